@@ -1,0 +1,108 @@
+# `make site` builds the site, `make test` proves it; `make help` lists the rest.
+# Needed: Python >= 3.11 and, for the browser tests, Chromium. Everything else goes into .venv/.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+LOCKED := install --require-hashes --only-binary :all:
+PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
+SOURCES := generator tests benchmarks
+CATALOGUES = $(wildcard generator/locales/*.po)
+# Set to have `make site` succeed although some files were refused: it publishes the site without them.
+ALLOW_REFUSED ?=
+
+.PHONY: help site serve check test golden strings bench lock install install-dev clean
+.PHONY: chromium static workflows
+.NOTPARALLEL:
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+site: install ## check every disclosure, then build the site in every language
+	@$(BIN)/sixc check; checked=$$?; [ $$checked -le 1 ] || exit $$checked; \
+	$(BIN)/sixc build; built=$$?; [ $$built -le 1 ] || exit $$built; \
+	printf '\nThe site: open site/index.html, or run `$(BIN)/sixc serve` and follow its address.\n'; \
+	[ $$built -eq 0 ] || [ -n "$(ALLOW_REFUSED)" ] || { \
+		echo 'Refused files are left out of it, see above.'; exit $$built; }
+
+serve: install ## show the site at a local address, again after every change
+	@$(BIN)/sixc serve
+
+check: static ## the quick loop, under a minute: style, types, imports, fast tests
+	@$(BIN)/pytest -q -n auto --dist loadfile -m "not browser and not slow"
+
+test: chromium static workflows ## everything, in a real Chromium too
+	@CHROMIUM="$$(.ci/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile
+
+chromium:
+	@.ci/find-chromium >/dev/null
+
+static: install-dev
+	@$(BIN)/ruff format --check --quiet $(SOURCES) || { \
+		echo 'Run `$(BIN)/ruff format` to lay these files out.'; exit 1; }
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo >.venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+
+workflows: install-dev
+	@$(BIN)/zizmor --quiet --offline --persona pedantic --strict-collection .github
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout \
+		.github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config \
+		.github/ISSUE_TEMPLATE/config.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
+		$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+
+golden: install-dev ## write the expected outputs anew; review them as a diff
+	@$(BIN)/pytest -q -n auto --dist loadfile --update-golden
+	@git --no-pager diff --stat -- tests
+
+strings: install-dev ## bring generator/locales/*.po up to date with the texts in the sources
+	@$(BIN)/pybabel --quiet extract --mapping pyproject.toml --output .venv/messages.pot \
+		--keywords "say:1 say_many:1,2 N_:1" \
+		--omit-header --no-wrap --sort-by-file --add-location file .
+	@for catalogue in $(CATALOGUES); do \
+		$(BIN)/pybabel --quiet update --input-file .venv/messages.pot --output-file $$catalogue \
+			--locale $$(basename $$catalogue .po) --no-wrap --no-fuzzy-matching \
+			--ignore-obsolete --ignore-pot-creation-date || exit; \
+	done
+
+bench: install-dev ## measure the budgets; each result is one JSON object
+	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit; done
+
+lock: ## renew the pinned requirements from pyproject.toml (needs uv)
+	@uv pip compile $(LOCK_OPTIONS) --upgrade --group dev --output-file requirements-dev.txt pyproject.toml
+	@uv pip compile $(LOCK_OPTIONS) --group build --constraint requirements-dev.txt \
+		--output-file requirements.txt pyproject.toml
+
+# Good for every Python >= 3.11 and every platform; nothing younger than a week; no address of an index.
+LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --exclude-newer "7 days"
+
+install: .venv/.installed
+install-dev: .venv/.installed-dev
+
+.venv/.installed: requirements.txt pyproject.toml
+	@$(BIN)/python -c '' 2>/dev/null || { rm -rf .venv; \
+		for python in $(PYTHONS); do \
+			$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+			exec $$python -m venv .venv; \
+		done; \
+		echo 'sixc needs Python 3.11 or newer with its venv module (looked for: $(PYTHONS)).' >&2; \
+		exit 2; }
+	@echo 'Installing what requirements.txt names ...'
+	@$(PIP) $(LOCKED) -r requirements.txt
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt .venv/.installed
+	@echo 'Installing what requirements-dev.txt names ...'
+	@$(PIP) $(LOCKED) -r requirements-dev.txt
+	@touch $@
+
+clean: ## remove everything that make has made
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,144 @@
+"""Where everything published lives: the only maker of addresses and output paths.
+
+A page's path is a folder and ends in "/"; a file's path is the file. Paths are relative to the site's root and the same
+in every language; `localised` puts a language other than the default under its own folder. Addresses never change
+once published: they are built from ids only, never from titles.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+HOME = ""
+METHODS = "methods/"
+HOW_TO_FILE = "how-to-file/"
+ABOUT = "about/"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """The addresses of one election's pages and files."""
+
+    id: str
+
+    def _under(self, *parts: str) -> str:
+        return "/".join((self.id, *parts))
+
+    @property
+    def home(self) -> str:
+        """The election's front page."""
+        return self._under("")
+
+    @property
+    def compare(self) -> str:
+        """The comparison over all periods due."""
+        return self._under("compare", "")
+
+    def compare_period(self, period: str) -> str:
+        """The comparison for one period."""
+        return self._under("compare", period, "")
+
+    @property
+    def parties(self) -> str:
+        """The list of parties."""
+        return self._under("parties", "")
+
+    def party(self, party: str) -> str:
+        """A party's page."""
+        return self._under("parties", party, "")
+
+    def disclosure(self, party: str, period: str) -> str:
+        """What a party filed for a period: the version that counts."""
+        return self._under("parties", party, period, "")
+
+    def version(self, party: str, period: str, version: int) -> str:
+        """One version of a disclosure."""
+        return self._under("parties", party, period, f"v{version}", "")
+
+    def period(self, period: str) -> str:
+        """A reporting period's page."""
+        return self._under("periods", period, "")
+
+    @property
+    def filings(self) -> str:
+        """Who has filed, and what is overdue."""
+        return self._under("filings", "")
+
+    @property
+    def money(self) -> str:
+        """From source through payer to medium."""
+        return self._under("money", "")
+
+    @property
+    def organisations(self) -> str:
+        """Affiliates, sponsors and go-betweens."""
+        return self._under("organisations", "")
+
+    def organisation(self, slug: str) -> str:
+        """One organisation and every party it serves."""
+        return self._under("organisations", slug, "")
+
+    @property
+    def platforms(self) -> str:
+        """Platforms and media."""
+        return self._under("platforms", "")
+
+    def platform(self, medium: str) -> str:
+        """One platform or medium."""
+        return self._under("platforms", medium.replace("_", "-"), "")
+
+    @property
+    def commitments(self) -> str:
+        """Commitments × parties."""
+        return self._under("commitments", "")
+
+    @property
+    def data(self) -> str:
+        """What can be downloaded."""
+        return self._under("data", "")
+
+    def table(self, name: str) -> str:
+        """A table of facts as CSV."""
+        return self._under("data", f"{name}.csv")
+
+    def source(self, file: str) -> str:
+        """A file exactly as it was filed; `file` is its path below the election's folder."""
+        return self._under("data", "filed", file)
+
+    @property
+    def charts(self) -> str:
+        """All charts."""
+        return self._under("charts", "")
+
+    def chart(self, chart: str) -> str:
+        """A chart's own page."""
+        return self._under("charts", chart, "")
+
+    def chart_file(self, chart: str, name: str) -> str:
+        """A file of a chart, such as chart.svg or data.csv."""
+        return self._under("charts", chart, name)
+
+
+INDEX = "api/v1/index.json"
+SCRIPT = "assets/sixc/sixc.js"
+STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
+PLOTLY = "assets/sixc/plotly.min.js"
+
+
+def schema(name: str) -> str:
+    """A schema as published, by its file name."""
+    return f"schema/1.0/{name}"
+
+
+def localised(path: str, language: str, default: str) -> str:
+    """A path in one language's site."""
+    return path if language == default else f"{language}/{path}"
+
+
+def relative(target: str, page: str) -> str:
+    """The way from a page (a path that ends in "/" or is empty) to another path; fragments stay."""
+    path, mark, fragment = target.partition("#")
+    if path == page:
+        return mark + fragment if mark else "./"
+    way = posixpath.relpath("/" + path, "/" + page)
+    way += "/" if (path.endswith("/") or not path) and not way.endswith("/") else ""
+    return way + mark + fragment

@@ -1,0 +1,139 @@
+"""How much of the advertising others paid on a party's behalf, and the code's threshold where it sets one."""
+
+from generator.charts.chart import Chart, View
+from generator.charts.figure import Bars, ChartTable, Drawing, Group, Row, Segment, Series, TableCell, Tick
+from generator.charts.spend_by_platform import span_value
+from generator.charts.words import as_of, gaps, row_state, sentence, span_words
+from generator.metrics.figures import total
+from generator.money import Money
+from generator.tables.dataset import Party
+from generator.text import Message, Translator, say
+
+WHOLE = 10_000
+
+
+def draw(view: View) -> Drawing:
+    """Bars in hundredths of a per cent of the party's advertising in the election's currency."""
+    pairs = {party.id: _pair(view, party.id) for party in view.parties}
+    shares = {party: share(*pair) for party, pair in pairs.items() if pair is not None}
+    top = _top(view, [high for _, high in shares.values()])
+    rows = tuple(_row(view, party, shares.get(party.id)) for party in view.parties)
+    label = view.t.text(say("Paid by affiliates"))
+    time = span_words(view.t, view.periods)
+    return Drawing(
+        CHART.id,
+        view.t.text(CHART.question),
+        view.t.text(_finding(view, shares)),
+        view.t.text(say("Share of declared advertising paid by affiliates, per cent, {time}", time=time)),
+        _summary(view, shares),
+        "%",
+        Bars((Series("affiliates", label, "m6"),), (Group("", rows),), _ticks(view.t, top), top, _mark(view)),
+        _table(view, pairs, shares),
+        sentence(as_of(view), _threshold_words(view), gaps(view, "advertising")),
+    )
+
+
+def _pair(view: View, party: str) -> tuple[Money, Money] | None:
+    """What affiliates paid and what was spent in all; None where nothing was spent."""
+    currency = view.dataset.currency
+    spends = [s for s in view.figures.spent(party, view.period_ids) if s.money.currency == currency]
+    whole = total(spends).get(currency)
+    if whole is None or not whole.high:
+        return None
+    part = total(s for s in spends if s.payer_role == "affiliate").get(currency, Money(currency, 0, 0))
+    return part, whole
+
+
+def share(part: Money, whole: Money) -> tuple[int, int]:
+    """The lowest and highest share a part can be of a whole that contains it, in hundredths of a per cent."""
+    rest = (whole.low - part.low, whole.high - part.high)
+    low = part.low * WHOLE // (part.low + rest[1]) if part.low + rest[1] else 0
+    high = -(-part.high * WHOLE // (part.high + rest[0])) if part.high + rest[0] else 0
+    return low, high
+
+
+def percent_words(t: Translator, low: int, high: int) -> str:
+    """Whole per cents; a share too small for one is "under 1 %", and a bound stays one."""
+    if high == 0:
+        return t.percent(0, WHOLE)
+    if high < WHOLE // 200:
+        return t.text(say("under {percent}", percent=t.percent(1, 100)))
+    if high - low <= 1 or t.percent(low, WHOLE) == t.percent(high, WHOLE):
+        return t.percent(high, WHOLE)
+    return f"≤\N{NO-BREAK SPACE}{t.percent(high, WHOLE)}" if low == 0 else f"{t.percent(low, WHOLE)}–{t.percent(high, WHOLE)}"
+
+
+def _top(view: View, highs: list[int]) -> int:
+    limit = view.code.affiliate_threshold
+    floor = int(limit * 100) * 2 if limit is not None else 0
+    return min(WHOLE, max([*highs, floor, 1000]))
+
+
+def _ticks(t: Translator, top: int) -> tuple[Tick, ...]:
+    step = 500 if top <= 2500 else 1000 if top <= 5000 else 2500
+    return tuple(Tick(value, t.percent(value, WHOLE)) for value in range(0, top + 1, step))
+
+
+def _mark(view: View) -> Tick | None:
+    limit = view.code.affiliate_threshold
+    if limit is None:
+        return None
+    return Tick(int(limit * 100), view.t.text(say("threshold {percent}", percent=view.t.percent(int(limit), 100))))
+
+
+def _threshold_words(view: View) -> str:
+    if view.code.affiliate_threshold is None:
+        return view.t.text(say("This code of conduct sets no threshold."))
+    return view.t.text(
+        say("The code's threshold is measured against the campaign budget, this chart against declared advertising.")
+    )
+
+
+def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
+    name = view.t.local(party.name)
+    if found is None:
+        return Row(name, state=row_state(view, party.id, "advertising"), swatch=party.colour)
+    words = percent_words(view.t, *found)
+    segment = Segment("affiliates", found[0], found[1], "", f"{name}: {words}")
+    return Row(name, (segment,), words, swatch=party.colour)
+
+
+def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
+    count = sum(high > 0 for _, high in shares.values())
+    if not count or len(view.parties) < 2:
+        return CHART.question
+    return say(
+        "Affiliates paid for advertising of {count} of {whole} parties that declared any",
+        count=count,
+        whole=len(shares),
+    )
+
+
+def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
+    parts = [
+        f"{view.t.local(party.name)} "
+        + (percent_words(view.t, *shares[party.id]) if party.id in shares else row_state(view, party.id, "advertising"))
+        for party in view.parties
+    ]
+    return view.t.text(say("Share of advertising paid by affiliates: {list}.", list=tuple(parts)))
+
+
+def _table(
+    view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, tuple[int, int]]
+) -> ChartTable:
+    head = (say("Party"), say("Paid by affiliates"), say("Declared advertising"), say("Share"))
+    rows: list[tuple[TableCell, ...]] = []
+    for party in view.parties:
+        link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
+        name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
+        if pair is None:
+            why = TableCell(row_state(view, party.id, "advertising"), "")
+            rows.append((name, TableCell("", ""), TableCell("", ""), why))
+        else:
+            words = percent_words(view.t, *shares[party.id])
+            cells = (TableCell(view.t.span(money), span_value(money), link) for money in pair)
+            rows.append((name, *cells, TableCell(words, words, link)))
+    return ChartTable(tuple(view.t.text(m) for m in head), (False, True, True, True), tuple(rows))
+
+
+CHART = Chart("affiliate-share", say("How much did affiliates pay?"), draw)

@@ -1,0 +1,103 @@
+"""What AI was used for: stages × parties, and whether the platform, or the party's side, chose to."""
+
+from typing import Any
+
+from generator.charts.chart import Chart, View
+from generator.charts.figure import Cell, Drawing, Grid, GridRow
+from generator.charts.targeting_methods import grid_table, unknown
+from generator.charts.words import TONES, as_of, gaps, section_words, sentence, span_words
+from generator.tables.dataset import Party
+from generator.text import Message, say
+
+CONTENT = frozenset({"text", "image", "audio", "video"})
+Uses = dict[str, tuple[Any, ...]]
+
+
+def draw(view: View) -> Drawing:
+    """A sign for each stage and party: own use, platform's default, none, or why that is not known."""
+    uses = {party.id: _uses(view, party.id) for party in view.parties}
+    stages = [s for s in view.lists["ai-stages"].rows if any(s in found for found in uses.values())]
+    words = tuple(view.t.text(view.lists["ai-stages"].title(stage)) for stage in stages)
+    rows = tuple(
+        GridRow(
+            view.t.local(party.name),
+            tuple(
+                _cell(view, party, word, uses[party.id].get(stage, ()), stage)
+                for stage, word in zip(stages, words, strict=True)
+            ),
+            party.colour,
+        )
+        for party in view.parties
+    )
+    return Drawing(
+        CHART.id,
+        view.t.text(CHART.question),
+        view.t.text(_finding(view, uses)),
+        view.t.text(say("Uses of AI that parties declare, {time}", time=span_words(view.t, view.periods))),
+        _summary(view, uses),
+        "",
+        Grid(words, rows, _key(view)),
+        grid_table(view, words, rows, "ai"),
+        sentence(as_of(view), gaps(view, "ai")),
+    )
+
+
+def _key(view: View) -> tuple[Cell, ...]:
+    meanings = {
+        "full": say("used"), "empty": say("not used"), "half": say("withheld"), "missing": say("missing"),
+    }  # fmt: skip
+    return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
+
+
+def _uses(view: View, party: str) -> Uses:
+    found: dict[str, list[Any]] = {}
+    for period in view.period_ids:
+        for row in view.figures.ai.get((party, period), ()):
+            found.setdefault(row.stage, []).append(row)
+    return {stage: tuple(rows) for stage, rows in found.items()}
+
+
+def _cell(view: View, party: Party, word: str, rows: tuple[Any, ...], stage: str) -> Cell:
+    name = view.t.local(party.name)
+    state = None if rows else unknown(view, party.id, "ai")
+    if state is not None:
+        said = view.t.text(section_words(state))
+        return Cell(TONES[state], said, f"{name}, {word}: {said}")
+    said = view.t.text(_how(rows, stage))
+    return Cell("full" if rows else "empty", said, f"{name}, {word}: {said}")
+
+
+def _how(rows: tuple[Any, ...], stage: str) -> Message:
+    """Whose choice the use was, and for content whether all of it is labelled."""
+    if not rows:
+        return say("not used")
+    if all(row.platform_default for row in rows):
+        return say("platform default")
+    if stage not in CONTENT:
+        return say("own system")
+    own = [row for row in rows if not row.platform_default]
+    return say("labelled") if all(row.labelled == "yes" for row in own) else say("not labelled")
+
+
+def _finding(view: View, uses: dict[str, Uses]) -> Message:
+    """Counts the parties that declare any use among those that answered; else the question."""
+    count = sum(bool(found) for found in uses.values())
+    known = sum(unknown(view, party.id, "ai") is None for party in view.parties)
+    if not count or len(view.parties) < 2:
+        return CHART.question
+    return say("{count} of {whole} parties declare that they used AI", count=count, whole=known)
+
+
+def _summary(view: View, uses: dict[str, Uses]) -> str:
+    titles, parts = view.lists["ai-stages"], []
+    for party in view.parties:
+        state, found = unknown(view, party.id, "ai"), uses[party.id]
+        if found:
+            said = view.t.listing([view.t.text(titles.title(s)) for s in titles.rows if s in found])
+        else:
+            said = view.t.text(section_words(state) if state else say("none"))
+        parts.append(f"{view.t.local(party.name)}: {said}")
+    return "; ".join(parts) + "."
+
+
+CHART = Chart("ai-use", say("Where was AI used?"), draw)

@@ -1,0 +1,53 @@
+"""What a chart is: one question, and the function that answers it for a view of the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.charts.figure import Drawing
+from generator.codes import Code
+from generator.documents.codelists import CodeLists
+from generator.metrics.figures import Figures
+from generator.tables.dataset import Dataset, Party, Period
+from generator.text import Message, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a chart is drawn from: the figures of some parties and periods, for readers of one language."""
+
+    figures: Figures
+    code: Code
+    parties: tuple[Party, ...]
+    periods: tuple[Period, ...]
+    t: Translator
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data behind the figures."""
+        return self.figures.dataset
+
+    @property
+    def lists(self) -> CodeLists:
+        """The code lists."""
+        return self.dataset.lists
+
+    @property
+    def period_ids(self) -> tuple[str, ...]:
+        """The periods' ids."""
+        return tuple(period.id for period in self.periods)
+
+    @property
+    def to(self) -> addresses.Election:
+        """The addresses of the election."""
+        return addresses.Election(self.dataset.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart. `draw` makes everything it says; `per_party` tells whether it also stands on party pages."""
+
+    id: str
+    question: Message
+    draw: Callable[[View], Drawing]
+    per_party: bool = False

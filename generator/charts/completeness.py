@@ -1,0 +1,84 @@
+"""How much of what was due has been answered: sections × parties."""
+
+from generator.charts.chart import Chart, View
+from generator.charts.figure import Cell, Drawing, Grid, GridRow
+from generator.charts.targeting_methods import grid_table
+from generator.charts.words import TONES, as_of, section_words, sentence, span_words
+from generator.metrics.figures import answered_of_due, completeness
+from generator.metrics.status import State
+from generator.tables.dataset import SECTIONS, Party
+from generator.text import Message, say
+
+
+def draw(view: View) -> Drawing:
+    """A sign for each section and party: all answered, some, refused or missing."""
+    titles = view.lists["sections"]
+    words = tuple(view.t.text(titles.title(section)) for section in SECTIONS)
+    rows = tuple(
+        GridRow(
+            view.t.local(party.name),
+            tuple(_cell(view, party, section, word) for section, word in zip(SECTIONS, words, strict=True)),
+            party.colour,
+        )
+        for party in view.parties
+    )
+    return Drawing(
+        CHART.id,
+        view.t.text(CHART.question),
+        view.t.text(_finding(view)),
+        view.t.text(
+            say("Sections answered of sections due, {time}", time=span_words(view.t, view.dataset.due or view.periods))
+        ),
+        _summary(view),
+        "",
+        Grid(words, rows, _key(view)),
+        grid_table(view, words, rows, "filings"),
+        sentence(as_of(view), view.t.text(say("A signed “nothing to disclose” is an answer."))),
+    )
+
+
+def _key(view: View) -> tuple[Cell, ...]:
+    meanings = {
+        "full": say("all answered"), "half": say("some answered, or withheld"), "missing": say("missing"),
+        "quiet": say("not due yet"),
+    }  # fmt: skip
+    return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
+
+
+def _cell(view: View, party: Party, section: str, word: str) -> Cell:
+    found = completeness(view.figures, party.id, section)
+    name, due = view.t.local(party.name), len(found.states)
+    if not due:
+        said = view.t.text(section_words(State.NOT_DUE))
+        return Cell("quiet", said, f"{name}, {word}: {said}")
+    said = view.t.text(say("{count} of {whole}", count=found.answered, whole=due))
+    tone = "full" if found.answered == due else "half" if found.answered else TONES[_gravest(found.states)]
+    if State.WITHHELD in found.states:
+        said = view.t.text(say("{answered}, {state}", answered=said, state=section_words(State.WITHHELD)))
+    return Cell(tone, said, f"{name}, {word}: {said}")
+
+
+def _gravest(states: tuple[State, ...]) -> State:
+    order = (State.WITHHELD, State.MISSING, State.REFUSED, State.NOT_ASKED)
+    return next((state for state in order if state in states), states[0])
+
+
+def _finding(view: View) -> Message:
+    pairs = [answered_of_due(view.figures, party.id) for party in view.parties]
+    whole = sum(due > 0 for _, due in pairs)
+    full = sum(answered == due > 0 for answered, due in pairs)
+    if not whole or len(view.parties) < 2:
+        return CHART.question
+    return say("{count} of {whole} parties have answered every section that was due", count=full, whole=whole)
+
+
+def _summary(view: View) -> str:
+    parts = []
+    for party in view.parties:
+        answered, due = answered_of_due(view.figures, party.id)
+        said = view.t.text(say("{count} of {whole}", count=answered, whole=due))
+        parts.append(f"{view.t.local(party.name)} {said}")
+    return view.t.text(say("Sections answered of sections due: {list}.", list=tuple(parts)))
+
+
+CHART = Chart("completeness", say("Who has answered what was due?"), draw)

@@ -1,0 +1,177 @@
+"""What a chart shows, before anybody draws it: rows, bars, cells and ribbons in whole numbers.
+
+One `Figure` is drawn twice, as SVG (`svg`) and as a Plotly figure (`interactive`), so both show the same thing. Values
+are whole numbers in the chart's smallest unit (hundredths of a currency unit, or counts); labels are finished text
+in the reader's language. A row without bars keeps its place and says why (`state`).
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of bar or ribbon: its key, its words, and the name of its colour (m1 to m7)."""
+
+    key: str
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar, from 0 or the piece before it. The part above `low` is not certain and is hatched."""
+
+    series: str
+    low: int
+    high: int
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar with its label and the figure at its end; or, without segments, the reason in words."""
+
+    label: str
+    segments: tuple[Segment, ...] = ()
+    total: str = ""
+    state: str = ""
+    swatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; a chart without headings is one group with an empty heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    swatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A value on the axis and its label."""
+
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars, stacked where a row has several segments, on one scale from 0 to `top`."""
+
+    series: tuple[Series, ...]
+    groups: tuple[Group, ...]
+    ticks: tuple[Tick, ...]
+    top: int
+    mark: Tick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer: a sign (● ○ ◐ – ·) and a word; `tone` is full, empty, half, missing or quiet."""
+
+    tone: str
+    word: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of answers."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    swatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows × columns of answers; at small widths the columns are listed under each row's label."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    key: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of what comes and goes."""
+
+    key: str
+    column: int
+    label: str
+    figure: str
+    value: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Money going from one node to another."""
+
+    source: str
+    target: str
+    value: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Nodes in columns with headings, and the ribbons between them."""
+
+    headings: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    ribbons: tuple[Ribbon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to draw; the sentence says why."""
+
+    sentence: str
+
+
+Figure: TypeAlias = Bars | Grid | Flow | Nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a chart's table: its text, the value for CSV and JSON, and the address of its source."""
+
+    text: str
+    value: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The table that says the same as the figure. `numeric` tells which columns hold figures."""
+
+    columns: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart for one reader: everything it says, in one language, ready to be drawn.
+
+    `finding` is made from the data by a fixed template, or is the plain question where there is none; `measure`
+    says what is measured, in which unit, over which time; `summary` is one sentence that replaces the figure.
+    """
+
+    id: str
+    question: str
+    finding: str
+    measure: str
+    summary: str
+    unit: str
+    figure: Figure
+    table: ChartTable
+    note: str = ""
+
+
+SIGNS = {"full": "●", "empty": "○", "half": "◐", "missing": "–", "quiet": "·"}

@@ -1,0 +1,131 @@
+"""How wide a text is when nobody has set it yet: text and size in, tenths of a pixel out; and lines that fit.
+
+No font is at hand when a page is built, and readers have different ones. The widths are those of DejaVu Sans, the
+widest of the usual sans-serifs, so what fits here fits everywhere. They are hundredths of an em, rounded up.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.charts.svg_style import Face
+
+_BY_WIDTH = {
+    30: "'IJijlıΙϳІЈіј",
+    33: " ,.\N{NO-BREAK SPACE}·‘’‚",
+    36: "/:;\\f|ι",
+    39: "-",
+    42: "!()[]rt",
+    48: '"',
+    51: "*_`°–",
+    54: "?szϯгзѕ“”„",
+    57: "LcΓεζνξςсэє",
+    60: "FkvxyκλγςυχFтувхчь•",
+    63: "PTYaeo«»ßðøΡΤΥδθοπτГРТУабекояђ",
+    66: "$0123456789EKSbdghnpqu{}€þđŋΕΚΞΣαβημρσφψЅЕЗилнпрћџ",
+    69: "ABVXZΑΒΔΖΛΧАБВХЧЬц",
+    72: "CRħЄКСЭЯдъ",
+    75: "NUŊΝИ",
+    78: "&DGHÐΗΠΩЏЛНПЦм",
+    81: "OQØΘΟΦΨЂЋДОы",
+    84: "#+<=>^w~±×÷ωЪ−≤≥→",
+    87: "MΜМФфю",
+    90: "Ыњ○●◐",
+    93: "Ħжшљ",
+    96: "%щ",
+    99: "WmÆæ",
+    102: "@©®—…",
+    105: "œЊ№",
+    108: "ŒЖШЮ",
+    111: "ЉЩ",
+}
+_WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
+_UPPER, _LOWER, _FULL = 90, 75, 100
+_BOLD = 114
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text in lines that fit. `whole` is the text itself where it had to be cut, else empty."""
+
+    lines: tuple[str, ...]
+    whole: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _character(character: str) -> int:
+    """The width of one character, an unknown one by its kind; accents have none of their own."""
+    base = unicodedata.normalize("NFD", character)[0]
+    if base in _WIDTHS:
+        return _WIDTHS[base]
+    if unicodedata.category(base) in {"Mn", "Me", "Cf"}:
+        return 0
+    if unicodedata.east_asian_width(base) in {"W", "F"}:
+        return _FULL
+    return _UPPER if unicodedata.category(base) == "Lu" else _LOWER
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, face: Face) -> int:
+    """The width of a text in tenths of a pixel, rounded up."""
+    ems = sum(map(_character, text))
+    if face.bold:
+        ems = ems * _BOLD // 100
+    return -(-ems * face.size // 100)
+
+
+def widest(texts: tuple[str, ...], face: Face) -> int:
+    """The width of the widest of some texts; 0 where there are none."""
+    return max((width(text, face) for text in texts), default=0)
+
+
+def longest_word(text: str, face: Face) -> int:
+    """The width of the widest piece of a text that stays on one line."""
+    return widest(tuple(text.split(" ")), face)
+
+
+def shorten(text: str, face: Face, room: int) -> str:
+    """The text, or as much of its beginning as fits before an ellipsis."""
+    if width(text, face) <= room:
+        return text
+    kept = text
+    while kept and width(kept + _ELLIPSIS, face) > room:
+        kept = kept[: -1 if len(kept) < 200 else len(kept) // 2]
+    return kept.rstrip() + _ELLIPSIS
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, face: Face, room: int, most: int = 2) -> Lines:
+    """The text in at most `most` lines of at most `room`; a word longer than a line is broken."""
+    lines: list[str] = []
+    rest = text.strip(" ")
+    while rest and len(lines) < most - 1:
+        line = _first_line(rest, face, room)
+        lines.append(line.rstrip(" "))
+        rest = rest[len(line) :].lstrip(" ")
+    if not rest:
+        return Lines(tuple(lines) or ("",))
+    last = shorten(rest, face, room)
+    return Lines((*lines, last), "" if last == rest else text)
+
+
+def _first_line(text: str, face: Face, room: int) -> str:
+    """As many words as fit, or as many characters of one too long."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width(longer, face) > room:
+            break
+        line = longer
+    return line or _fitting_characters(text, face, room)
+
+
+def _fitting_characters(text: str, face: Face, room: int) -> str:
+    """The longest beginning that fits, at least one character, never parted from its accents."""
+    end = 1
+    while end < len(text) and width(text[: end + 1], face) <= room:
+        end += 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return text[:end]

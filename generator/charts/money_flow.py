@@ -1,0 +1,175 @@
+"""From source through payer to medium: what was declared to come in, who paid, and where it went.
+
+A payer's station is as high as the larger of what it received and what it paid, so that a gap between the two stays
+visible. Only what is declared is drawn: no money is spread over links that nobody declared.
+"""
+
+from collections.abc import Iterable
+
+from generator.charts.chart import Chart, View
+from generator.charts.figure import ChartTable, Drawing, Figure, Flow, Node, Nothing, Ribbon, TableCell
+from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
+from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
+from generator.charts.spend_by_platform import span_value
+from generator.charts.words import Scale, as_of, compact_span, gaps, scale_for, sentence, span_words
+from generator.metrics.figures import Fund, Spend
+from generator.money import Money, add_up
+from generator.text import Message, say
+
+PAYERS = {
+    "party": say("Parties"),
+    "affiliate": say("Affiliates"),
+    "candidate": say("Candidates"),
+    "third_party": say("Third parties"),
+    "intermediary": say("Go-betweens"),
+}
+Links = dict[tuple[str, str], Money]
+
+
+def draw(view: View) -> Drawing:
+    """Flows in the election's currency; for one party its payers by name, for several by kind of payer."""
+    currency = view.dataset.currency
+    funds = [f for p in view.parties for f in view.figures.received(p.id, view.period_ids)]
+    spends = [s for p in view.parties for s in view.figures.spent(p.id, view.period_ids)]
+    incoming = _links((f"from:{f.group}", _payer(view, f), f.money) for f in funds if f.money.currency == currency)
+    outgoing = _links((_payer(view, s), f"to:{s.group}", s.money) for s in spends if s.money.currency == currency)
+    top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
+    scale = scale_for(top, currency, view.t)
+    time = span_words(view.t, view.periods)
+    return Drawing(
+        CHART.id,
+        view.t.text(CHART.question),
+        view.t.text(CHART.question),
+        view.t.text(say("Declared funding and advertising, {unit}, {time}", unit=scale.word, time=time)),
+        _summary(view, incoming, outgoing, scale),
+        currency,
+        _figure(view, incoming, outgoing, scale),
+        _table(view, incoming, outgoing),
+        sentence(as_of(view), gaps(view, "funding")),
+    )
+
+
+def _payer(view: View, record: Fund | Spend) -> str:
+    """The station a record passes: its payer by name on one party's page, else its kind."""
+    name, role = (
+        (record.payer, record.payer_role) if isinstance(record, Spend) else (record.received_by, record.receiver_role)
+    )
+    if len(view.parties) > 1:
+        return f"payer:{role}"
+    return f"payer:{role}:{view.t.local(view.parties[0].name) if role == 'party' else name}"
+
+
+def _links(found: Iterable[tuple[str, str, Money]]) -> Links:
+    links: Links = {}
+    for source, target, money in found:
+        held = links.get((source, target))
+        links[source, target] = money if held is None else held + money
+    return links
+
+
+def _label(view: View, key: str) -> str:
+    kind, _, rest = key.partition(":")
+    if kind == "from":
+        return view.t.text(view.lists["funding-groups"].title(rest))
+    if kind == "to":
+        return view.t.text(view.lists["medium-groups"].title(rest))
+    role, _, name = rest.partition(":")
+    return name or view.t.text(PAYERS.get(role, say("Others")))
+
+
+def _order(key: str) -> tuple[int, str]:
+    kind, _, rest = key.partition(":")
+    order = {"from": [*FUNDING_COLOURS], "to": [*MEDIA_COLOURS]}.get(kind, [*PAYERS])
+    head = rest.partition(":")[0]
+    return order.index(head) if head in order else len(order), rest
+
+
+def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure:
+    if not incoming and not outgoing:
+        return Nothing(view.t.text(say("No funding and no advertising has been declared.")))
+    keys = {key for link in (*incoming, *outgoing) for key in link}
+    nodes = tuple(
+        _node(view, key, incoming, outgoing, scale) for key in sorted(keys, key=lambda k: (_column(k), *_order(k)))
+    )
+    ribbons = tuple(
+        Ribbon(
+            source, target, money.high,
+            f"{_label(view, source)} → {_label(view, target)}: {view.t.money(money)}",
+        )
+        for links in (incoming, outgoing)
+        for (source, target), money in sorted(links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1])))
+        if money.high
+    )  # fmt: skip
+    headings = (say("Declared sources"), say("Who paid"), say("Advertising"))
+    return Flow(tuple(view.t.text(heading) for heading in headings), nodes, ribbons)
+
+
+def _column(key: str) -> int:
+    return {"from": 0, "payer": 1, "to": 2}[key.partition(":")[0]]
+
+
+def _sum(links: Links, key: str, side: int) -> Money | None:
+    return next(iter(add_up(money for link, money in links.items() if link[side] == key).values()), None)
+
+
+def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) -> Node:
+    came, went = _sum(incoming, key, 1), _sum(outgoing, key, 0)
+    if _column(key) == 0:
+        came = went = _sum(incoming, key, 0)
+    elif _column(key) == 2:
+        came = went = _sum(outgoing, key, 1)
+    figure = _in_and_out(view, came, went, scale)
+    value = max(money.high for money in (came, went) if money)
+    return Node(key, _column(key), _label(view, key), figure, value, _colour(key))
+
+
+def _in_and_out(view: View, came: Money | None, went: Money | None, scale: Scale) -> str:
+    """One figure where both sides agree, else what came in and what went out."""
+    if came == went and came:
+        return compact_span(view.t, came, scale)
+    none = Money(view.dataset.currency, 0, 0)
+    message = say(
+        "{in_} in, {out} out",
+        in_=compact_span(view.t, came or none, scale),
+        out=compact_span(view.t, went or none, scale),
+    )
+    return view.t.text(message)
+
+
+def _colour(key: str) -> str:
+    kind, _, rest = key.partition(":")
+    return {"from": FUNDING_COLOURS, "to": MEDIA_COLOURS}.get(kind, {}).get(rest, "m5")
+
+
+def _summary(view: View, incoming: Links, outgoing: Links, scale: Scale) -> str:
+    none = Money(view.dataset.currency, 0, 0)
+    came = next(iter(add_up(incoming.values()).values()), none)
+    went = next(iter(add_up(outgoing.values()).values()), none)
+    message: Message = say(
+        "Declared funding {funding}, declared advertising {advertising}, in {unit}.",
+        funding=compact_span(view.t, came, scale),
+        advertising=compact_span(view.t, went, scale),
+        unit=scale.word,
+    )
+    return view.t.text(message)
+
+
+def _table(view: View, incoming: Links, outgoing: Links) -> ChartTable:
+    head = tuple(view.t.text(m) for m in (say("From"), say("To"), say("Declared")))
+    rows = tuple(
+        (
+            TableCell(_label(view, source), source),
+            TableCell(_label(view, target), target),
+            TableCell(view.t.span(money), span_value(money), _source(view, side)),
+        )
+        for side, links in (("funding", incoming), ("advertising", outgoing))
+        for (source, target), money in sorted(links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1])))
+    )
+    return ChartTable(head, (False, False, True), rows)
+
+
+def _source(view: View, section: str) -> str:
+    return f"{view.to.party(view.parties[0].id)}#{section}" if len(view.parties) == 1 else view.to.parties
+
+
+CHART = Chart("money-flow", say("How does the money reach the screen?"), draw, per_party=True)

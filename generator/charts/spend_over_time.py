@@ -1,0 +1,138 @@
+"""When the money was spent: a bar for each period, under each party, all on one scale."""
+
+from generator.charts.chart import Chart, View
+from generator.charts.figure import Bars, ChartTable, Drawing, Group, Row, Segment, Series, TableCell
+from generator.charts.spend_by_platform import span_value
+from generator.charts.words import (
+    Scale,
+    as_of,
+    axis,
+    compact_span,
+    other_currencies,
+    period_name,
+    scale_for,
+    section_words,
+    sentence,
+    span_words,
+    state_words,
+)
+from generator.metrics.figures import total
+from generator.metrics.status import State
+from generator.money import Money
+from generator.tables.dataset import Party, Period
+from generator.text import Message, say
+
+Sums = dict[tuple[str, str], Money]
+
+
+def draw(view: View) -> Drawing:
+    """Bars of declared advertising in the election's currency, by period."""
+    sums = _sums(view)
+    top = max((money.high for money in sums.values()), default=0)
+    scale = scale_for(top, view.dataset.currency, view.t)
+    ticks, end = axis(view.t, top, scale)
+    groups = tuple(
+        Group(
+            view.t.local(party.name) if len(view.parties) > 1 else "",
+            tuple(_row(view, party, period, sums, scale) for period in view.periods),
+            party.colour if len(view.parties) > 1 else "",
+        )
+        for party in view.parties
+    )
+    label = view.t.text(say("Declared advertising"))
+    time = span_words(view.t, view.periods)
+    return Drawing(
+        CHART.id,
+        view.t.text(CHART.question),
+        view.t.text(_finding(view, sums)),
+        view.t.text(say("Declared advertising, {unit}, {time}, by reporting period", unit=scale.word, time=time)),
+        _summary(view, sums, scale),
+        view.dataset.currency,
+        Bars((Series("spend", label, "m1"),), groups, ticks, end),
+        _table(view, sums),
+        sentence(as_of(view), _others(view)),
+    )
+
+
+def _sums(view: View) -> Sums:
+    found: Sums = {}
+    for party in view.parties:
+        for period in view.period_ids:
+            money = total(view.figures.spent(party.id, (period,))).get(view.dataset.currency)
+            if money is not None:
+                found[party.id, period] = money
+    return found
+
+
+def _why(view: View, party: Party, period: Period) -> str:
+    state = view.figures.section(party.id, period.id, "advertising")
+    if state in {State.FILED, State.MISSING, State.NOT_DUE, State.REFUSED, State.NOT_EXPECTED}:
+        return view.t.text(state_words(view, view.figures.status[party.id, period.id]))
+    return view.t.text(section_words(state))
+
+
+def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> Row:
+    name, money = period_name(view.t, period), sums.get((party.id, period.id))
+    if money is None:
+        return Row(name, state=_why(view, party, period))
+    title = f"{view.t.local(party.name)}, {name}: {view.t.money(money)}"
+    return Row(name, (Segment("spend", money.low, money.high, "", title),), compact_span(view.t, money, scale))
+
+
+def _by_period(view: View, sums: Sums) -> dict[str, tuple[int, int]]:
+    """Lowest and highest sum of all parties, by period."""
+    return {
+        period: (
+            sum(m.low for (_, p), m in sums.items() if p == period),
+            sum(m.high for (_, p), m in sums.items() if p == period),
+        )
+        for period in view.period_ids
+    }
+
+
+def _finding(view: View, sums: Sums) -> Message:
+    """Names the period with the largest sum where no bound can change that; else the question."""
+    spans = _by_period(view, sums)
+    largest = max(spans, key=lambda p: spans[p][0], default="")
+    others = [high for period, (_, high) in spans.items() if period != largest]
+    if len(spans) < 2 or spans[largest][0] <= max(others, default=0):
+        return CHART.question
+    name = period_name(view.t, view.dataset.by_period[largest])
+    return say("Declared advertising was highest in {period}", period=name)
+
+
+def _summary(view: View, sums: Sums, scale: Scale) -> str:
+    parts = []
+    for period in view.periods:
+        low, high = _by_period(view, sums)[period.id]
+        span = compact_span(view.t, Money(view.dataset.currency, low, high), scale)
+        parts.append(f"{period_name(view.t, period)} {span}")
+    return view.t.text(say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts)))
+
+
+def _table(view: View, sums: Sums) -> ChartTable:
+    head = (view.t.text(say("Party")), *(period_name(view.t, period) for period in view.periods))
+    rows = tuple(
+        (
+            TableCell(view.t.local(party.name), party.id, view.to.party(party.id)),
+            *(_cell(view, party, period, sums) for period in view.periods),
+        )
+        for party in view.parties
+    )
+    return ChartTable(head, (False, *(True for _ in view.periods)), rows)
+
+
+def _cell(view: View, party: Party, period: Period, sums: Sums) -> TableCell:
+    money = sums.get((party.id, period.id))
+    if money is None:
+        return TableCell(_why(view, party, period), "")
+    return TableCell(view.t.span(money), span_value(money), f"{view.to.disclosure(party.id, period.id)}#advertising")
+
+
+def _others(view: View) -> str:
+    return other_currencies(
+        view, ((view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids))) for p in view.parties)
+    )
+
+
+CHART = Chart("spend-over-time", say("When was the money spent?"), draw, per_party=True)

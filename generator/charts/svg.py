@@ -1,0 +1,81 @@
+"""A figure as one SVG drawing for the page, or as a file of its own.
+
+Only classes and presentation attributes, never `style`, so that a strict content security policy shows it; colours
+and sizes come from the style sheet (`svg_style`). Drawn at two widths, `WIDE` and `NARROW`.
+"""
+
+import re
+
+from generator.charts.figure import Bars, Figure, Flow, Grid, Nothing, Series
+from generator.charts.measures import wrap
+from generator.charts.svg_bars import draw_bars
+from generator.charts.svg_flow import draw_flow
+from generator.charts.svg_grid import draw_grid
+from generator.charts.svg_marks import Picture, Sheet, escape, px, words
+from generator.charts.svg_style import STATE, standalone_style
+
+WIDE, NARROW = 700, 340
+PHONE = 500
+"""Narrower than this, a sheet is a phone's."""
+MARGIN = 16
+"""Pixels around a drawing that is a file of its own."""
+_FRAME = re.compile(r'^<svg [^>]* width="([0-9.]+)" height="([0-9.]+)"')
+
+
+def draw(figure: Figure, width: int, id: str, title: str, description: str) -> str:  # noqa: A002 - what it is
+    """The figure as an inline `<svg>`. `id` tells drawings on a page apart; `description` says what it shows."""
+    name = escape(f"{id}-{width}")
+    sheet = Sheet(name, width * 10, width < PHONE)
+    picture = _picture(figure, sheet)
+    kind = "chart-narrow" if sheet.narrow else "chart-wide"
+    high = px(picture.height)
+    return "".join(
+        (
+            f'<svg class="chart {kind}" viewBox="0 0 {width} {high}" width="{width}" height="{high}" role="img"',
+            f' aria-labelledby="{name}-title {name}-text">',
+            f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-text">{escape(description)}</desc>',
+            *picture.parts,
+            "</svg>",
+        )
+    )
+
+
+def _picture(figure: Figure, sheet: Sheet) -> Picture:
+    match figure:
+        case Bars():
+            return draw_bars(figure, sheet)
+        case Grid():
+            return draw_grid(figure, sheet)
+        case Flow():
+            return draw_flow(figure, sheet)
+        case Nothing():
+            lines = wrap(figure.sentence, STATE, sheet.width, 6)
+            return Picture(len(lines.lines) * STATE.line + 60, (words(STATE, 0, 160, lines),))
+
+
+def legend(figure: Figure) -> tuple[Series, ...]:
+    """The series really drawn, in their order; empty where there is only one, which needs no key."""
+    if not isinstance(figure, Bars):
+        return ()
+    used = {s.series for group in figure.groups for row in group.rows for s in row.segments if s.high}
+    drawn = tuple(series for series in figure.series if series.key in used)
+    return drawn if len(drawn) > 1 else ()
+
+
+def standalone(svg: str) -> str:
+    """A drawing as a file of its own, with its colours, light or dark as the reader's system is."""
+    _, width, height, rest = _FRAME.split(svg, maxsplit=1)
+    titles, end, marks = rest.partition("</desc>")
+    box = f'viewBox="-{MARGIN} -{MARGIN} {_wider(width)} {_wider(height)}" width="{_wider(width)}" height="{_wider(height)}"'
+    ground = f'<rect class="ground" x="-{MARGIN}" y="-{MARGIN}" width="100%" height="100%"/>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {box}{titles}{end}'
+        f"<style>{standalone_style()}</style>{ground}{marks}\n"
+    )
+
+
+def _wider(length: str) -> str:
+    """A length in pixels with the margin on both sides."""
+    whole, point, rest = length.partition(".")
+    return f"{int(whole) + 2 * MARGIN}{point}{rest}"

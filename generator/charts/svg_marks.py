@@ -1,0 +1,112 @@
+"""The marks every drawing is made of, as SVG text: words, rectangles, lines. Lengths are whole tenths of a pixel.
+
+Everything that comes from a disclosure passes through `escape`, and a colour through `swatch`; nothing else is text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from generator.charts.measures import Lines, shorten, width
+from generator.charts.svg_style import Face
+
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_UNSAFE = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_COLOUR = re.compile(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
+SWATCH = 120
+"""The room a party's colour takes before its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper to draw on: its width, whether that is a phone's, and what ids inside it begin with."""
+
+    id: str
+    width: int
+    narrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished drawing: its height and its parts from back to front."""
+
+    height: int
+    parts: tuple[str, ...]
+
+
+def escape(text: str) -> str:
+    """Text that is only text in XML and HTML; characters XML does not allow become spaces."""
+    return _UNSAFE.sub(lambda match: _MARKUP.get(match[0], " "), text)
+
+
+def px(tenths: int) -> str:
+    """A length in pixels."""
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{'-' if tenths < 0 else ''}{whole}{f'.{rest}' if rest else ''}"
+
+
+def title(text: str) -> str:
+    """What is shown over a mark under the pointer; nothing where there is nothing to say."""
+    return f"<title>{escape(text)}</title>" if text else ""
+
+
+def word(face: Face, x: int, y: int, text: str, *, anchor: str = "", also: str = "", whole: str = "") -> str:
+    """One line of text whose baseline is at `y`. `also` are further classes; `whole` is said under the pointer."""
+    classes = f"{face.name} {also}" if also else face.name
+    at = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text class="{classes}" x="{px(x)}" y="{px(y)}"{at}>{title(whole)}{escape(text)}</text>'
+
+
+def words(face: Face, x: int, y: int, lines: Lines, *, also: str = "", whole: str = "") -> str:
+    """Lines of text from one edge; `y` is the baseline of the first."""
+    first, *more = lines.lines
+    classes = f"{face.name} {also}" if also else face.name
+    rest = "".join(
+        f' <tspan x="{px(x)}" y="{px(y + face.line * number)}">{escape(line)}</tspan>'
+        for number, line in enumerate(more, 1)
+    )
+    said = title(whole or lines.whole)
+    return f'<text class="{classes}" x="{px(x)}" y="{px(y)}">{said}{escape(first)}{rest}</text>'
+
+
+def centred(face: Face, x: int, y: int, text: str, sheet: Sheet) -> str:
+    """A line of text centred on `x`, moved or shortened so that it stays on the sheet."""
+    shown = shorten(text, face, sheet.width)
+    start, _ = extent(shown, face, x, sheet)
+    middle = start + width(shown, face) // 2
+    return word(face, middle, y, shown, anchor="middle", whole="" if shown == text else text)
+
+
+def extent(text: str, face: Face, x: int, sheet: Sheet) -> tuple[int, int]:
+    """Where a text centred on `x` begins and ends, once it is moved to stay on the sheet."""
+    size = min(width(text, face), sheet.width)
+    start = min(max(x - size // 2, 0), sheet.width - size)
+    return start, start + size
+
+
+def rect(classes: str, x: int, y: int, across: int, down: int, said: str = "") -> str:
+    """A filled rectangle."""
+    shape = f'<rect class="{classes}" x="{px(x)}" y="{px(y)}" width="{px(across)}" height="{px(down)}"'
+    return f"{shape}>{title(said)}</rect>" if said else f"{shape}/>"
+
+
+def across(classes: str, y: int, start: int, end: int) -> str:
+    """A horizontal line."""
+    return f'<path class="{classes}" d="M{px(start)} {px(y)}H{px(end)}"/>'
+
+
+def down(classes: str, x: int, start: int, end: int) -> str:
+    """A vertical line."""
+    return f'<path class="{classes}" d="M{px(x)} {px(start)}V{px(end)}"/>'
+
+
+def swatch(colour: str, x: int, y: int) -> str:
+    """A party's colour as a thin mark beside a line of text with its baseline at `y`; only a plain hex colour."""
+    if not _COLOUR.match(colour):
+        return ""
+    shape = f'x="{px(x)}" y="{px(y - 110)}" width="5" height="13"'
+    return f'<rect class="swatch" fill="{colour}" {shape}/>'
+
+
+def indent(*colours: str) -> int:
+    """The room to keep before names: some where any of them has a colour."""
+    return SWATCH if any(_COLOUR.match(colour) for colour in colours) else 0

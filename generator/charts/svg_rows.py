@@ -1,0 +1,168 @@
+"""One row of a bar chart: its place, its bar and its words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.figure import Row, Segment
+from generator.charts.measures import Lines, width, wrap
+from generator.charts.svg_marks import Sheet, down, px, rect, swatch, title, word, words
+from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
+
+PIXEL = 10
+AFTER_BAR = 80
+PADDING = 60
+"""The room a figure inside a bar keeps on each side."""
+ABOVE_BAR = 40
+"""On a narrow sheet, between a label and its bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things go. Bars begin at `left`, and `span` stands for `top`; labels have `room` after `before`."""
+
+    sheet: Sheet
+    left: int
+    span: int
+    top: int
+    before: int
+    room: int
+    bar: int
+    gap: int
+    face: Face
+    totals_below: bool
+    limit: int | None
+    colours: dict[str, str]
+
+    def at(self, value: int) -> int:
+        """The place of a value on the scale."""
+        return self.left + value * self.span // self.top
+
+    @property
+    def across(self) -> int:
+        """From the base line to the edge of the sheet."""
+        return self.sheet.width - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment in its place: exact from `start` to `sure`, uncertain from there to `end`."""
+
+    segment: Segment
+    start: int
+    sure: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row in its place: its label from `y`, its bar from `bar`, words below it from `below`, the next row at `end`."""
+
+    row: Row
+    label: Lines
+    y: int
+    bar: int
+    below: int
+    end: int
+    pieces: tuple[Piece, ...]
+    state: Lines
+    total: Lines
+
+
+def place(row: Row, plan: Plan, y: int) -> Placed:
+    """The row with its top edge at `y`."""
+    label = wrap(row.label, plan.face, plan.room)
+    state = wrap(row.state, STATE, plan.across) if row.state else Lines(())
+    total = wrap(row.total, TOTAL, plan.across) if row.total and plan.totals_below else Lines(())
+    names = len(label.lines) * plan.face.line
+    reason = 0 if row.segments else len(state.lines) * STATE.line
+    if plan.sheet.narrow:
+        first, bar = y, y + names + ABOVE_BAR
+        below = bar + (reason or plan.bar)
+    else:
+        tall = max(names, reason, plan.bar)
+        first, bar = y + (plan.gap + tall - names) // 2, y + (plan.gap + tall - plan.bar) // 2
+        below = y + plan.gap // 2 + tall
+    lines = len(total.lines) + (len(state.lines) if row.segments else 0)
+    end = below + lines * STATE.line + (plan.gap if plan.sheet.narrow else plan.gap - plan.gap // 2)
+    return Placed(row, label, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
+
+
+def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
+    """Segments end to end. Each is at least a pixel wide, however small its value; nothing stays nothing."""
+    value, edge = 0, plan.left
+    for segment in row.segments:
+        if not segment.high:
+            continue
+        start = max(plan.at(value), edge)
+        end = max(plan.at(value + segment.high), start + PIXEL)
+        sure = start if not segment.low else max(min(plan.at(value + segment.low), end), start + PIXEL)
+        yield Piece(segment, start, end if segment.low >= segment.high else sure, end)
+        value, edge = value + segment.high, end
+
+
+def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
+    """The bar: its pieces, with a hair of paper between them."""
+    for piece in placed.pieces:
+        gap = PIXEL if piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1] else 0
+        shapes = "".join(_shapes(piece, piece.end - gap, placed.bar, plan))
+        said = title(piece.segment.title)
+        yield f"<g>{said}{shapes}</g>" if said else shapes
+
+
+def _shapes(piece: Piece, end: int, y: int, plan: Plan) -> Iterator[str]:
+    colour = plan.colours.get(piece.segment.series, "m1")
+    if piece.sure > piece.start:
+        yield rect(f"bar {colour}", piece.start, y, min(piece.sure, end) - piece.start, plan.bar)
+    if end - piece.sure >= 3 * PIXEL:
+        box = f'x="{px(piece.sure)}" y="{px(y)}" width="{px(end - piece.sure)}" height="{px(plan.bar)}"'
+        yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {box}/>'
+        half = PIXEL // 2
+        yield rect(f"edge {colour}", piece.sure + half, y + half, end - piece.sure - PIXEL, plan.bar - PIXEL)
+    elif end > piece.sure:
+        yield down(f"dots {colour}", (piece.sure + end) // 2, y, y + plan.bar)
+
+
+def pattern(colour: str, sheet: Sheet) -> str:
+    """The id of the hatching in a colour."""
+    return f"{sheet.id}-{colour}"
+
+
+def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
+    """The label, the figures inside the bar, the total, and why there is no bar."""
+    row, face = placed.row, plan.face
+    yield swatch(row.swatch, 0, placed.y + face.drop)
+    yield words(face, plan.before, placed.y + face.drop, placed.label)
+    for piece in placed.pieces:
+        yield from _inside(piece, placed, plan)
+    middle = placed.bar + plan.bar // 2
+    if row.total and not plan.totals_below:
+        edge = placed.pieces[-1].end if placed.pieces else plan.left
+        yield word(TOTAL, edge + AFTER_BAR, middle + 50, row.total)
+    y = placed.below
+    if placed.total.lines:
+        yield words(TOTAL, plan.left, y + TOTAL.drop, placed.total)
+        y += len(placed.total.lines) * TOTAL.line
+    if placed.state.lines and row.segments:
+        yield words(STATE, plan.left, y + STATE.drop, placed.state)
+    elif placed.state.lines:
+        yield _reason(placed, plan, middle)
+
+
+def _reason(placed: Placed, plan: Plan, middle: int) -> str:
+    """Why there is no bar, in its place."""
+    if plan.sheet.narrow:
+        return words(STATE, 0, placed.bar + STATE.drop - 20, placed.state)
+    tall = len(placed.state.lines) * STATE.line
+    return words(STATE, plan.left + AFTER_BAR, middle - tall // 2 + STATE.drop, placed.state)
+
+
+def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
+    """A segment's figure, where it fits on the exact part, says more than the total, and no limit crosses it."""
+    label = piece.segment.label
+    if not label or label == placed.row.total:
+        return
+    start, end = piece.start + PADDING, piece.start + PADDING + width(label, INSIDE)
+    crossed = plan.limit is not None and start - 30 < plan.limit < end + 30
+    if end + PADDING <= piece.sure and not crossed:
+        colour = plan.colours.get(piece.segment.series, "m1")
+        yield word(INSIDE, start, placed.bar + plan.bar // 2 + 43, label, also=f"on-{colour}")

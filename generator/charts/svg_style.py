@@ -1,0 +1,186 @@
+"""How drawings look: colours for light and dark, sizes of text, and the style sheets made of them.
+
+One list of rules gives two style sheets: for pages (`stylesheet`, colours as CSS variables, kept in the theme's
+assets) and for a drawing that is a file of its own (`standalone_style`, colours written out).
+
+The colours m1 to m7 stand for the same medium everywhere. Each has 3:1 or more against both papers of its scheme,
+`on_m1` to `on_m7` have 4.5:1 or more on them, and they stay apart for readers with colour blindness.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+SERIES = ("m1", "m2", "m3", "m4", "m5", "m6", "m7")
+LIGHT = {
+    "ink": "#15181d", "ink_2": "#535a66", "ink_3": "#6a717c", "rule": "#d9dbdf", "rule_2": "#ececee",
+    "paper": "#fff", "warn": "#8a4a00",
+    "m1": "#17528c", "m2": "#c77f12", "m3": "#40744f", "m4": "#855dbe", "m5": "#8a8f97", "m6": "#80184f",
+    "m7": "#443d0c",
+    "on_m1": "#fff", "on_m2": "#15181d", "on_m3": "#fff", "on_m4": "#fff", "on_m5": "#15181d", "on_m6": "#fff",
+    "on_m7": "#fff",
+}  # fmt: skip
+DARK = {
+    "ink": "#e9eaec", "ink_2": "#b3b8c1", "ink_3": "#949aa5", "rule": "#3a3f47", "rule_2": "#2a2e34",
+    "paper": "#15181c", "warn": "#f0b45c",
+    "m1": "#5f9be6", "m2": "#e29c35", "m3": "#80d298", "m4": "#d9b8fb", "m5": "#9ea5b1", "m6": "#c07a86",
+    "m7": "#f1e19a",
+    **{f"on_{series}": "#0e1114" for series in SERIES},
+}  # fmt: skip
+FORCED = {
+    "ink": "CanvasText", "ink_2": "CanvasText", "ink_3": "CanvasText", "rule": "GrayText", "rule_2": "GrayText",
+    "paper": "Canvas", "warn": "CanvasText",
+}  # fmt: skip
+SANS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif'
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A kind of text: its class, size in tenths of a pixel, weight, colour and slant."""
+
+    name: str
+    size: int
+    weight: int = 400
+    colour: str = "ink"
+    italic: bool = False
+    line: int = 0
+
+    @property
+    def bold(self) -> bool:
+        """Whether the letters are wider than those of the regular weight."""
+        return self.weight >= 600
+
+    @property
+    def drop(self) -> int:
+        """From the top of a line to its baseline."""
+        return self.line * 79 // 100
+
+
+LABEL = Face("label", 140, 600, line=170)
+MEMBER = Face("member", 140, line=170)
+HEADING = Face("heading", 140, 700, line=170)
+TOTAL = Face("total", 140, 700, line=170)
+INSIDE = Face("inside", 120, 600, line=150)
+TICK = Face("tick", 120, colour="ink_2", line=150)
+MARK = Face("mark", 120, 600, line=150)
+STATE = Face("state", 135, colour="ink_2", italic=True, line=170)
+COLUMN = Face("column", 120, 600, "ink_2", line=150)
+ANSWER = Face("answer", 130, line=170)
+SMALL = Face("small", 120, line=150)
+ASKED = Face("asked", 130, colour="ink_2", line=170)
+NODE = Face("node", 130, 600, line=160)
+AMOUNT = Face("amount", 130, line=160)
+FACES = {
+    face.name: face
+    for face in (
+        LABEL, MEMBER, HEADING, TOTAL, INSIDE, TICK, MARK, STATE, COLUMN, ANSWER, SMALL, ASKED, NODE, AMOUNT,
+    )
+}  # fmt: skip
+HALO = ("label", "member", "total", "state", "mark", "node", "amount")
+
+
+def _colour_rules() -> Iterator[tuple[str, str]]:
+    """Rules that name colours, as `{name}`; the order decides where two apply."""
+    yield "text", "fill:{ink}"
+    for colour in ("ink_2", "ink_3"):
+        names = [f".{face.name}" for face in FACES.values() if face.colour == colour]
+        if names:
+            yield ",".join(names), f"fill:{{{colour}}}"
+    yield ",".join(f".{name}" for name in HALO), "stroke:{paper}"
+    yield ".missing", "fill:{warn}"
+    yield ".quiet", "fill:{ink_3}"
+    yield ".rule,.swatch", "stroke:{rule}"
+    yield ".thin", "stroke:{rule_2}"
+    yield ".base,.limit", "stroke:{ink}"
+    yield ".clear", "stroke:{paper}"
+    yield ".ground", "fill:{paper}"
+    for series in SERIES:
+        yield f".{series}", f"fill:{{{series}}};stroke:{{{series}}}"
+        yield f".inside.on-{series}", f"fill:{{on_{series}}}"
+
+
+def _shape_rules() -> Iterator[tuple[str, str]]:
+    """Rules that name no colour."""
+    for face in FACES.values():
+        yield f".{face.name}", _letters(face)
+    yield ".total,.amount,.inside,.tick", "font-variant-numeric:tabular-nums lining-nums"
+    halo = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
+    yield ",".join(f".{name}" for name in HALO), halo
+    yield ".missing", "font-weight:600"
+    yield ".bar", "stroke:none"
+    yield ".edge", "fill:none;stroke-width:1px"
+    yield ".hatch", "stroke-width:2px"
+    yield ".dots", "stroke-width:1.2px;stroke-dasharray:2 2"
+    yield ".rule,.thin,.base", "stroke-width:1px"
+    yield ".limit", "stroke-width:1.5px;stroke-dasharray:5 3"
+    yield ".clear", "stroke-width:4px"
+    yield ".ribbon", "fill-opacity:.45;stroke-opacity:.8;stroke-width:.5px"
+    yield ".swatch", "stroke-width:.5px"
+
+
+def _letters(face: Face) -> str:
+    slant = ";font-style:italic" if face.italic else ""
+    weight = f";font-weight:{face.weight}" if face.weight != 400 else ""
+    return f"font-size:{face.size // 10}{f'.{face.size % 10}' if face.size % 10 else ''}px{weight}{slant}"
+
+
+def _within(prefix: str, rules: Iterator[tuple[str, str]], values: Mapping[str, str]) -> Iterator[str]:
+    """The rules for what is inside a drawing, each colour replaced by its value."""
+    for selectors, declarations in rules:
+        scoped = ",".join(f"{prefix} {selector}" for selector in selectors.split(","))
+        yield f"{scoped}{{{declarations.format_map(values)}}}"
+
+
+def standalone_style() -> str:
+    """The style sheet of a drawing that stands alone: light, and dark where the reader's system is."""
+    parts = [
+        f".chart{{font-family:{SANS}}}",
+        *_within(".chart", _shape_rules(), {}),
+        *_within(".chart", _colour_rules(), LIGHT),
+        "@media (prefers-color-scheme:dark){",
+        *_within(".chart", _colour_rules(), DARK),
+        "}",
+    ]
+    return "\n".join(parts)
+
+
+def stylesheet() -> str:
+    """The style sheet of pages and embeds. The page's own variables (`--ink` …) win over the values given here."""
+    variables = {name: f"var(--chart-{_css(name)})" for name in LIGHT}
+    both = ".chart,.chart-key"
+    parts = [
+        "/* Drawings of charts, in one place with their colours: generator/charts/svg_style.py. */",
+        f"{both}{{{_variables(LIGHT)}}}",
+        f"@media (prefers-color-scheme:dark){{{both}{{{_variables(DARK)}}}}}",
+        f"{_under('[data-md-color-scheme=default]')}{{{_variables(LIGHT)}}}",
+        f"{_under('[data-md-color-scheme=slate]')}{{{_variables(DARK)}}}",
+        f".chart{{display:block;width:100%;height:auto;font-family:{SANS}}}",
+        ".chart-wide{max-width:50rem}",
+        ".chart-narrow{max-width:27rem}",
+        *_within(".chart", _shape_rules(), {}),
+        *_within(".chart", _colour_rules(), variables),
+        *(f".chart-key .{series}{{background:{variables[series]}}}" for series in SERIES),
+        f"@media print{{{_under(':root')}{{{_variables(LIGHT, fixed=True)}}}}}",
+        "@media (forced-colors:active){",
+        f"{_under(':root')}{{{_variables(FORCED, fixed=True)}}}",
+        ".chart .inside{forced-color-adjust:none}",
+        ".chart .bar{stroke:CanvasText;stroke-width:1px}",
+        ".chart-key i{forced-color-adjust:none}",
+        "}",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _under(prefix: str) -> str:
+    return f"{prefix} .chart,{prefix} .chart-key"
+
+
+def _css(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _variables(values: Mapping[str, str], *, fixed: bool = False) -> str:
+    """Our variables; those of the page, where it has them, come first. The colours of series are fixed."""
+    return ";".join(
+        f"--chart-{_css(name)}:{value if fixed or name[-2:] in SERIES else f'var(--{_css(name)},{value})'}"
+        for name, value in values.items()
+    )

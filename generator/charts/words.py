@@ -1,0 +1,202 @@
+"""The words charts share: units, compact figures, axes, periods, and why a row has no bar."""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel.dates import format_interval
+from babel.numbers import get_currency_name
+
+from generator.charts.chart import View
+from generator.charts.figure import Tick
+from generator.metrics.status import State, Status
+from generator.money import Money
+from generator.tables.dataset import Period
+from generator.text import Message, Translator, say
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How figures are shortened: hundredths in one unit shown, and the word for the unit with its currency."""
+
+    hundredths: int
+    word: Message
+
+
+UNITS = ((100_000_000, say("million {currency}")), (100_000, say("thousand {currency}")), (100, say("{currency}")))
+
+
+def scale_for(top: int, currency: str, t: Translator) -> Scale:
+    """The scale that gives the largest value at least one digit before the point."""
+    name = str(get_currency_name(currency, count=1000, locale=t.locale))
+    for hundredths, word in UNITS:
+        if top >= hundredths:
+            break
+    return Scale(hundredths, say(word.template, currency=name))
+
+
+def compact(t: Translator, hundredths: int, scale: Scale) -> str:
+    """A value in the scale's unit with one decimal; a small one is never rounded to nothing."""
+    value = Decimal(hundredths) / scale.hundredths
+    if scale.hundredths == 100 and hundredths % 100 == 0:
+        return t.fixed(value, 0)
+    if hundredths and value < Decimal("0.05"):
+        return f"<\N{NO-BREAK SPACE}{t.fixed(Decimal('0.1'), 1)}"
+    return t.fixed(value, 2 if scale.hundredths == 100 else 1)
+
+
+def compact_span(t: Translator, money: Money, scale: Scale) -> str:
+    """A span in the scale's unit: 41.2, ≤ 0.4 or 1.0–1.5."""
+    high = compact(t, money.high, scale)
+    if money.exact:
+        return high
+    if money.bounded:
+        return f"≤\N{NO-BREAK SPACE}{high}" if not high.startswith("<") else high
+    low = compact(t, money.low, scale)
+    return low if low == high else f"{low}–{high}"
+
+
+def axis(t: Translator, top: int, scale: Scale) -> tuple[tuple[Tick, ...], int]:
+    """Ticks at round values, and the end of the axis: the largest value itself."""
+    top = max(top, 1)
+    step = _round_step(top)
+    values = range(0, top + 1, step)
+    return tuple(Tick(value, _tick(t, value, scale)) for value in values), top
+
+
+def _round_step(top: int) -> int:
+    """1, 2 or 5 times a power of ten, so that there are three to six steps."""
+    power: int = 10 ** max(len(str(top)) - 2, 0)
+    for factor in (1, 2, 5, 10, 20, 50):
+        if top // (factor * power) <= 5:
+            return factor * power
+    return 50 * power
+
+
+def _tick(t: Translator, value: int, scale: Scale) -> str:
+    shown = (Decimal(value) / scale.hundredths).normalize()
+    exponent = shown.as_tuple().exponent
+    return t.fixed(shown, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def period_name(t: Translator, period: Period) -> str:
+    """A period's own title, else its month, else its days."""
+    return t.local(period.title) or span_words(t, (period,))
+
+
+def span_words(t: Translator, periods: tuple[Period, ...]) -> str:
+    """The time that some periods cover together: March–April 2025."""
+    if not periods:
+        return ""
+    start, end = min(p.start for p in periods), max(p.end for p in periods)
+    whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
+    return str(format_interval(start, end, "yMMMM" if whole else "yMMMd", locale=t.locale)).replace(" – ", "–")
+
+
+def state_words(view: View, status: Status) -> Message:
+    """Why there is no figure for a party and a period."""
+    period = view.dataset.by_period[status.period]
+    due = view.t.day(period.due)
+    match status.state:
+        case State.MISSING:
+            return say("not filed, due {due}", due=due)
+        case State.REFUSED:
+            return say("filed, but cannot be read")
+        case State.NOT_DUE:
+            return say("not due yet")
+        case State.NOT_EXPECTED:
+            return say("left the code")
+        case State.NIL:
+            return say("nothing to disclose")
+        case _:
+            return say("none declared")
+
+
+def section_words(state: State) -> Message:
+    """One word for what a section says."""
+    return STATE_WORDS[state]
+
+
+STATE_WORDS = {
+    State.FILED: say("disclosed"),
+    State.NIL: say("nothing to disclose"),
+    State.WITHHELD: say("withheld"),
+    State.MISSING: say("missing"),
+    State.REFUSED: say("cannot be read"),
+    State.NOT_DUE: say("not due yet"),
+    State.NOT_ASKED: say("not asked"),
+    State.NOT_EXPECTED: say("left the code"),
+}
+TONES = {
+    State.FILED: "full",
+    State.NIL: "empty",
+    State.WITHHELD: "half",
+    State.MISSING: "missing",
+    State.REFUSED: "missing",
+    State.NOT_DUE: "quiet",
+    State.NOT_ASKED: "quiet",
+    State.NOT_EXPECTED: "quiet",
+}
+
+
+def row_state(view: View, party: str, section: str) -> str:
+    """Why a party has no bar, over all the view's periods: the gravest reason, in words."""
+    states = {period: view.figures.section(party, period, section) for period in view.period_ids}
+    for state in (State.WITHHELD, State.MISSING, State.REFUSED, State.NOT_ASKED, State.NOT_DUE, State.NOT_EXPECTED):
+        periods = [period for period, found in states.items() if found is state]
+        if periods and state is State.MISSING:
+            return view.t.text(state_words(view, view.figures.status[party, periods[-1]]))
+        if periods:
+            return view.t.text(section_words(state))
+    return view.t.text(say("nothing to disclose") if State.NIL in states.values() else say("none declared"))
+
+
+def gaps(view: View, section: str) -> str:
+    """One sentence naming what is missing or withheld, so that no row is taken for a whole; empty where nothing is."""
+    missing: list[Message | str] = []
+    withheld: list[Message | str] = []
+    for party in view.parties:
+        for period in view.periods:
+            state = view.figures.section(party.id, period.id, section)
+            words = f"{view.t.local(party.name)} ({period_name(view.t, period)})"
+            if state in {State.MISSING, State.REFUSED}:
+                missing.append(words)
+            elif state is State.WITHHELD:
+                withheld.append(words)
+    parts = []
+    if missing:
+        parts.append(view.t.text(say("Not filed: {who}.", who=_few(missing))))
+    if withheld:
+        parts.append(view.t.text(say("Withheld: {who}.", who=_few(withheld))))
+    return " ".join(parts)
+
+
+def _few(items: list[Message | str]) -> tuple[Message | str, ...]:
+    """The first four, and how many more."""
+    if len(items) <= 5:
+        return tuple(items)
+    return (*items[:4], say("{count} more", count=len(items) - 4))
+
+
+def other_currencies(view: View, totals: Iterable[tuple[str, dict[str, Money]]]) -> str:
+    """One sentence with the sums in other currencies, which stand beside the chart and are never added to it."""
+    parts = [
+        f"{name} {view.t.money(money)}"
+        for name, by_currency in totals
+        for currency, money in by_currency.items()
+        if currency != view.dataset.currency
+    ]
+    if not parts:
+        return ""
+    return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(parts)))
+
+
+def as_of(view: View) -> str:
+    """Source and day, for the caption."""
+    return view.t.text(say("Source: party disclosures as of {day}.", day=view.dataset.today))
+
+
+def sentence(*parts: str) -> str:
+    """The parts that say something, with spaces between."""
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,180 @@
+"""A folder in; every election in it, read, out.
+
+    disclosures/<election>/election.yaml, submitters.yaml
+    disclosures/<election>/<party>/<period>[.v<N>].yaml and .ads.csv
+
+Files are taken in order of name. Nothing is followed out of the folder: links are refused, not read. What has no
+place here is a finding, so that no file is left out without a word.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.documents import refusals
+from generator.documents.ledger import read_ledger
+from generator.documents.model import Document
+from generator.documents.reader import read
+from generator.findings import Finding, Level, Place
+from generator.text import Message, say
+
+DISCLOSURES = "disclosures"
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_FOLDER = re.compile(rf"{_SLUG}\Z")
+_FILE = re.compile(rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z")
+RESERVED = frozenset({"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One version of a party's disclosure for a period, with the ledger that goes with it."""
+
+    election: str
+    party: str
+    period: str
+    version: int
+    document: Document
+    ledger: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One election as read; what could not be read is None or absent, with a finding."""
+
+    id: str
+    election: Document | None
+    submitters: Document | None
+    filings: tuple[Filing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """Everything read under one root."""
+
+    folders: tuple[Folder, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: str
+    file: Path
+    party: str
+    period: str
+    version: int
+    kind: str
+
+
+def load(root: Path) -> Instance:
+    """Read all elections under `root`/disclosures."""
+    folders: list[Folder] = []
+    findings: list[Finding] = []
+    files: list[str] = []
+    base = root / DISCLOSURES
+    for path in sorted(base.iterdir()) if base.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink() and _FOLDER.match(path.name):
+            folders.append(_Reader(root, findings, files).folder(path))
+        else:
+            findings.append(_misplaced(path.relative_to(root).as_posix(), _ELECTION_PLACE))
+    return Instance(tuple(folders), tuple(findings), tuple(files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    root: Path
+    findings: list[Finding]
+    files: list[str]
+
+    def folder(self, path: Path) -> Folder:
+        """Read one election's folder."""
+        found = [*self.walk(path)]
+        ledgers = {(f.party, f.period, f.version): self.ledger(f) for f in found if f.kind == ".ads.csv"}
+        filings = [filing for f in found if f.kind == ".yaml" for filing in self.filing(path.name, f, ledgers)]
+        self.findings.extend(_orphans(found))
+        filings.sort(key=lambda f: (f.party, f.period, f.version))
+        return Folder(
+            path.name, self.top(path / "election.yaml", True), self.top(path / "submitters.yaml"), tuple(filings)
+        )
+
+    def walk(self, folder: Path) -> Iterator[_Found]:
+        """Each file of each party, in order of name."""
+        for path in sorted(folder.iterdir()):
+            if path.name in {"election.yaml", "submitters.yaml", "monitoring"} or path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink() and _FOLDER.match(path.name) and path.name not in RESERVED:
+                yield from self.party(path)
+            else:
+                self.findings.append(_misplaced(path.relative_to(self.root).as_posix(), _PARTY_PLACE))
+
+    def party(self, folder: Path) -> Iterator[_Found]:
+        """Each file of one party."""
+        for path in sorted(folder.iterdir()):
+            name = path.relative_to(self.root).as_posix()
+            match = _FILE.match(path.name)
+            if path.name.startswith("."):
+                continue
+            if match is None or path.is_symlink() or not path.is_file() or match["period"] in RESERVED:
+                self.findings.append(_misplaced(name, _FILE_PLACE))
+            else:
+                yield _Found(name, path, folder.name, match["period"], int(match["version"] or 1), match["kind"])
+
+    def filing(
+        self, election: str, found: _Found, ledgers: dict[tuple[str, str, int], Document | None]
+    ) -> Iterator[Filing]:
+        """The disclosure in a file, with the ledger of its own or the nearest earlier version."""
+        document = self.read(found.path, found.file)
+        if document is None:
+            return
+        ledger = None
+        for version in range(found.version, 0, -1):
+            if (found.party, found.period, version) in ledgers:
+                ledger = ledgers[found.party, found.period, version]
+                break
+        yield Filing(election, found.party, found.period, found.version, document, ledger)
+
+    def read(self, name: str, file: Path) -> Document | None:
+        """Read one YAML file, keeping what is wrong with it."""
+        self.files.append(name)
+        reading = read(name, file.read_bytes())
+        self.findings.extend(reading.findings)
+        return reading.document
+
+    def ledger(self, found: _Found) -> Document | None:
+        """Read one ledger, keeping what is wrong with it."""
+        self.files.append(found.path)
+        reading = read_ledger(found.path, found.file.read_bytes())
+        self.findings.extend(reading.findings)
+        return reading.document
+
+    def top(self, path: Path, needed: bool = False) -> Document | None:
+        """Read election.yaml or submitters.yaml; the first must be there."""
+        name = path.relative_to(self.root).as_posix()
+        if path.is_file() and not path.is_symlink():
+            return self.read(name, path)
+        if needed:
+            message = say("The election has no election.yaml.")
+            fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
+            self.findings.append(Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR))
+        return None
+
+
+def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
+    disclosures = {(f.party, f.period, f.version) for f in found if f.kind == ".yaml"}
+    for f in found:
+        if f.kind == ".ads.csv" and (f.party, f.period, f.version) not in disclosures:
+            message = say("There is no disclosure this ledger belongs to.")
+            fix = say("Name the ledger like its disclosure, with .ads.csv at the end.")
+            yield Finding(refusals.NAME, Place(f.path, 1, 1), message, fix, Level.ERROR)
+
+
+def _misplaced(path: str, fix: Message) -> Finding:
+    return Finding(refusals.NAME, Place(path, 1, 1), say("This file or folder is not read."), fix, Level.ERROR)
+
+
+_ELECTION_PLACE = say("Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025.")
+_PARTY_PLACE = say("Here stand only election.yaml, submitters.yaml and one folder for each party.")
+_FILE_PLACE = say("Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv.")

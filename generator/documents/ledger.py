@@ -1,0 +1,67 @@
+"""Bytes of one ledger (`.ads.csv`) in; a `Document` whose data is a list of rows of text, or findings, out.
+
+Strict: UTF-8, commas, the exact header, the same number of cells in every row. Cells stay text; an empty cell is
+the text "". Marks point at the row's line; the column is that of the cell.
+"""
+
+import csv
+import io
+from typing import Any
+
+from generator.documents import refusals
+from generator.documents.model import Document
+from generator.documents.reader import Reading, decode
+from generator.findings import Finding, Level, Place
+from generator.text import Message, say
+
+COLUMNS = ("ad_id", "line", "start", "end", "amount", "currency", "library_url")
+MAX_ROWS = 20_000
+
+
+def read_ledger(path: str, raw: bytes) -> Reading:
+    """Read one ledger. `path` is used for places only; nothing is opened."""
+    text, findings = decode(path, raw)
+    if text is None:
+        return Reading(None, findings)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        if tuple(next(reader, ())) != COLUMNS:
+            return _refuse(path, 1, _header(), _HEADER_FIX)
+        return _rows(path, raw, reader)
+    except csv.Error:
+        return _refuse(path, reader.line_num, say("A quotation mark is opened and not closed."), _QUOTE_FIX)
+
+
+def _rows(path: str, raw: bytes, reader: Any) -> Reading:
+    rows: list[dict[str, str]] = []
+    marks: dict[str, tuple[int, int]] = {"": (1, 1)}
+    for cells in reader:
+        line = reader.line_num
+        if len(cells) != len(COLUMNS):
+            message = say("The row has {cells} cells instead of {wanted}.", cells=len(cells), wanted=len(COLUMNS))
+            return _refuse(path, line, message, _CELLS_FIX)
+        if len(rows) == MAX_ROWS:
+            message = say("The ledger has more than {most} rows.", most=MAX_ROWS)
+            return _refuse(path, line, message, say("Split it over several periods or sum up small ads."))
+        base = f"/{len(rows)}"
+        marks[base] = (line, 1)
+        column = 1
+        for name, cell in zip(COLUMNS, cells, strict=True):
+            marks[f"{base}/{name}"] = (line, column)
+            column += len(cell) + 1
+        rows.append(dict(zip(COLUMNS, cells, strict=True)))
+    return Reading(Document(path, rows, marks, {}, raw))
+
+
+def _header() -> Message:
+    return say("The first row is not {columns}.", columns=",".join(COLUMNS))
+
+
+def _refuse(path: str, line: int, message: Message, fix: Message) -> Reading:
+    finding = Finding(refusals.TABLE, Place(path, max(line, 1), 1), message, fix, Level.ERROR)
+    return Reading(None, (finding,))
+
+
+_HEADER_FIX = say("Write the names of the columns as the first row, in this order, with commas between them.")
+_CELLS_FIX = say("Put a cell that holds a comma in double quotes; leave a cell empty where nothing is given.")
+_QUOTE_FIX = say("Close the quotation mark; write a quotation mark inside a cell twice.")

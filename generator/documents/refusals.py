@@ -1,0 +1,83 @@
+"""What the reader refuses, each with the reason and the remedy: the catalogue entries of `documents`.
+
+YAML 1.1, which many programs read, silently turns some texts into something else; each of these is refused with
+the words that say what would have happened. https://yaml.org/type/ lists the conversions.
+"""
+
+from generator.findings import Kind, Level
+from generator.text import Message, say
+
+
+def _error(code: str, title: Message, why: Message) -> Kind:
+    return Kind(code, Level.ERROR, title, why)
+
+
+ENCODING = _error(
+    "file-encoding",
+    say("The file is not plain UTF-8 text"),
+    say("Reviewers and programs would each see something else in it."),
+)
+CHARACTER = _error(
+    "hidden-character",
+    say("A character that cannot be seen"),
+    say("Hidden characters can make a file look different from what it says."),
+)
+TOO_BIG = _error(
+    "file-too-big",
+    say("The file is larger than a disclosure can be"),
+    say("Limits keep one file from holding up all the others."),
+)
+BROKEN = _error(
+    "yaml-broken",
+    say("The file cannot be read"),
+    say("Nothing after this place can be understood until it is put right."),
+)
+FEATURE = _error(
+    "yaml-feature",
+    say("A part of YAML that disclosures do not use"),
+    say("It would let a file mean something other than what a reader sees."),
+)
+DUPLICATE = _error(
+    "duplicate-key",
+    say("The same field twice"),
+    say("Programs would keep the last one and drop the other without a word."),
+)
+AMBIGUOUS = _error(
+    "ambiguous-value",
+    say("A value that YAML would change"),
+    say("Written without quotes, YAML programs read it as something other than what stands there."),
+)
+EMPTY = _error(
+    "empty-value",
+    say("A field without a value"),
+    say("An empty field could mean nothing, unknown or forgotten; these are different answers."),
+)
+COMMENT = _error(
+    "comment-after-text",
+    say("A # after a text without quotes"),
+    say("YAML drops everything from the # on, so a part of the text would be lost."),
+)
+NAME = _error(
+    "file-name",
+    say("A file that is not in its place"),
+    say("A file with an unknown name would be left out without a word."),
+)
+TABLE = _error(
+    "ledger-broken",
+    say("The ledger cannot be read"),
+    say("A table with shifted columns would put figures in the wrong place."),
+)
+
+REFUSALS = (
+    ENCODING,
+    CHARACTER,
+    TOO_BIG,
+    BROKEN,
+    FEATURE,
+    DUPLICATE,
+    AMBIGUOUS,
+    EMPTY,
+    COMMENT,
+    NAME,
+    TABLE,
+)

@@ -1,0 +1,24 @@
+"""What the exports are made from: every election that can be published, in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.charts.figure import Drawing
+from generator.settings import Settings
+from generator.tables.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All datasets, and the charts of each by (language, election)."""
+
+    settings: Settings
+    datasets: tuple[Dataset, ...]
+    drawings: Mapping[tuple[str, str], Mapping[str, Drawing]]
+    commit: str
+
+    @property
+    def schema_folder(self) -> Path:
+        """The folder of schemas in use."""
+        return self.settings.schema

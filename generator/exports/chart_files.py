@@ -1,0 +1,52 @@
+"""The files of one chart in one language: picture, data as CSV and JSON, and the interactive figure."""
+
+import json
+from collections.abc import Iterator
+
+from generator.addresses import Election, localised
+from generator.charts.figure import Drawing
+from generator.charts.interactive import interactive
+from generator.charts.svg import draw, standalone
+from generator.exports.artifact import Artifact
+from generator.exports.csv_text import write_csv
+
+WIDTH = 700
+
+
+def export(drawing: Drawing, election: str, language: str, default: str) -> Iterator[Artifact]:
+    """Each file under the chart's own address in the language's site."""
+    to = Election(election)
+
+    def at(name: str) -> str:
+        return localised(to.chart_file(drawing.id, name), language, default)
+
+    svg = standalone(draw(drawing.figure, WIDTH, drawing.id, drawing.finding, drawing.summary))
+    yield Artifact(at("chart.svg"), svg.encode(), "image/svg+xml")
+    table = drawing.table
+    rows = [[cell.value or cell.text for cell in row] for row in table.rows]
+    named = [[row[0].text, *values[1:]] for row, values in zip(table.rows, rows, strict=True)]
+    yield Artifact(at("data.csv"), write_csv(table.columns, named), "text/csv")
+    yield Artifact(at("data.json"), to_json(_data(drawing)), "application/json")
+    yield Artifact(at("figure.json"), to_json(interactive(drawing)), "application/json")
+
+
+def _data(drawing: Drawing) -> dict[str, object]:
+    return {
+        "id": drawing.id,
+        "question": drawing.question,
+        "finding": drawing.finding,
+        "measure": drawing.measure,
+        "summary": drawing.summary,
+        "unit": drawing.unit,
+        "note": drawing.note,
+        "columns": list(drawing.table.columns),
+        "rows": [[{"text": c.text, "value": c.value, "link": c.link} for c in row] for row in drawing.table.rows],
+    }
+
+
+def to_json(data: object) -> bytes:
+    """Strict JSON with sorted keys, one line at the end; safe inside a page."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode() + b"\n"

@@ -1,0 +1,107 @@
+"""`api/v1/index.json`: everything published, for programs. Lists of objects with an `id`; addresses from the root."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator import addresses
+from generator.addresses import Election
+from generator.charts.figure import Drawing
+from generator.exports.artifact import Artifact
+from generator.exports.bundle import Bundle
+from generator.exports.chart_files import to_json
+from generator.tables.dataset import Dataset, Version
+
+
+def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
+    """The index of a bundle and of the files made from it."""
+    data = {
+        "version": 1,
+        "commit": bundle.commit,
+        "languages": [{"id": language, "path": _root(bundle, language)} for language in bundle.settings.languages],
+        "elections": [_election(bundle, dataset) for dataset in bundle.datasets],
+        "parties": [row for dataset in bundle.datasets for row in _parties(dataset)],
+        "periods": [row for dataset in bundle.datasets for row in _periods(dataset)],
+        "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
+        "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset)],
+        "data": [_file(a) for a in artifacts if "/data/" in a.path],
+        "feeds": [],
+        "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
+    }
+    return Artifact(addresses.INDEX, to_json(data), "application/json")
+
+
+def _root(bundle: Bundle, language: str) -> str:
+    return addresses.localised("", language, bundle.settings.languages[0])
+
+
+def _file(artifact: Artifact) -> dict[str, Any]:
+    return {"id": artifact.path, "path": artifact.path, "media_type": artifact.media_type, "bytes": len(artifact.content)}
+
+
+def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
+    data, to = dataset.data, Election(dataset.id)
+    return {
+        "id": dataset.id, "title": data["title"], "country": data["country"], "date": data["date"],
+        "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
+        "as_of": dataset.today.isoformat(), "filed_from_history": dataset.from_history, "page": to.home,
+        "compare": to.compare, "filings": to.filings, "commitments": to.commitments,
+        "languages": list(bundle.settings.languages),
+    }  # fmt: skip
+
+
+def _parties(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for party in dataset.parties:
+        yield {
+            "id": party.id,
+            "election": dataset.id,
+            "name": dict(party.name),
+            "page": Election(dataset.id).party(party.id),
+        }
+
+
+def _periods(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for period in dataset.periods:
+        yield {
+            "id": period.id, "election": dataset.id, "start": period.start.isoformat(),
+            "end": period.end.isoformat(), "due": period.due.isoformat(), "page": Election(dataset.id).period(period.id),
+        }  # fmt: skip
+
+
+def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    to = Election(dataset.id)
+    grouped: dict[tuple[str, str], list[Version]] = {}
+    for version in dataset.versions:
+        grouped.setdefault(version.key, []).append(version)
+    for (party, period), versions in grouped.items():
+        yield {
+            "id": f"{dataset.id}/{party}/{period}",
+            "election": dataset.id,
+            "party": party,
+            "period": period,
+            "page": to.disclosure(party, period),
+            "versions": [_version(to, version) for version in sorted(versions, key=lambda v: v.filing.version)],
+        }
+
+
+def _version(to: Election, version: Version) -> dict[str, Any]:
+    filing = version.filing
+    return {
+        "id": filing.version,
+        "current": version.current,
+        "filed": version.filed.isoformat(),
+        "sha256": version.sha256,
+        "page": to.version(filing.party, filing.period, filing.version),
+        "file": to.source("/".join(filing.document.path.split("/")[2:])),
+    }
+
+
+def _charts(bundle: Bundle, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    to, default = Election(dataset.id), bundle.settings.languages[0]
+    drawings: Iterable[Drawing] = bundle.drawings[default, dataset.id].values()
+    for drawing in drawings:
+        yield {
+            "id": f"{dataset.id}/{drawing.id}", "election": dataset.id, "question": drawing.question,
+            "page": to.chart(drawing.id), "svg": to.chart_file(drawing.id, "chart.svg"),
+            "csv": to.chart_file(drawing.id, "data.csv"), "json": to.chart_file(drawing.id, "data.json"),
+            "figure": to.chart_file(drawing.id, "figure.json"),
+        }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What was filed when: the repository's history in, dates out."""

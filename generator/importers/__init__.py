@@ -1,0 +1,6 @@
+"""Foreign files in, whole instances out: one module for each source, listed here."""
+
+from generator.importers.importer import Importer
+from generator.importers.nl_transparency_statements import IMPORTER as NL_TRANSPARENCY_STATEMENTS
+
+IMPORTERS: tuple[Importer, ...] = (NL_TRANSPARENCY_STATEMENTS,)

@@ -1,0 +1,109 @@
+"""What an importer is: foreign files in; a whole instance, and an account of every record, out.
+
+An importer computes everything before anything is written. Each record of its input is either accepted, as one
+disclosure, or refused with a reason; sums are compared to the cent before the result is handed over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.money import Money
+from generator.text import Message, say, say_many
+
+ForeignFile = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A record that became a disclosure: its number in the source, and the file made of it."""
+
+    record: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A record that did not become a disclosure: its number in the source, and why."""
+
+    record: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One kind of sum over the whole input, and where it went.
+
+    `read` is what the records say, `refused` the part of it in refused records, `written` what the
+    files made of accepted records say. Of that, `current` stands in the newest version of each
+    disclosure, and `replaced` was filed again by its filer.
+    """
+
+    title: Message
+    read: Money
+    refused: Money
+    written: Money
+    current: Money
+    replaced: Money
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing was lost or added on the way, to the cent."""
+        kept = self.written == self.current + self.replaced
+        return kept and self.read == self.written + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A whole instance as files by path, and what became of each record of the input."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+    accepted: tuple[Accepted, ...]
+    refused: tuple[Refused, ...]
+    totals: tuple[Total, ...]
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One kind of foreign file. `read` raises ForeignFileError where the files are not of that kind."""
+
+    id: str
+    title: Message
+    description: Message
+    read: Callable[[tuple[ForeignFile, ...]], Import]
+
+
+def report(result: Import) -> Iterator[Message]:
+    """What the person who ran the import is told, a line each."""
+    accepted, refused = len(result.accepted), len(result.refused)
+    yield say_many(
+        "{count} statement was read.", "{count} statements were read.", accepted + refused
+    )
+    yield say_many(
+        "{count} statement was imported, as one disclosure.",
+        "{count} statements were imported, each as one disclosure.",
+        accepted,
+    )
+    yield say_many("{count} statement was refused.", "{count} statements were refused.", refused)
+    for entry in result.refused:
+        yield say("Refused: {record}. {reason}", record=entry.record, reason=entry.reason)
+    for total in result.totals:
+        yield from _account(total)
+    yield from result.notes
+
+
+def _account(total: Total) -> Iterator[Message]:
+    yield say(
+        "{title}: {read} in the input; {written} in the disclosures and {refused} in refused statements. "
+        "The two sides agree to the cent.",
+        title=total.title,
+        read=total.read,
+        written=total.written,
+        refused=total.refused,
+    )
+    yield say(
+        "{title}: {current} in the newest disclosures; {replaced} in statements that were filed again later.",
+        title=total.title,
+        current=total.current,
+        replaced=total.replaced,
+    )

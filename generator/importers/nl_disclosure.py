@@ -1,0 +1,235 @@
+"""The statements of one filer in; the content of one disclosure out.
+
+A disclosure holds every campaign the filer has stated until then, one advertising line each. What the form does not
+ask for is left out or marked as not asked; nothing is made up in its place.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.importers import nl_vocabulary as words
+from generator.importers.nl_statement import CURRENCY, Organisation, Statement, is_private
+from generator.money import parse_amount
+
+ELECTION = "nl-2025"
+PERIOD = "2025"
+REGISTER = "Register politiekereclame.nl"
+STATEMENTS = "https://politiekereclame.nl/transparantie-verklaringen/"
+MOST_IDENTIFIERS = 5
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The short names given out: to filers by account, to everybody else by the key of their name."""
+
+    filers: Mapping[str, str]
+    others: Mapping[str, str]
+
+    def refer(self, statement: Statement, organisation: Organisation) -> str:
+        """The short name a statement's file uses for an organisation; the filer's own where it is the filer."""
+        if organisation.key == statement.filer.key:
+            return self.filers[statement.account]
+        return self.others[organisation.key]
+
+
+def payer(statement: Statement) -> Organisation:
+    """Who paid. The form asks for a payer only where that is not the sponsor; one number is one organisation."""
+    named, sponsor = statement.payer, statement.sponsor
+    if named is None or (named.register and named.register == sponsor.register):
+        return sponsor
+    return named
+
+
+def disclosure(
+    statements: tuple[Statement, ...], newest: Statement, version: int, reason: str, names: Names
+) -> Data:
+    """The disclosure that the newest statement leads to; `statements` are those that count, in order."""
+    head: Data = {
+        "schema_version": "1.0",
+        "election": ELECTION,
+        "party": names.filers[newest.account],
+        "period": PERIOD,
+        "version": version,
+    }
+    if reason:
+        head["correction"] = {"reason": reason}
+    return {
+        **head,
+        "attestation": {"role": "Filer of the statement", "date": newest.day},
+        "source": _source(newest),
+        "affiliates": {"state": "not_asked"},
+        "advertising": _advertising(statements, names),
+        "funding": {
+            "state": "disclosed",
+            "sources": [s for st in statements for s in _sources(st, names)],
+        },
+        "targeting": _targeting(statements),
+        "ai": {"state": "not_asked"},
+        "explanations": [{"rule": "attested-before-end", "reason": _EARLY}],
+    }
+
+
+_EARLY = "Import: sponsors file with the register before or while a campaign runs, not after it."
+
+
+def identifiers(organisations: Iterable[Organisation]) -> list[Data]:
+    """The trade register numbers stated for one organisation, each once, in order of filing."""
+    numbers = dict.fromkeys(o.register for o in organisations if o.register)
+    return [{"scheme": "NL-KVK", "id": number} for number in list(numbers)[:MOST_IDENTIFIERS]]
+
+
+def roles(statement: Statement) -> Iterator[Organisation]:
+    """The organisations a statement names: sponsor, payer, controlling entity."""
+    yield statement.sponsor
+    yield payer(statement)
+    if statement.controller is not None:
+        yield statement.controller
+
+
+def _source(statement: Statement) -> Data:
+    source = {"title": REGISTER, "id": statement.number}
+    return {**source, "url": STATEMENTS + statement.number} if statement.public else source
+
+
+def _advertising(statements: tuple[Statement, ...], names: Names) -> Data:
+    parties = _third_parties(statements, names)
+    lines = [_line(statement, names) for statement in statements]
+    return {"state": "disclosed", **({"third_parties": parties} if parties else {}), "lines": lines}
+
+
+def _third_parties(statements: tuple[Statement, ...], names: Names) -> list[Data]:
+    """Everybody named who is not the filer, by short name; the newest spelling of a name counts."""
+    named: dict[str, list[Organisation]] = {}
+    for statement in statements:
+        for organisation in roles(statement):
+            short = names.refer(statement, organisation)
+            if short != names.filers[statement.account]:
+                named.setdefault(short, []).append(organisation)
+    return [_third_party(short, named[short]) for short in sorted(named)]
+
+
+def _third_party(short: str, stated: list[Organisation]) -> Data:
+    """The form does not ask for the kind or country; a Dutch register number tells the country alone."""
+    numbers = identifiers(stated)
+    entry: Data = {"id": short, "name": stated[-1].name, "kind": "other"}
+    if numbers:
+        entry |= {"country": "NL", "identifiers": numbers}
+    if len(numbers) > 1:
+        entry["note"] = "Import: the statements give different register numbers."
+    return entry
+
+
+def _line(statement: Statement, names: Names) -> Data:
+    media = words.media(statement.media)
+    entry: Data = {
+        "id": statement.number,
+        "medium": media[0] if len(media) == 1 else "several" if media else "other",
+    }
+    if len(media) > 1:
+        entry["media_included"] = list(media)
+    entry |= {
+        "sponsor": names.refer(statement, statement.sponsor),
+        "paid_by": names.refer(statement, payer(statement)),
+    }
+    controller = statement.controller
+    if controller is not None and controller.key != statement.sponsor.key:
+        entry["controlled_by"] = names.refer(statement, controller)
+    return entry | {
+        "start": statement.start,
+        "end": statement.end,
+        "spent": _money("amount", statement.paid_media),
+        "campaign_value": _money("amount", statement.whole_campaign),
+        "funding": [
+            f"{statement.number}-{origin.key}" for origin in words.origins(statement.origins)
+        ],
+        "note": "\n".join(_notes(statement)),
+    }
+
+
+def _money(form: str, text: str) -> Data:
+    """Filers state the sums before or while the campaign runs, and give no invoice: estimates, kept as filed."""
+    return {form: text, "currency": CURRENCY, "basis": "estimated"}
+
+
+def _notes(statement: Statement) -> Iterator[str]:
+    """What the form says of the campaign in words, then what the import has to say of it."""
+    stated = (
+        ("Campaign", statement.campaign),
+        ("Message", statement.message),
+        ("Media as stated", ", ".join(statement.media)),
+        ("Links as stated", statement.links),
+        ("Valuing of benefits in kind", statement.valuation),
+    )
+    for label, text in stated:
+        if text:
+            yield _stated(label, text)
+    if not statement.media:
+        yield "Import: the statement names no medium."
+    if words.TWO_MEDIA_IN_ONE in (word.casefold() for word in statement.media):
+        yield "Import: the form asks for radio and podcast in one; they stand here as radio."
+    if not statement.techniques:
+        yield "Import: the statement says nothing on targeting."
+    if statement.payer is not None and payer(statement).key != statement.payer.key:
+        yield "Import: the payer is named differently, with the sponsor's register number, and is taken as the sponsor."
+    if (parse_amount(statement.whole_campaign) or 0) < (parse_amount(statement.paid_media) or 0):
+        yield "Import: the whole campaign is stated at less than its paid media."
+
+
+def _stated(label: str, text: str) -> str:
+    """A text as stated, unless it holds somebody's contact data or account number."""
+    if is_private(text):
+        return f"{label}: left out by the import, for it holds an e-mail address, telephone or account number."
+    return f"{label}: {text}"
+
+
+def _sources(statement: Statement, names: Names) -> Iterator[Data]:
+    """The form names origins without sums: with one, the whole campaign's value; with more, at most that each."""
+    found = words.origins(statement.origins)
+    received_by = names.refer(statement, payer(statement))
+    for origin in found:
+        entry: Data = {"id": f"{statement.number}-{origin.key}", "kind": origin.kind}
+        if origin.public_or_private:
+            entry["public_or_private"] = origin.public_or_private
+        entry["origin"] = origin.origin
+        entry["amount"] = _money(
+            "amount" if len(found) == 1 else "at_most", statement.whole_campaign
+        )
+        if received_by != names.filers[statement.account]:
+            entry["received_by"] = received_by
+        yield {**entry, "note": f"Import: {_origin_note(origin, statement.origins)}"}
+
+
+def _origin_note(origin: words.Origin, stated: tuple[str, ...]) -> str:
+    unknown = ", ".join(word for word in stated if word.casefold() not in words.ORIGINS)
+    if origin is words.UNSTATED_ORIGIN and unknown and not is_private(unknown):
+        return f"the statement's words for the origin of the money are: {unknown}."
+    return origin.note
+
+
+def _targeting(statements: tuple[Statement, ...]) -> Data:
+    techniques = [_technique(statement) for statement in statements if statement.techniques]
+    return (
+        {"state": "disclosed", "techniques": techniques} if techniques else {"state": "not_asked"}
+    )
+
+
+def _technique(statement: Statement) -> Data:
+    """Personal and special-category data are left out: the form does not ask for them."""
+    found = words.methods(statement.techniques)
+    entry: Data = {
+        "id": f"{statement.number}-targeting",
+        "applies_to": [statement.number],
+        "methods": list(found),
+    }
+    stated = ", ".join(statement.techniques)
+    none_too = "none" not in found and "geen" in (word.casefold() for word in statement.techniques)
+    if none_too:
+        return {**entry, "note": "\n".join((_stated("As stated", stated), _NONE_TOO))}
+    return {**entry, "note": _stated("As stated", stated)} if "other" in found else entry
+
+
+_NONE_TOO = (
+    "Import: the statement says none and, beside it, names techniques; the techniques are kept."
+)

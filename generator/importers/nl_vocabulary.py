@@ -1,0 +1,101 @@
+"""Words of the Dutch form for transparency statements in; codes of the code lists out.
+
+The form joins several answers with commas, and lets filers add words of their own after "anders" (other), so every
+word that is not known is kept as it stands and counts as other.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+THEMES = frozenset({"tweede kamerverkiezingen 2025", "tweede kamerverkiezing 2025"})
+
+# The form asks for radio and podcast in one; both are broadcast media, and radio is the larger.
+MEDIA = {
+    "tv": "tv",
+    "radio en podcast": "radio",
+    "dagbladen": "print",
+    "huis-aan-huis-bladen en nieuwsbladen": "print",
+    "magazines": "print",
+    "buitenreclame": "outdoor",
+    "online display": "web_display",
+}
+TWO_MEDIA_IN_ONE = "radio en podcast"
+
+METHODS = {
+    "geen": "none",
+    "contextueel": "contextual",
+    "geografisch": "geographic",
+    "demografisch": "demographic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where money comes from, as far as the form tells: `key` names it in ids."""
+
+    key: str
+    kind: str
+    public_or_private: str
+    origin: str
+    note: str
+
+
+# "Inside the EU" holds the Netherlands and every other member state alike. To call it domestic, or foreign to the
+# country, would be a guess either way, so its origin is unknown and the note says what the form does tell.
+_INSIDE = "the statement says “inside the EU”, which does not tell the Netherlands from other member states."
+_OUTSIDE = "the statement says “outside the EU”."
+_UNSTATED = "the statement does not say where the money comes from."
+UNSTATED_ORIGIN = Origin("origin", "other", "", "unknown", _UNSTATED)
+ORIGINS = {
+    "publiek geld van binnen de eu": Origin(
+        "public", "public_funding", "public", "unknown", _INSIDE
+    ),
+    "particulier geld van binnen de eu": Origin("private", "other", "private", "unknown", _INSIDE),
+    "publiek geld van buiten de eu": Origin(
+        "public-abroad", "public_funding", "public", "foreign", _OUTSIDE
+    ),
+    "particulier geld van buiten de eu": Origin(
+        "private-abroad", "other", "private", "foreign", _OUTSIDE
+    ),
+}
+
+_TEST = re.compile(r"test[ -]?[0-9]*")
+_KVK = re.compile(r"(?:kvk(?:[ -]?(?:nummer|nr\.?))?:? ?)?([0-9]{8})\.?", re.IGNORECASE)
+_NO_NUMBER = "00000000"
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The answers in a comma-joined text."""
+    return tuple(word for part in text.split(",") if (word := part.strip()))
+
+
+def media(words: Iterable[str]) -> tuple[str, ...]:
+    """The media the words stand for, each once."""
+    return tuple(dict.fromkeys(MEDIA.get(word.casefold(), "other") for word in words))
+
+
+def methods(words: Iterable[str]) -> tuple[str, ...]:
+    """The targeting methods the words stand for, each once; `none` only where it stands alone."""
+    found = tuple(dict.fromkeys(METHODS.get(word.casefold(), "other") for word in words))
+    return tuple(method for method in found if method != "none") or found
+
+
+def origins(words: Iterable[str]) -> tuple[Origin, ...]:
+    """The origins of money the words stand for, each once; one unstated where there are no words."""
+    found = tuple(dict.fromkeys(ORIGINS.get(word.casefold(), UNSTATED_ORIGIN) for word in words))
+    return found or (UNSTATED_ORIGIN,)
+
+
+def kvk_number(text: str) -> str:
+    """The number in the Dutch trade register, where the text is one and nothing else; else empty.
+
+    Filers also write "nvt", "geen", zeros, and could write a personal number, which has nine digits.
+    """
+    match = _KVK.fullmatch(text)
+    return match[1] if match and match[1] != _NO_NUMBER else ""
+
+
+def is_test(name: str) -> bool:
+    """Whether a statement is named as a trial of the form."""
+    return _TEST.fullmatch(name.casefold()) is not None

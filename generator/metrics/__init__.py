@@ -1,0 +1,1 @@
+"""A dataset in; the numbers that pages and charts show, out."""

@@ -1,0 +1,94 @@
+"""Who has filed, for which period, when, and which sections were answered.
+
+Silence, a signed nil return, a refusal and "not due yet" are different states and never mixed. Overdue is what was due
+before the dataset's day and is not there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.tables.dataset import SECTIONS, Dataset, Party, Period, Version
+
+
+class State(StrEnum):
+    """What a party has filed for a period, or what a section says."""
+
+    FILED = "filed"
+    NIL = "nothing_to_disclose"
+    WITHHELD = "withheld"
+    REFUSED = "refused"
+    MISSING = "missing"
+    NOT_DUE = "not_due"
+    NOT_ASKED = "not_asked"
+    NOT_EXPECTED = "not_expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A party's filing for a period. `withheld` names the sections it refuses; `filed` is when version 1 was filed."""
+
+    party: str
+    period: str
+    state: State
+    version: Version | None = None
+    filed: date | None = None
+    late: bool = False
+    withheld: tuple[str, ...] = ()
+    refused: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a later version replaces the first."""
+        return self.version is not None and self.version.filing.version > 1
+
+
+SectionStates = Mapping[tuple[str, str, str], str]
+
+
+def statuses(dataset: Dataset) -> dict[tuple[str, str], Status]:
+    """The status of every party on the roster for every period."""
+    sections, first = dataset.section_states, dict[tuple[str, str], date]()
+    for version in sorted(dataset.versions, key=lambda v: v.filing.version):
+        first.setdefault(version.key, version.filed)
+    refused = {(f.party, f.period) for f in dataset.refused}
+    return {
+        (party.id, period.id): _status(dataset, party, period, sections, first, refused)
+        for party in dataset.parties
+        for period in dataset.periods
+    }
+
+
+def _status(
+    dataset: Dataset,
+    party: Party,
+    period: Period,
+    sections: SectionStates,
+    first: Mapping[tuple[str, str], date],
+    refused: set[tuple[str, str]],
+) -> Status:
+    key = (party.id, period.id)
+    version = dataset.current.get(key)
+    if version is None:
+        return Status(*key, _absent(dataset, party, period, key in refused), refused=key in refused)
+    states = [sections[(*key, section)] for section in SECTIONS]
+    withheld = tuple(s for s, state in zip(SECTIONS, states, strict=True) if state == State.WITHHELD)
+    state = State.NIL if set(states) == {State.NIL} else State.WITHHELD if withheld else State.FILED
+    return Status(*key, state, version, first[key], first[key] > period.due, withheld, key in refused)
+
+
+def _absent(dataset: Dataset, party: Party, period: Period, refused: bool) -> State:
+    if refused:
+        return State.REFUSED
+    if party.withdrawn is not None and period.start > party.withdrawn:
+        return State.NOT_EXPECTED
+    return State.MISSING if period.due < dataset.today else State.NOT_DUE
+
+
+def section_state(sections: SectionStates, status: Status, section: str) -> State:
+    """What a section says for a period: its own state, or why there is none."""
+    if status.version is None:
+        return status.state
+    state = sections[status.party, status.period, section]
+    return State.FILED if state == "disclosed" else State(state)

@@ -1,0 +1,33 @@
+"""A site's data in, finished HTML out: one file for each kind of page, through templates that escape everything."""
+
+from collections.abc import Callable, Iterator
+
+from generator.pages import (
+    chart_pages,
+    commitments,
+    compare,
+    data,
+    disclosure,
+    filings,
+    home,
+    money,
+    organisations,
+    party,
+    platforms,
+)
+from generator.pages.page import Page
+from generator.pages.site import Site
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    compare.pages,
+    party.pages,
+    disclosure.pages,
+    filings.pages,
+    money.pages,
+    organisations.pages,
+    platforms.pages,
+    commitments.pages,
+    chart_pages.pages,
+    data.pages,
+)

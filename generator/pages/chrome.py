@@ -1,0 +1,114 @@
+"""What stands around a page: navigation, languages, the notice that figures are invented, the foot.
+
+Plain words and addresses relative to the page; the theme's templates escape all of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import addresses
+from generator.settings import Settings
+from generator.text import PAGE, Translator, say, translator
+
+NATIVE = {"en": "English", "sq": "Shqip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all pages of a build share: the newest election, the commit, and the hand-written pages there are."""
+
+    settings: Settings
+    election: str
+    invented: bool
+    commit: str
+    written: frozenset[str]
+    paths: Mapping[str, frozenset[str]]
+
+
+def chrome(around: Surroundings, language: str, path: str, section: str = "", kind: str = "") -> dict[str, Any]:
+    """The frame of one page. `path` is the page's address below its language's site."""
+    t = translator(language, PAGE)
+    return {
+        "notice": _notice(around, t),
+        "nav": list(_navigation(around, t, path, section)),
+        "languages": list(_languages(around, language, path)),
+        "footer": _foot(around, t, path),
+        "lang": language,
+        "kind": kind,
+        "home": addresses.relative(addresses.HOME, path),
+        "words": {key: t.text(words) for key, words in WORDS.items()},
+    }
+
+
+WORDS = {
+    "skip": say("Skip to content"),
+    "search": say("Search"),
+    "menu": say("Pages"),
+    "languages": say("Languages"),
+    "dark": say("Switch to dark colours"),
+    "light": say("Switch to light colours"),
+    "notice": say("Notice"),
+    "clear": say("Clear"),
+    "close": say("Close"),
+}
+
+
+def _notice(around: Surroundings, t: Translator) -> str:
+    if not around.invented:
+        return ""
+    return t.text(say("Example: every party, person and figure on this site is invented."))
+
+
+def _navigation(around: Surroundings, t: Translator, path: str, section: str) -> Sequence[dict[str, Any]]:
+    to = addresses.Election(around.election)
+    entries = (
+        ("compare", to.compare, say("Compare")),
+        ("parties", to.parties, say("Parties")),
+        ("money", to.money, say("Follow the money")),
+        ("filings", to.filings, say("Who has filed")),
+        ("commitments", to.commitments, say("Commitments")),
+        ("data", to.data, say("Data")),
+        ("methods", addresses.METHODS, say("Methods")),
+        ("how-to-file", addresses.HOW_TO_FILE, say("For parties")),
+    )
+    return [
+        {"title": t.text(words), "url": addresses.relative(target, path), "active": key == section or target == path}
+        for key, target, words in entries
+        if (around.election and target.startswith(around.election)) or target in around.written
+    ]
+
+
+def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[str, Any]]:
+    """Every language's version of the page; its front page where it has none."""
+    default = around.settings.languages[0]
+    here = addresses.localised(path, language, default)
+    found = []
+    for other in around.settings.languages:
+        there = path if path in around.paths[other] or path in around.written else addresses.HOME
+        found.append(
+            {
+                "code": other,
+                "name": NATIVE.get(other, other),
+                "url": addresses.relative(addresses.localised(there, other, default), here),
+                "active": other == language,
+            }
+        )
+    return found
+
+
+def _foot(around: Surroundings, t: Translator, path: str) -> dict[str, str]:
+    repository, commit = around.settings.repository, around.commit
+    foot = {
+        "commit_label": t.text(say("Built from commit")),
+        "commit": commit[:12] or t.text(say("none (no history)")),
+        "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
+        "licence": t.text(say("Data CC BY 4.0")),
+    }
+    if addresses.ABOUT in around.written:
+        foot["about"] = t.text(say("About this site"))
+        foot["about_url"] = addresses.relative(addresses.ABOUT, path)
+    if repository:
+        foot["wrong"] = t.text(say("Something wrong here?"))
+        foot["wrong_url"] = f"{repository}/issues/new/choose"
+    return foot

@@ -1,0 +1,50 @@
+"""Commitments × parties: what each disclosure shows of the code of conduct."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.codes import Assessment, Shown
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.text import say
+
+WORDS = {
+    Shown.ANSWERED: ("full", say("answered")),
+    Shown.PARTLY: ("half", say("partly answered")),
+    Shown.WITHHELD: ("half", say("withheld")),
+    Shown.MISSING: ("missing", say("missing")),
+    Shown.NOT_DUE: ("quiet", say("not due yet")),
+    Shown.NOT_SHOWN: ("quiet", say("not shown by a disclosure")),
+}
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page with the matrix, and below it every commitment in our own words."""
+    shown = [c for c in site.code.commitments if c.sections]
+    matrix = [
+        {
+            "commitment": commitment,
+            "cells": [_cell(site, site.assessments[commitment.id, party.id]) for party in site.dataset.parties],
+        }
+        for commitment in shown
+    ]
+    title = site.say(say("Commitments and what the disclosures show"))
+    yield site.page(
+        site.to.commitments, title, "commitments", "commitments", section="commitments",
+        code=site.code, matrix=matrix, shown=WORDS,
+    )  # fmt: skip
+
+
+def _cell(site: Site, assessment: Assessment) -> dict[str, Any]:
+    tone, words = WORDS[assessment.shown]
+    answered = say("{count} of {whole}", count=assessment.answered, whole=assessment.due)
+    partly = assessment.shown is Shown.PARTLY
+    remarks = [
+        {"message": site.say(f.message), "file": f.place.file, "line": f.place.line} for f in assessment.findings
+    ]
+    return {
+        "party": site.dataset.by_party[assessment.party],
+        "tone": tone,
+        "words": site.say(say("{state}, {share}", state=words, share=answered) if partly else words),
+        "remarks": remarks,
+    }

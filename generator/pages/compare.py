@@ -1,0 +1,134 @@
+"""The comparison: measures × parties, over all periods due and for each period."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.words import STATE_WORDS, TONES, span_words
+from generator.metrics.comparison import METRICS, Answer, Scope, measure
+from generator.metrics.status import State
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.tables.dataset import Party, Period
+from generator.text import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell: the text, a second line, and the sign of a state or answer."""
+
+    party: str
+    text: str
+    more: str
+    tone: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure for every party."""
+
+    title: str
+    indent: bool
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why a party's figures cannot be compared with the others'."""
+
+    party: str
+    words: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """All periods due together, then each period somebody has filed for."""
+    yield _page(site, site.to.compare, site.periods_so_far)
+    for period in site.figures.filed():
+        yield _page(site, site.to.compare_period(period), (site.dataset.by_period[period],))
+
+
+def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
+    ids = tuple(period.id for period in periods)
+    scopes = {party.id: Scope(site.figures, party.id, ids) for party in site.dataset.parties}
+    answers = {
+        (metric.id, party): measure(metric, scope) for metric in METRICS for party, scope in scopes.items()
+    }
+    lines = tuple(
+        Line(
+            site.say(metric.title),
+            metric.indent,
+            tuple(
+                _field(site, party, answers[metric.id, party.id], metric.section) for party in site.dataset.parties
+            ),
+        )
+        for metric in METRICS
+        if not metric.indent or any(answers[metric.id, p.id].money for p in site.dataset.parties)
+    )
+    choices = [(site.to.compare, site.say(say("All periods due")))]
+    choices += [(site.to.compare_period(p), site.period(p)) for p in site.figures.filed()]
+    return site.page(
+        path,
+        site.say(say("Compare parties")),
+        "compare",
+        "compare",
+        section="compare",
+        lines=lines,
+        warnings=tuple(_warnings(site, periods)),
+        choices=choices,
+        time=span_words(site.t, periods),
+        bars=_bars(answers, site),
+    )
+
+
+def _bars(answers: dict[tuple[str, str], Answer], site: Site) -> dict[str, int]:
+    """The length of each party's bar in the row of declared advertising, in thousandths of the longest."""
+    currency = site.dataset.currency
+    highs = {
+        party.id: next((m.high for m in answers["spend", party.id].money if m.currency == currency), 0)
+        for party in site.dataset.parties
+    }
+    top = max(highs.values(), default=0) or 1
+    return {party: high * 1000 // top for party, high in highs.items()}
+
+
+def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
+    link = f"{site.to.party(party.id)}#{section}"
+    if answer.state is not State.FILED and not answer.partial:
+        return Field(party.id, site.say(STATE_WORDS[answer.state]), "", TONES[answer.state], link)
+    more = _more(site, answer)
+    if answer.money:
+        return Field(party.id, "\n".join(site.t.money(money) for money in answer.money), more, "", link)
+    if answer.word is not None:
+        return Field(party.id, site.say(answer.word), more, answer.tone, link)
+    if answer.names:
+        return Field(party.id, ", ".join(answer.names), more, "", link)
+    return Field(party.id, site.say(say("none")), more, "empty", link)
+
+
+def _more(site: Site, answer: Answer) -> str:
+    parts = []
+    if answer.part is not None and answer.part[0].exact and answer.part[1].exact and answer.part[1].high:
+        parts.append(site.t.percent(answer.part[0].high, answer.part[1].high))
+    if answer.names and answer.money:
+        parts.append(", ".join(answer.names))
+    if answer.partial:
+        parts.append(site.say(say("not for every period")))
+    return " · ".join(parts)
+
+
+def _warnings(site: Site, periods: tuple[Period, ...]) -> Iterator[Gap]:
+    """One sentence for each party whose answers do not cover everything compared."""
+    for party in site.dataset.parties:
+        found: list[Message | str] = []
+        for period in periods:
+            status = site.status(party.id, period.id)
+            if status.version is None:
+                state = STATE_WORDS[status.state]
+                found.append(say("{period} {state}", period=site.period(period), state=state))
+            found.extend(
+                say("{section} withheld for {period}", section=site.code_word("sections", s), period=site.period(period))
+                for s in status.withheld
+            )
+        if found:
+            words = say("{party}: {gaps}.", party=site.name(party), gaps=tuple(found))
+            yield Gap(party.id, site.say(words))

@@ -1,0 +1,35 @@
+"""Everything that can be downloaded."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.tables.columns import TABLES
+from generator.text import say
+
+TITLES = {
+    "sections": say("State of each section"),
+    "affiliates": say("Affiliates"),
+    "accounts": say("Platform accounts"),
+    "lines": say("Advertising lines"),
+    "funding": say("Sources of funding"),
+    "methods": say("Methods of targeting"),
+    "ai": say("Uses of AI"),
+    "roles": say("Organisations and what they do"),
+    "ads": say("Single ads"),
+}
+SCHEMAS = ("disclosure", "election", "submitters", "ledger", "code", "common")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page that lists tables, filed files, schemas and the index for programs."""
+    title = site.say(say("Data"))
+    rows = [
+        {"title": site.say(TITLES[name]), "file": site.to.table(name), "rows": len(site.dataset.tables[name])}
+        for name in TABLES
+    ]
+    schemas = [f"{name}.schema.json" for name in SCHEMAS]
+    yield site.page(
+        site.to.data, title, "data", "data", section="data", rows=rows, schemas=schemas, index=addresses.INDEX
+    )

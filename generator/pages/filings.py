@@ -1,0 +1,33 @@
+"""Who has filed, and what is overdue."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator.metrics.status import State
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.text import say, say_many
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page: the roster against the periods, and the list of what is overdue."""
+    overdue: list[dict[str, Any]] = []
+    late: list[dict[str, Any]] = []
+    for period in site.dataset.due:
+        for party in site.dataset.parties:
+            status = site.status(party.id, period.id)
+            row = {"party": party, "period": period}
+            if status.state in {State.MISSING, State.REFUSED}:
+                overdue.append({**row, "days": _days(site, period.due, site.dataset.today), "state": status.state})
+            elif status.late and status.filed is not None:
+                late.append({**row, "days": _days(site, period.due, status.filed), "filed": site.t.date(status.filed)})
+    upcoming = [period for period in site.dataset.periods if period.due >= site.dataset.today]
+    title = site.say(say("Who has filed"))
+    yield site.page(
+        site.to.filings, title, "filings", "filings", section="filings", overdue=overdue, late=late, upcoming=upcoming
+    )
+
+
+def _days(site: Site, due: date, until: date) -> str:
+    return site.say(say_many("one day", "{count} days", (until - due).days))

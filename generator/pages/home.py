@@ -1,0 +1,103 @@
+"""The front page: what this is, who has filed, the headline comparison."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.charts.words import compact_span, scale_for
+from generator.metrics.figures import total
+from generator.metrics.status import State
+from generator.money import add_up
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.text import say, say_many
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The election's front page; the newest election's also stands at the root."""
+    yield home(site, site.to.home, ())
+
+
+def front_page(sites: list[Site]) -> Page:
+    """The page at the root: the newest election's front page, with links to the others."""
+    others = tuple((site.dataset.id, site.t.local(site.dataset.data["title"])) for site in sites[1:])
+    return home(sites[0], addresses.HOME, others)
+
+
+def home(site: Site, path: str, others: tuple[tuple[str, str], ...]) -> Page:
+    """The front page at an address, with links to other elections."""
+    title = site.say(say("Who pays for the campaign, and whom do the ads target?"))
+    days = [version.filed for version in site.dataset.versions if version.filing.version > 1]
+    return site.page(
+        path,
+        title,
+        "home",
+        "home",
+        description=site.drawings["spend-by-platform"].summary,
+        section="home",
+        lead=_lead(site),
+        key_figures=_figures(site),
+        others=others,
+        last_changed=site.t.date(max(days)) if days else "",
+    )
+
+
+def _lead(site: Site) -> str:
+    count = len(site.dataset.parties)
+    signed = say_many(
+        "One party signed the code of conduct for the {election}.",
+        "{count} parties signed the code of conduct for the {election}.",
+        count,
+        election=site.t.local(site.dataset.data["title"]),
+    )
+    asks = say(
+        "It asks each to say who campaigns on its behalf, what its advertising cost and who paid, and where targeting "
+        "and AI were used. This is what they filed."
+    )
+    return f"{site.say(signed)} {site.say(asks)}"
+
+
+def _figures(site: Site) -> tuple[tuple[str, str], ...]:
+    due = site.dataset.due
+    status = [site.status(party.id, period.id) for party in site.dataset.parties for period in due]
+    expected = [s for s in status if s.state is not State.NOT_EXPECTED]
+    filed = sum(s.version is not None for s in expected)
+    missing = [s for s in expected if s.state in {State.MISSING, State.REFUSED}]
+    return (
+        _spent(site),
+        (site.t.number(filed), site.say(say("disclosures filed of {whole} due", whole=len(expected)))),
+        (
+            site.t.number(len(missing)),
+            site.say(
+                say_many(
+                    "overdue, from one party", "overdue, from {count} parties", len({s.party for s in missing})
+                )
+                if missing
+                else say("overdue")
+            ),
+        ),
+        _ai(site),
+    )
+
+
+def _spent(site: Site) -> tuple[str, str]:
+    currency = site.dataset.currency
+    periods = [period.id for period in site.periods_so_far]
+    sums = [total(site.figures.spent(party.id, periods)).get(currency) for party in site.dataset.parties]
+    money = add_up(m for m in sums if m is not None).get(currency)
+    if money is None:
+        return "0", site.say(say("declared on advertising"))
+    scale = scale_for(money.high, currency, site.t)
+    figure = compact_span(site.t, money, scale)
+    return figure, site.say(say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time))
+
+
+def _ai(site: Site) -> tuple[str, str]:
+    periods = [period.id for period in site.periods_so_far]
+    answered = [
+        party.id
+        for party in site.dataset.parties
+        if any(site.figures.section(party.id, p, "ai") in {State.FILED, State.NIL} for p in periods)
+    ]
+    used = [party for party in answered if any(site.figures.ai.get((party, period)) for period in periods)]
+    figure = site.say(say("{count} of {whole}", count=len(used), whole=len(answered)))
+    return figure, site.say(say("parties that answered say they used AI"))

@@ -1,0 +1,100 @@
+"""Affiliates, sponsors, payers and go-betweens as pages of their own, each with every party it serves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.money import Money, add_up
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.text import Message, say, say_many
+
+ROLES = {
+    "affiliate": say("affiliate"),
+    "candidate": say("candidate"),
+    "third_party": say("third party"),
+    "intermediary": say("go-between"),
+    "sponsor": say("sponsor of ads"),
+    "paid_by": say("paid for ads"),
+    "controlled_by": say("controls a sponsor"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation or person, and every row that names it in a version that counts."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str
+    register: str
+    rows: tuple[Any, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties it serves, each once."""
+        return tuple(dict.fromkeys(row.party for row in self.rows))
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list, then each organisation."""
+    found = sorted(_organisations(site), key=lambda o: (o.name.casefold(), o.slug))
+    title = site.say(say("Who campaigns on a party's behalf, and who pays"))
+    rows = [_summary(site, organisation) for organisation in found]
+    yield site.page(site.to.organisations, title, "organisations", "organisations", section="money", rows=rows)
+    for organisation in found:
+        yield _page(site, organisation)
+
+
+def _organisations(site: Site) -> Iterator[Organisation]:
+    grouped: dict[str, list[Any]] = {}
+    for row in site.dataset.rows("roles"):
+        grouped.setdefault(row.slug, []).append(row)
+    for slug, rows in grouped.items():
+        named = next((row for row in rows if row.kind), rows[0])
+        yield Organisation(slug, named.name, named.kind, named.country, named.register, tuple(rows))
+
+
+def _paid(rows: tuple[Any, ...]) -> list[Money]:
+    """What it paid for ads, summed by currency."""
+    return list(add_up(Money(r.currency, r.low, r.high) for r in rows if r.role == "paid_by" and r.has_money).values())
+
+
+def _roles(site: Site, rows: tuple[Any, ...]) -> str:
+    present = {row.role for row in rows}
+    return ", ".join(site.say(words) for role, words in ROLES.items() if role in present)
+
+
+def _summary(site: Site, organisation: Organisation) -> dict[str, Any]:
+    return {
+        "organisation": organisation,
+        "roles": _roles(site, organisation.rows),
+        "paid": _paid(organisation.rows),
+        "parties": [site.dataset.by_party[party] for party in organisation.parties],
+    }
+
+
+def _page(site: Site, organisation: Organisation) -> Page:
+    names: tuple[Message | str, ...] = tuple(site.name(party) for party in organisation.parties)
+    lead = say_many("Named by one party: {parties}.", "Named by {count} parties: {parties}.", len(names), parties=names)
+    parties = [
+        {
+            "party": site.dataset.by_party[party],
+            "roles": _roles(site, rows := tuple(r for r in organisation.rows if r.party == party)),
+            "paid": _paid(rows),
+        }
+        for party in organisation.parties
+    ]
+    return site.page(
+        site.to.organisation(organisation.slug),
+        organisation.name,
+        "organisation",
+        "organisation",
+        description=site.say(lead),
+        section="money",
+        organisation=organisation,
+        lead=site.say(lead),
+        parties=parties,
+        rows=[{"row": row, "role": site.say(ROLES[row.role])} for row in organisation.rows],
+    )

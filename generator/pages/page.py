@@ -1,0 +1,22 @@
+"""What a page is: finished HTML at an address."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language.
+
+    `path` is relative to the language's site and ends in "/" or is empty; `section` is the entry of the navigation it
+    belongs to; `searchable` tells whether search should find it.
+    """
+
+    path: str
+    title: str
+    description: str
+    html: Markup
+    kind: str
+    section: str = ""
+    searchable: bool = True

@@ -1,0 +1,155 @@
+"""A page for each party, and the list of parties."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
+from generator.metrics.figures import answered_of_due, total
+from generator.pages.content import Content, Rows, absences, content, rows_by_version
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.pages.words import party_lead
+from generator.tables.dataset import Party, Version
+from generator.text import say
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """One version, or a period without one, in the list of what was filed."""
+
+    period: str
+    version: int = 0
+    filed: str = ""
+    reason: str = ""
+    current: bool = False
+    sha256: str = ""
+    tone: str = ""
+    words: str = ""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of parties, then each party."""
+    yield _list(site)
+    rows = rows_by_version(site)
+    versions: dict[str, list[Version]] = {}
+    for version in site.dataset.versions:
+        versions.setdefault(version.filing.party, []).append(version)
+    for party in site.dataset.parties:
+        yield _party(site, party, rows, versions.get(party.id, []))
+
+
+def _list(site: Site) -> Page:
+    periods = [period.id for period in site.periods_so_far]
+    rows: list[dict[str, Any]] = []
+    for party in site.dataset.parties:
+        answered, due = answered_of_due(site.figures, party.id)
+        filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
+        rows.append(
+            {
+                "party": party,
+                "spent": list(total(site.figures.spent(party.id, periods)).values()),
+                "why": row_state(site.view(), party.id, "advertising"),
+                "filed": site.say(say("{count} of {whole}", count=filed, whole=len(site.dataset.due))),
+                "answered": site.say(say("{count} of {whole}", count=answered, whole=due)),
+            }
+        )
+    title = site.say(say("Parties"))
+    return site.page(site.to.parties, title, "parties", "parties", section="parties", rows=rows)
+
+
+def _party(site: Site, party: Party, rows: Rows, versions: list[Version]) -> Page:
+    current = sorted((v for v in versions if v.current), key=lambda v: site.dataset.by_period[v.filing.period].start)
+    data = _with_absences(content(site, rows, current), absences(site, party.id))
+    charts = site.party_charts(party)
+    changed = [v.filed for v in versions if v.filing.version > 1]
+    return site.page(
+        site.to.party(party.id),
+        site.name(party),
+        "party",
+        "party",
+        description=party_lead(site, party),
+        section="parties",
+        party=party,
+        lead=party_lead(site, party),
+        key_figures=_figures(site, party),
+        notices=_notices(site, party),
+        data=data,
+        several=True,
+        chart_time=charts["spend-over-time"] if data.lines else None,
+        chart_flow=charts["money-flow"] if data.lines and data.funding else None,
+        filed=_filed(site, party, versions),
+        last_filed=site.t.date(max(v.filed for v in versions)) if versions else "",
+        last_changed=site.t.date(max(changed)) if changed else "",
+    )
+
+
+def _with_absences(data: Content, missing: dict[str, Any]) -> Content:
+    return replace(data, notices={s: (*missing[s], *data.notices[s]) for s in data.notices})
+
+
+def _figures(site: Site, party: Party) -> tuple[tuple[str, str], ...]:
+    currency, periods = site.dataset.currency, [period.id for period in site.periods_so_far]
+    spends = list(site.figures.spent(party.id, periods))
+    filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
+    answered, due = answered_of_due(site.figures, party.id)
+    sums = (
+        (spends, say("declared on advertising")),
+        ([s for s in spends if s.payer_role != "party"], say("of it paid by others")),
+    )
+    pairs = []
+    for records, words in sums:
+        money = total(records).get(currency)
+        if money is None:
+            why = row_state(site.view(), party.id, "advertising") if not spends else "0"
+            pairs.append((why, site.say(words)))
+        else:
+            scale = scale_for(money.high, currency, site.t)
+            label = site.say(say("{what}, {unit}", what=words, unit=scale.word))
+            pairs.append((compact_span(site.t, money, scale), label))
+    whole = len(site.dataset.due)
+    pairs.append((site.say(say("{count} of {whole}", count=filed, whole=whole)), site.say(say("due disclosures filed"))))
+    pairs.append((site.say(say("{count} of {whole}", count=answered, whole=due)), site.say(say("due sections answered"))))
+    return tuple(pairs)
+
+
+def _notices(site: Site, party: Party) -> tuple[str, ...]:
+    """One notice for each period whose newest file cannot be read."""
+    found = []
+    for period in site.dataset.periods:
+        status = site.status(party.id, period.id)
+        if status.refused and status.version is not None:
+            words = say(
+                "{period}: a newer file was submitted but cannot be read. Shown is version {version}, the last good one.",
+                period=site.period(period),
+                version=status.version.filing.version,
+            )
+            found.append(site.say(words))
+        elif status.refused:
+            found.append(site.say(say("{period}: a file was submitted but cannot be read.", period=site.period(period))))
+    return tuple(found)
+
+
+def _filed(site: Site, party: Party, versions: list[Version]) -> tuple[FiledRow, ...]:
+    rows = []
+    for period in reversed(site.dataset.periods):
+        own = sorted((v for v in versions if v.filing.period == period.id), key=lambda v: -v.filing.version)
+        rows.extend(_row(site, version) for version in own)
+        if not own:
+            state = site.status(party.id, period.id).state
+            rows.append(FiledRow(period.id, tone=TONES[state], words=site.say(STATE_WORDS[state])))
+    return tuple(rows)
+
+
+def _row(site: Site, version: Version) -> FiledRow:
+    filing, period = version.filing, site.dataset.by_period[version.filing.period]
+    late = filing.version == 1 and version.filed > period.due
+    day = site.t.date(version.filed)
+    return FiledRow(
+        period.id,
+        filing.version,
+        site.say(say("{day}, late", day=day)) if late else day,
+        filing.document.data.get("correction", {}).get("reason", ""),
+        version.current,
+        version.sha256,
+    )

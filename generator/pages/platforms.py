@@ -1,0 +1,51 @@
+"""Platforms and media: what each party declared to have spent there, from which accounts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.money import Money, add_up
+from generator.pages.page import Page
+from generator.pages.site import Site
+from generator.text import say
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of media somebody declares, then each medium."""
+    lines: dict[str, list[Any]] = {}
+    for row in site.dataset.rows("lines"):
+        lines.setdefault(row.medium, []).append(row)
+    accounts: dict[str, list[Any]] = {}
+    for row in site.dataset.rows("accounts"):
+        accounts.setdefault(row.platform, []).append(row)
+    order = [*site.dataset.lists["media"].rows]
+    media = sorted({*lines, *accounts}, key=lambda m: (order.index(m) if m in order else len(order), m))
+    title = site.say(say("Platforms and media"))
+    rows = [
+        {"medium": medium, "spent": _sums(lines.get(medium, [])), "parties": len({r.party for r in lines.get(medium, [])})}
+        for medium in media
+    ]
+    yield site.page(site.to.platforms, title, "platforms", "platforms", section="money", rows=rows)
+    for medium in media:
+        yield _page(site, medium, lines.get(medium, []), accounts.get(medium, []))
+
+
+def _sums(rows: list[Any]) -> list[Money]:
+    return list(add_up(Money(row.currency, row.low, row.high) for row in rows).values())
+
+
+def _page(site: Site, medium: str, lines: list[Any], accounts: list[Any]) -> Page:
+    by_party = [
+        {"party": party, "spent": _sums([r for r in lines if r.party == party.id]), "ads": _ads(lines, party.id)}
+        for party in site.dataset.parties
+        if any(r.party == party.id for r in lines)
+    ]
+    unique = {(row.party, row.account_id): row for row in accounts}
+    title = site.code_word("media", medium)
+    return site.page(
+        site.to.platform(medium), title, "platform", "platform", section="money",
+        medium=medium, by_party=by_party, lines=lines, accounts=list(unique.values()),
+    )  # fmt: skip
+
+
+def _ads(lines: list[Any], party: str) -> int:
+    return sum(row.number_of_ads for row in lines if row.party == party and row.number_of_ads > 0)

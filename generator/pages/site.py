@@ -1,0 +1,264 @@
+"""Everything the pages of one election in one language are made from, and the way they are rendered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_interval
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses
+from generator.charts import CHARTS
+from generator.charts.chart import View
+from generator.charts.figure import SIGNS, Drawing
+from generator.charts.svg import draw as draw_svg
+from generator.charts.svg import legend
+from generator.charts.words import TONES, period_name, section_words, span_words
+from generator.codes import Assessment, Code
+from generator.documents.scalars import parse_date
+from generator.findings import Finding
+from generator.metrics.figures import Figures
+from generator.metrics.status import State, Status
+from generator.money import Money
+from generator.pages.page import Page
+from generator.settings import Settings
+from generator.tables.dataset import Dataset, Party, Period, Version
+from generator.text import PAGE, Message, Translator, say, translator
+
+TEMPLATES = Path(__file__).parent / "templates"
+WIDE, NARROW = 700, 340
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A link to the file and line a figure came from."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart ready for a page: what it says, its two pictures and its key."""
+
+    drawing: Drawing
+    wide: Markup
+    narrow: Markup
+    key: tuple[tuple[str, str], ...]
+    own_page: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """One election in one language, all numbers counted."""
+
+    settings: Settings
+    figures: Figures
+    code: Code
+    assessments: Mapping[tuple[str, str], Assessment]
+    findings: tuple[Finding, ...]
+    t: Translator
+    commit: str
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data behind the figures."""
+        return self.figures.dataset
+
+    @cached_property
+    def to(self) -> addresses.Election:
+        """The addresses of the election's pages."""
+        return addresses.Election(self.dataset.id)
+
+    @property
+    def language(self) -> str:
+        """The language the pages are in."""
+        return self.t.language
+
+    def name(self, party: Party | str) -> str:
+        """A party's name in this language."""
+        found = self.dataset.by_party[party] if isinstance(party, str) else party
+        return self.t.local(found.name)
+
+    def period(self, period: Period | str) -> str:
+        """A period's name in this language."""
+        return period_name(self.t, self.dataset.by_period[period] if isinstance(period, str) else period)
+
+    def say(self, message: Message | str) -> str:
+        """A message in this language."""
+        return self.t.text(message)
+
+    def span(self, row: Any) -> str:
+        """A row's money with its currency."""
+        return self.t.money(Money(row.currency, row.low, row.high))
+
+    def days(self, start: str, end: str) -> str:
+        """The days from one checked date to another."""
+        first, last = parse_date(start), parse_date(end)
+        if first is None or last is None or first == last:
+            return start if first is None else self.t.date(first)
+        return str(format_interval(first, last, "yMMMd", locale=self.t.locale))
+
+    def code_word(self, name: str, code: str) -> str:
+        """The title of a code in a code list."""
+        return self.t.text(self.dataset.lists[name].title(code)) if code else ""
+
+    def codes(self, name: str, codes: str) -> str:
+        """The titles of several codes that stand in one text."""
+        return ", ".join(self.code_word(name, code) for code in codes.split())
+
+    @cached_property
+    def periods_so_far(self) -> tuple[Period, ...]:
+        """The periods that are due; before the first, those somebody has filed for."""
+        return tuple(self.dataset.by_period[period] for period in self.figures.due())
+
+    @cached_property
+    def time(self) -> str:
+        """The time those periods cover."""
+        return span_words(self.t, self.periods_so_far)
+
+    @cached_property
+    def last_filed(self) -> str:
+        """The day of the newest filing."""
+        days = [version.filed for version in self.dataset.versions]
+        return self.t.date(max(days)) if days else ""
+
+    @cached_property
+    def _version_of(self) -> Mapping[str, Version]:
+        return {version.filing.document.path: version for version in self.dataset.versions}
+
+    def source(self, page: str, file: str, line: int) -> Source:
+        """The link from a page to a line of a file: in the repository where there is one, else on this site."""
+        label = f"{file.rpartition('/')[2]}:{line}"
+        if self.settings.repository and self.commit:
+            link = self.settings.source_link.format(
+                repository=self.settings.repository, commit=self.commit, path=file, line=line
+            )
+            return Source(link, label)
+        return Source(self.line(page, file, line), label)
+
+    def line(self, page: str, file: str, line: int) -> str:
+        """The way from a page to a line of a file as shown on this site."""
+        version = self._version_of.get(file)
+        if version is None:
+            target = self.to.source("/".join(file.split("/")[2:]))
+            return self.file(page, target)
+        filing = version.filing
+        return addresses.relative(f"{self.to.version(filing.party, filing.period, filing.version)}#L{line}", page)
+
+    def file(self, page: str, target: str) -> str:
+        """The way from a page to a file, which stands once for all languages."""
+        default = self.settings.languages[0]
+        return addresses.relative(target, addresses.localised(page, self.language, default))
+
+    def view(self, parties: Iterable[Party] | None = None, periods: Iterable[Period] | None = None) -> View:
+        """What charts are drawn from: all parties over the periods so far, unless others are asked for."""
+        chosen = self.dataset.parties if parties is None else tuple(parties)
+        time = self.periods_so_far if periods is None else tuple(periods)
+        return View(self.figures, self.code, chosen, time, self.t)
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Every chart of the whole election, in the order of the registry."""
+        return {chart.id: chart.draw(self.view()) for chart in CHARTS}
+
+    def chart(self, id: str) -> ChartBlock:  # noqa: A002 - what a chart's short name is called everywhere
+        """One chart of the whole election, drawn."""
+        return self._blocks[id]
+
+    @cached_property
+    def _blocks(self) -> Mapping[str, ChartBlock]:
+        return {id: block(drawing, id, own_page=True) for id, drawing in self.drawings.items()}
+
+    def party_charts(self, party: Party) -> Mapping[str, ChartBlock]:
+        """The charts of one party, drawn."""
+        view = self.view((party,))
+        return {
+            chart.id: block(chart.draw(view), f"{chart.id}-{party.id}", own_page=False)
+            for chart in CHARTS
+            if chart.per_party
+        }
+
+    def status(self, party: str, period: str) -> Status:
+        """What a party has filed for a period."""
+        return self.figures.status[party, period]
+
+    def page(
+        self, path: str, title: str, template: str, kind: str, *, description: str = "", section: str = "", **context: Any
+    ) -> Page:
+        """Render one page. `context` is data only; templates escape all of it."""
+        html = _environment(self.language).get_template(f"{template}.html.jinja").render(
+            site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
+        )
+        return Page(path, title, description, Markup(html), kind, section)  # noqa: S704 - made by autoescaping templates
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """The links of one page."""
+
+    site: Site
+    page: str
+
+    def link(self, target: str) -> str:
+        """The way to another page or a chart's file, in the same language."""
+        return addresses.relative(target, self.page)
+
+    def file(self, target: str) -> str:
+        """The way to a file that stands once for all languages."""
+        return self.site.file(self.page, target)
+
+    def src(self, file: str, line: int) -> Source:
+        """The link to the line a figure came from."""
+        return self.site.source(self.page, file, line)
+
+
+def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002
+    """Draw a chart at both widths. The SVG comes from our own drawing, which escapes all text."""
+    wide, narrow = (
+        Markup(draw_svg(drawing.figure, width, f"{id}-{width}", drawing.question, drawing.summary))  # noqa: S704
+        for width in (WIDE, NARROW)
+    )
+    series = legend(drawing.figure)
+    return ChartBlock(drawing, wide, narrow, tuple((s.colour, s.label) for s in series), own_page)
+
+
+def status_words(t: Translator, status: Status) -> str:
+    """What a party has filed for a period, in a few words."""
+    parts = [t.text(_STATUS.get(status.state) or section_words(status.state))]
+    if status.corrected and status.version is not None:
+        parts.append(t.text(say("corrected, version {version}", version=status.version.filing.version)))
+    if status.late and status.filed is not None:
+        parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
+    if status.version is not None and status.refused:
+        parts.append(t.text(say("a newer file cannot be read")))
+    return " · ".join(parts)
+
+
+_STATUS = {
+    State.FILED: say("filed"),
+    State.WITHHELD: say("filed, partly withheld"),
+    State.REFUSED: say("filed, cannot be read"),
+}
+
+
+@cache
+def _environment(language: str) -> Environment:
+    t = translator(language, PAGE)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=t, SIGNS=SIGNS, TONES=TONES, addresses=addresses,
+        _=lambda template, **values: t.text(say(template, **values)),
+        status_words=lambda status: status_words(t, status),
+        section_words=lambda state: t.text(section_words(state)),
+    )  # fmt: skip
+    return environment

@@ -1,0 +1,67 @@
+"""Sentences that pages make from data by fixed templates, the same for every party."""
+
+from generator.charts.words import compact_span, scale_for
+from generator.metrics.figures import total
+from generator.metrics.status import State
+from generator.money import Money
+from generator.pages.site import Site
+from generator.tables.dataset import Party
+from generator.text import Message, say, say_many
+
+
+def short_money(site: Site, money: Money) -> Message:
+    """A sum in words: 81.2 million lek."""
+    scale = scale_for(money.high, money.currency, site.t)
+    return say("{figure} {unit}", figure=compact_span(site.t, money, scale), unit=scale.word)
+
+
+def party_lead(site: Site, party: Party) -> str:
+    """What a party declared so far, in three short sentences."""
+    periods = [period.id for period in site.periods_so_far]
+    filed = [p for p in periods if site.status(party.id, p).version]
+    if not filed:
+        return site.say(say("Has not filed for {time}.", time=site.time))
+    sums = list(total(site.figures.spent(party.id, periods)).values())
+    parts = [
+        say("Declared {sums} of advertising for {time}.", sums=tuple(short_money(site, m) for m in sums), time=site.time)
+        if sums
+        else say("Declared no advertising for {time}.", time=site.time),
+        _affiliates(site, party, periods),
+        _techniques(site, party, periods),
+    ]
+    return " ".join(site.say(part) for part in parts)
+
+
+def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
+    if unanswered := _unanswered(site, party, periods, "affiliates"):
+        return unanswered
+    rows = [r for p in periods for r in site.figures.affiliates.get((party.id, p), ())]
+    count = len({r.slug for r in rows if r.campaigns_on_behalf})
+    if not count:
+        return say("Names no organisation that campaigns on its behalf.")
+    return say_many(
+        "Names one organisation that campaigns on its behalf.",
+        "Names {count} organisations that campaign on its behalf.",
+        count,
+    )
+
+
+def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
+    if unanswered := _unanswered(site, party, periods, "targeting"):
+        return unanswered
+    methods = {r.method for p in periods for r in site.figures.methods.get((party.id, p), ())} - {"none"}
+    if not methods:
+        return say("Declares no targeting.")
+    order = site.dataset.lists["targeting-methods"].rows
+    words = [site.code_word("targeting-methods", m) for m in order if m in methods]
+    return say("Targeted {methods}.", methods=tuple(words))
+
+
+def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> Message | None:
+    states = {site.figures.section(party.id, period, section) for period in periods}
+    if states & {State.FILED, State.NIL}:
+        return None
+    name = site.code_word("sections", section)
+    if State.WITHHELD in states:
+        return say("Withholds: {section}.", section=name)
+    return say("Not asked: {section}.", section=name) if State.NOT_ASKED in states else None

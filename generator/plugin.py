@@ -1,0 +1,212 @@
+"""The only module that knows MkDocs: pages become its pages, files its files.
+
+Party text never passes through Markdown, front matter or a template's source: each page is finished HTML, handed over
+in `on_page_content`. Titles are escaped here, because MkDocs' own templates escape nothing.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from generator import addresses
+from generator.errors import OperatorError, SettingsError
+from generator.pages.chrome import Surroundings, chrome
+from generator.pages.page import Page
+from generator.pipeline import Build, run
+from generator.settings import Settings, build_settings
+
+THEME = Path(__file__).parent / "pages" / "theme"
+
+
+class SixcConfig(Config):
+    """The plugin's options in mkdocs.yml; `settings` says what they mean."""
+
+    languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
+    source_link = config_options.Optional(config_options.Type(str))
+
+
+class SixcPlugin(BasePlugin[SixcConfig]):
+    """Gives one language of a build to MkDocs. `shared` and `language` are set by `sixc build`."""
+
+    def __init__(self) -> None:
+        self.shared: Build | None = None
+        self.language = ""
+        self.settings: Settings
+        self.pages: Mapping[str, Page] = {}
+        self.around: Surroundings
+        self.tick: Callable[[], None] = lambda: None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build everything, unless it was built already, and put our frame in front of the theme's."""
+        root = Path(config.config_file_path).parent
+        try:
+            self.settings = build_settings(root, config, self.config)
+            if self.shared is None:
+                self.shared = run(self.settings)
+        except OperatorError as error:
+            raise PluginError(str(error)) from error
+        self.language = self.language or self.settings.languages[0]
+        frame = THEME / str(config.theme.name)
+        if frame.is_dir():
+            config.theme.dirs.insert(0, str(frame))
+        if config.theme.name == "material":
+            config.theme["language"] = self.language
+        today = self.shared.history.today
+        if today is not None:
+            moment = datetime.combine(today, time(), UTC)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add our pages and files to MkDocs' own."""
+        build = self._build()
+        self.pages = {_source_path(page): page for page in build.pages[self.language]}
+        self.around = _surroundings(build, self.settings, files)
+        for path in self.pages:
+            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        for path in sorted((THEME / "assets").iterdir()):
+            files.append(File.generated(config, f"assets/sixc/{path.name}", abs_src_path=str(path)))
+        if self.language == self.settings.languages[0]:
+            files.append(File.generated(config, addresses.PLOTLY, content=_plotly()))
+            for artifact in build.artifacts:
+                files.append(File.generated(config, artifact.path, content=artifact.content))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep only hand-written pages in MkDocs' own navigation: it is written into every page."""
+        del config, files
+        nav.items = [item for item in nav.items if not _is_ours(item, self.pages)]
+        return nav
+
+    def on_page_read_source(self, page: SitePage, config: MkDocsConfig) -> str | None:
+        """Give our pages no Markdown at all."""
+        del config
+        return "" if page.file.src_uri in self.pages else None
+
+    def on_page_markdown(self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Name our pages; MkDocs' templates print these without escaping."""
+        del config, files
+        if own := self.pages.get(page.file.src_uri):
+            page.title = str(escape(own.title))
+            page.meta["description"] = str(escape(own.description))
+            if not own.searchable:
+                page.meta["search"] = {"exclude": True}
+        return markdown
+
+    def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Hand over the finished page."""
+        del files
+        own = self.pages.get(page.file.src_uri)
+        if own is None:
+            return html
+        self.tick()
+        framed = (THEME / str(config.theme.name)).is_dir()
+        notice = chrome(self.around, self.language, own.path)["notice"]
+        before = Markup("") if framed or not notice else Markup('<p class="example">{}</p>').format(notice)
+        return str(before + own.html)
+
+    def on_page_context(
+        self, context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give our frame what it shows around the page."""
+        del config, nav
+        own = self.pages.get(page.file.src_uri)
+        path = page.url if page.url != "./" else ""
+        section, kind = (own.section, own.kind) if own else ("", "")
+        context["sixc"] = chrome(self.around, self.language, path, section, kind)
+        return context
+
+    def _build(self) -> Build:
+        if self.shared is None:
+            message = "sixc has not built anything yet."
+            raise PluginError(message)
+        return self.shared
+
+
+def publish(settings: Settings, build: Build, target: Path, tick: Callable[[], None]) -> None:
+    """Write the site of every language to a folder, the default language at its root. `tick` is called once a page."""
+    _quiet()
+    for language in settings.languages:
+        config = _config(settings, target, language)
+        plugin = config.plugins["sixc"]
+        if not isinstance(plugin, SixcPlugin):
+            message = "mkdocs.yml does not name the plugin sixc."
+            raise SettingsError(message)
+        plugin.shared, plugin.language, plugin.tick = build, language, tick
+        mkdocs_build(config)
+
+
+def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
+    """Serve every language from a folder of its own, and build again when a file of the instance changes."""
+    with TemporaryDirectory(prefix="sixc-") as folder:
+
+        def make() -> None:
+            publish(settings, run(settings), Path(folder), lambda: None)
+
+        make()
+        server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=folder)
+        for name in ("disclosures", "docs", "schema", "mkdocs.yml"):
+            if (settings.root / name).exists():
+                server.watch(str(settings.root / name))
+        say(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)")
+        with suppress(KeyboardInterrupt):
+            server.serve()
+
+
+def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
+    """MkDocs' configuration for one language: its own docs, output folder and address."""
+    path = str(settings.root / "mkdocs.yml")
+    default = settings.languages[0]
+    config = load_config(path, site_dir=str(target))
+    if language == default:
+        return config
+    own = Path(config.docs_dir).parent / language
+    address = f"{settings.site_url}{language}/" if settings.site_url else None
+    docs = str(own) if own.is_dir() else config.docs_dir
+    return load_config(path, site_dir=str(target / language), docs_dir=docs, site_url=address)
+
+
+def _quiet() -> None:
+    """Keep MkDocs' progress notes out of our output; its warnings stay."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def _surroundings(build: Build, settings: Settings, files: Files) -> Surroundings:
+    written = frozenset(file.url if file.url != "./" else "" for file in files.documentation_pages())
+    paths = {language: frozenset(page.path for page in pages) for language, pages in build.pages.items()}
+    newest = build.checked.elections[0] if build.checked.elections else None
+    invented = any(election.document.data.get("invented") for election in build.checked.elections)
+    return Surroundings(settings, newest.id if newest else "", invented, build.history.commit, written, paths)
+
+
+def _source_path(page: Page) -> str:
+    return f"{page.path}index.md"
+
+
+def _is_ours(item: Any, pages: Mapping[str, Page]) -> bool:
+    file = getattr(item, "file", None)
+    return file is not None and file.src_uri in pages
+
+
+def _plotly() -> str:
+    from plotly.offline import get_plotlyjs  # noqa: PLC0415
+
+    return str(get_plotlyjs())

@@ -1,0 +1,41 @@
+"""Annotations for a pull request: at most ten errors and ten warnings, the gravest first.
+
+A workflow command ends at a line break, and % : , have meanings of their own, so all of them are escaped:
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from generator.findings import Finding, Level
+from generator.reporters.reporter import Report, Reporter, counters, verdict
+from generator.text import Translator, say, show
+
+MOST = 10
+
+
+def write(report: Report, t: Translator) -> str:
+    """One workflow command a line; plain lines never begin with a command."""
+    lines = [t.text(verdict(report)), t.text(counters(report))]
+    for level, command in ((Level.ERROR, "error"), (Level.WARNING, "warning")):
+        found = [finding for finding in report.findings if finding.level is level]
+        lines += [_command(command, finding, t) for finding in found[: MOST if len(found) <= MOST else MOST - 1]]
+        if len(found) > MOST:
+            more = say("{count} more; the job summary has all of them.", count=len(found) - MOST + 1)
+            lines.append(f"::{command}::{_data(t.text(more))}")
+    return "\n".join(lines) + "\n"
+
+
+def _command(command: str, finding: Finding, t: Translator) -> str:
+    place = finding.place
+    title = _property(t.text(finding.kind.title))
+    where = f"file={_property(show(place.file, 200))},line={place.line},col={place.column}"
+    return f"::{command} {where},title={title}::{_data(f'{t.text(finding.message)} {t.text(finding.fix)}')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTER = Reporter("github", say("annotations on a pull request"), write)

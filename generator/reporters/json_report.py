@@ -1,0 +1,44 @@
+"""The report for programs, version 1."""
+
+import json
+from typing import Any
+
+from generator.findings import Finding, Level, Place
+from generator.reporters.reporter import Report, Reporter
+from generator.text import Translator, say
+
+
+def write(report: Report, t: Translator) -> str:
+    """One JSON object; see the contract in the design of the report: summary and findings."""
+    data = {
+        "version": 1,
+        "summary": {
+            "files": report.files,
+            "errors": report.count(Level.ERROR),
+            "warnings": report.count(Level.WARNING),
+            "advice": report.count(Level.ADVICE),
+        },
+        "findings": [_finding(finding, t) for finding in report.findings],
+    }
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding, t: Translator) -> dict[str, Any]:
+    return {
+        "code": finding.kind.code,
+        "level": finding.level.value,
+        **_place(finding.place),
+        "pointer": finding.pointer,
+        "field": t.text(finding.field) if finding.field else "",
+        "message": t.text(finding.message),
+        "why": t.text(finding.kind.why),
+        "fix": t.text(finding.fix),
+        "also": [_place(place) for place in finding.also],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+REPORTER = Reporter("json", say("for programs"), write)

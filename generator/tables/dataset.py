@@ -1,0 +1,120 @@
+"""One election as tables: a row for each fact, with the file and line it came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from generator.documents.codelists import CodeLists
+from generator.documents.instance import Filing
+from generator.validation.check import Election
+
+SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A signatory, in the order of the roster."""
+
+    id: str
+    name: Mapping[str, str]
+    short_name: str
+    colour: str
+    site: str
+    register: str
+    withdrawn: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A reporting period, in the order of its days."""
+
+    id: str
+    title: Mapping[str, str]
+    start: date
+    end: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a disclosure, when it was filed and whether it is the one that counts."""
+
+    filing: Filing
+    filed: date
+    current: bool
+    sha256: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Party and period."""
+        return self.filing.party, self.filing.period
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything known of one election on one day.
+
+    `tables` holds one frame per kind of fact: sections, affiliates, lines, funding, methods, ai, roles, ads. Every
+    frame has party, period, version, current, file and line; money is low and high in whole hundredths of currency.
+    `from_history` tells whether filing dates come from the repository's history or from the attestations.
+    """
+
+    election: Election
+    lists: CodeLists
+    today: date
+    from_history: bool
+    parties: tuple[Party, ...]
+    periods: tuple[Period, ...]
+    versions: tuple[Version, ...]
+    refused: tuple[Filing, ...]
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def id(self) -> str:
+        """The election's short name."""
+        return self.election.id
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The election's own file."""
+        data: Mapping[str, Any] = self.election.document.data
+        return data
+
+    @property
+    def currency(self) -> str:
+        """The currency the charts are drawn in."""
+        return str(self.data["currency"])
+
+    @cached_property
+    def due(self) -> tuple[Period, ...]:
+        """The periods whose due date has passed."""
+        return tuple(p for p in self.periods if p.due < self.today)
+
+    @cached_property
+    def current(self) -> Mapping[tuple[str, str], Version]:
+        """The version that counts, by party and period."""
+        return {version.key: version for version in self.versions if version.current}
+
+    @cached_property
+    def section_states(self) -> Mapping[tuple[str, str, str], str]:
+        """The state of each section of the versions that count, by party, period and section."""
+        return {(row.party, row.period, row.section): row.state for row in self.rows("sections")}
+
+    @cached_property
+    def by_party(self) -> Mapping[str, Party]:
+        """Parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def by_period(self) -> Mapping[str, Period]:
+        """Periods by id."""
+        return {period.id: period for period in self.periods}
+
+    def rows(self, table: str) -> Iterator[Any]:
+        """The rows of the versions that count, as named tuples, in the order they were filed in."""
+        frame = self.tables[table]
+        return frame[frame["current"]].itertuples(index=False, name="Row")

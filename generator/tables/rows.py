@@ -1,0 +1,210 @@
+"""One version of a disclosure in; the rows it adds to each table, out.
+
+Each function flattens one section. Optional answers become "yes", "no" or "", so that not answered stays visible.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documents.codelists import CodeLists
+from generator.documents.model import Document
+from generator.money import parse_amount, parse_money
+from generator.tables.dataset import SECTIONS, Version
+from generator.tables.entities import ROLES, Entity, declared
+
+Row = dict[str, Any]
+NO_MONEY = {"currency": "", "low": 0, "high": 0, "basis": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The version whose rows are made, and who it declares."""
+
+    version: Version
+    lists: CodeLists
+    entities: Mapping[str, Entity]
+
+    @property
+    def document(self) -> Document:
+        """The disclosure."""
+        return self.version.filing.document
+
+    def row(self, pointer: str, **cells: Any) -> Row:
+        """A row with the place its fact stands at."""
+        filing, place = self.version.filing, self.document.locate(pointer)
+        return {
+            "party": filing.party, "period": filing.period, "version": filing.version,
+            "current": self.version.current, "file": place.file, "line": place.line, **cells,
+        }  # fmt: skip
+
+    def who(self, name: str) -> Entity:
+        """The entity an id stands for; empty where a field was left out."""
+        return self.entities.get(name) or Entity("", name, name, "", "", "", "", "")
+
+
+def source(version: Version, lists: CodeLists, party_name: str) -> Source:
+    """What the row makers need of one version."""
+    return Source(version, lists, declared(version.filing.document, version.filing.party, party_name))
+
+
+def _money(data: Mapping[str, Any] | None) -> Row:
+    money = parse_money(data) if data else None
+    if data is None or money is None:
+        return dict(NO_MONEY)
+    return {"currency": money.currency, "low": money.low, "high": money.high, "basis": data["basis"]}
+
+
+def _answer(data: Mapping[str, Any], key: str) -> str:
+    return {True: "yes", False: "no"}.get(data.get(key), "")  # type: ignore[arg-type]
+
+
+def sections(at: Source) -> Iterator[Row]:
+    """The state of each section."""
+    for name in SECTIONS:
+        section = at.document.data[name]
+        yield at.row(f"/{name}", section=name, state=section["state"], reason=section.get("reason", ""))
+
+
+def affiliates(at: Source) -> Iterator[Row]:
+    """6c i: who campaigns on the party's behalf."""
+    for pointer, entry in at.document.entries("affiliates", "entities"):
+        who = at.who(entry["id"])
+        yield at.row(
+            pointer, id=who.id, slug=who.slug, name=who.name, kind=who.kind, country=who.country,
+            register=who.register, website=entry.get("website", ""), control=entry.get("control", {}).get("kind", ""),
+            campaigns_on_behalf=entry["campaigns_on_behalf"], has_spent="spent" in entry, **_money(entry.get("spent")),
+            note=entry.get("note", ""),
+        )  # fmt: skip
+
+
+def accounts(at: Source) -> Iterator[Row]:
+    """6a, 6b: the accounts advertised from."""
+    for pointer, entry in at.document.entries("advertising", "accounts"):
+        yield at.row(
+            pointer, id=entry["id"], platform=entry["platform"], account_id=entry["account_id"], name=entry["name"],
+            operator=entry.get("operator", ""), ad_authorised=entry.get("ad_authorised", ""),
+        )  # fmt: skip
+
+
+def lines(at: Source) -> Iterator[Row]:
+    """6c ii: advertising; a line with both money and help in kind gives two rows."""
+    media = at.lists["media"]
+    for pointer, entry in at.document.entries("advertising", "lines"):
+        sponsor, payer = at.who(entry["sponsor"]), at.who(entry["paid_by"])
+        shared = {
+            "id": entry["id"], "medium": entry["medium"], "group": media.column(entry["medium"], "group", "other"),
+            "media_included": " ".join(entry.get("media_included", ())), "account": entry.get("account", ""),
+            "sponsor": sponsor.name, "sponsor_role": sponsor.role, "sponsor_slug": sponsor.slug, "payer": payer.name,
+            "payer_role": payer.role, "payer_slug": payer.slug, "controlled_by": entry.get("controlled_by", ""),
+            "intermediary": entry.get("intermediary", ""), "start": entry["start"], "end": entry["end"],
+            "number_of_ads": entry.get("number_of_ads", -1),
+            "without_disclaimer": entry.get("without_disclaimer", {}).get("ads", 0),
+            "library_links": " ".join(entry.get("library_links", ())), "note": entry.get("note", ""),
+        }  # fmt: skip
+        if "spent" in entry:
+            yield at.row(f"{pointer}/spent", **shared, **_money(entry["spent"]), in_kind=False, method="")
+        if "in_kind" in entry:
+            kind = entry["in_kind"]
+            yield at.row(
+                f"{pointer}/in_kind", **shared, **_money(kind["value"]), in_kind=True, method=kind["method"]
+            )
+
+
+def funding(at: Source) -> Iterator[Row]:
+    """6c ii: sources of funding."""
+    kinds = at.lists["funding-kinds"]
+    for pointer, entry in at.document.entries("funding", "sources"):
+        donor, loan = entry.get("donor", {}), entry.get("loan", {})
+        receiver = at.who(entry.get("received_by", at.version.filing.party))
+        usual = kinds.column(entry["kind"], "public_or_private")
+        yield at.row(
+            pointer, id=entry["id"], kind=entry["kind"], group=kinds.column(entry["kind"], "group", "other"),
+            public_or_private=entry.get("public_or_private", usual), origin=entry["origin"],
+            **_money(entry["amount"]), donor=donor.get("name", ""), donor_type=donor.get("type", ""),
+            lender=loan.get("lender", ""), interest_percent=loan.get("interest_percent", ""),
+            repay_by=loan.get("due", ""), received_by=receiver.name, receiver_role=receiver.role,
+            number_of_sources=entry.get("number_of_sources", -1), method=entry.get("valuation_method", ""),
+            note=entry.get("note", ""),
+        )  # fmt: skip
+
+
+def _criteria(entries: list[Mapping[str, str]]) -> str:
+    return "; ".join(f"{entry['dimension']}: {entry['value']}" for entry in entries)
+
+
+def methods(at: Source) -> Iterator[Row]:
+    """6c iii, 6d: a row for each method of each targeting technique."""
+    for pointer, entry in at.document.entries("targeting", "techniques"):
+        data = entry.get("personal_data", {})
+        for method in entry["methods"]:
+            yield at.row(
+                pointer, technique=entry["id"], method=method, applies_to=" ".join(entry.get("applies_to", ())),
+                include=_criteria(entry.get("include", [])), exclude=_criteria(entry.get("exclude", [])),
+                personal_data=_answer(data, "used"), data_sources=" ".join(data.get("sources", ())),
+                legal_basis=data.get("legal_basis", ""), reason=entry.get("reason", ""),
+                special_category_data=_answer(entry, "special_category_data"), minors=entry.get("minors", ""),
+            )  # fmt: skip
+
+
+def ai(at: Source) -> Iterator[Row]:
+    """6c iii, 3b, 4: a row for each stage of each AI use."""
+    for pointer, entry in at.document.entries("ai", "uses"):
+        label = entry.get("label", {})
+        for stage in entry["stages"]:
+            yield at.row(
+                pointer, id=entry["id"], system=entry["system"], provider=entry.get("provider", ""), stage=stage,
+                operated_by=entry.get("operated_by", ""), platform_default=entry["platform_default"],
+                human_review=entry.get("human_review", ""), data_entered=entry.get("data_entered", ""),
+                labelled=_answer(label, "applied"), label_text=label.get("text", ""),
+                provenance_signal=entry.get("provenance_signal", ""), note=entry.get("note", ""),
+                applies_to=" ".join(entry.get("applies_to", ())),
+            )  # fmt: skip
+
+
+def roles(at: Source) -> Iterator[Row]:
+    """Who does what for the party: declared organisations and people, and what each paid."""
+    for role, path in ROLES:
+        for pointer, entry in at.document.entries(*path):
+            paid = entry.get("paid") or entry.get("spent")
+            yield _role(at, pointer, at.who(entry["id"]), role, "", paid)
+    for pointer, entry in at.document.entries("advertising", "lines"):
+        for role in ("sponsor", "paid_by", "controlled_by", "intermediary"):
+            who = at.who(entry.get(role, ""))
+            if who.slug:
+                yield _role(at, pointer, who, role, entry["id"], entry.get("spent") if role == "paid_by" else None)
+
+
+def _role(at: Source, pointer: str, who: Entity, role: str, about: str, money: Mapping[str, Any] | None) -> Row:
+    return at.row(
+        pointer, slug=who.slug, name=who.name, role=role, kind=who.kind, country=who.country, register=who.register,
+        about=about, has_money=money is not None, **_money(money),
+    )  # fmt: skip
+
+
+def ads(at: Source) -> Iterator[Row]:
+    """Single ads of the ledger."""
+    ledger = at.version.filing.ledger
+    for index, entry in enumerate(ledger.data if ledger else ()):
+        bound = entry["amount"].startswith("≤")
+        high = parse_amount(entry["amount"].removeprefix("≤").strip()) or 0
+        place = ledger.locate(f"/{index}") if ledger else at.document.locate("")
+        row = at.row(
+            "", ad_id=entry["ad_id"], line_id=entry["line"], start=entry["start"], end=entry["end"],
+            currency=entry["currency"], low=0 if bound else high, high=high, basis="",
+            library_url=entry["library_url"],
+        )  # fmt: skip
+        yield {**row, "file": place.file, "line": place.line}
+
+
+MAKERS: dict[str, Callable[[Source], Iterator[Row]]] = {
+    "sections": sections,
+    "affiliates": affiliates,
+    "accounts": accounts,
+    "lines": lines,
+    "funding": funding,
+    "methods": methods,
+    "ai": ai,
+    "roles": roles,
+    "ads": ads,
+}

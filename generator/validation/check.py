@@ -1,0 +1,193 @@
+"""An instance in; every finding, and what may be published, out.
+
+The order for each file: reader, schema, rules. A file with an error is held back and the others go on. A warning that
+the file itself explains becomes advice, and its reason is published.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from generator.documents.codelists import CodeLists, load_codelists
+from generator.documents.instance import Filing, Folder, Instance, load
+from generator.documents.model import Document
+from generator.documents.reader import read
+from generator.findings import Finding, Level, blocks, in_order
+from generator.settings import Settings
+from generator.text import say
+from generator.validation.rule import Case, Problem, Rule, Subject
+from generator.validation.rules import RULES
+from generator.validation.schemas import Schemas, load_schemas
+from generator.validation.structure import find_faults
+
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """One election fit for publication: its own file, its code of conduct, and the filings without errors."""
+
+    id: str
+    document: Document
+    code: Document
+    filings: tuple[Filing, ...]
+    refused: tuple[Filing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings in order, the elections that can be published, and how many files were looked at."""
+
+    findings: tuple[Finding, ...]
+    elections: tuple[Election, ...]
+    files: int
+
+
+def inspect(settings: Settings) -> Checked:
+    """Read and check everything in an instance."""
+    lists = load_codelists(settings.schema)
+    return check(load(settings.root), load_schemas(settings.schema), lists, settings)
+
+
+def check(instance: Instance, schemas: Schemas, lists: CodeLists, settings: Settings) -> Checked:
+    """Check everything in an instance."""
+    inspector = _Inspector(schemas, lists, settings)
+    findings = [*instance.findings]
+    elections: list[Election] = []
+    for folder in instance.folders:
+        election, found = inspector.folder(folder)
+        findings.extend(found)
+        if election is not None:
+            elections.append(election)
+    elections.sort(key=lambda e: (e.document.data["date"], e.id), reverse=True)
+    return Checked(tuple(sorted(findings, key=in_order)), tuple(elections), len(instance.files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inspector:
+    schemas: Schemas
+    lists: CodeLists
+    settings: Settings
+
+    def folder(self, folder: Folder) -> tuple[Election | None, list[Finding]]:
+        """Check one election's folder."""
+        findings: list[Finding] = []
+        election = self.sound(folder.election, "election", findings)
+        submitters = self.sound(folder.submitters, "submitters", findings)
+        filings = [f for f in folder.filings if self.accepted(f, findings)]
+        if election is None:
+            return None, findings
+        code = self.code(election, findings)
+        base = Case(election, election, self.lists, code, (folder.id, "", "", 0))
+        findings.extend(self.rules(base, Subject.ELECTION))
+        if submitters is not None:
+            findings.extend(self.rules(replace(base, document=submitters), Subject.SUBMITTERS))
+        good, bad = self.filings(base, filings, findings)
+        held = any(blocks(f) and f.place.file == election.path for f in findings)
+        if held or code is None:
+            return None, findings
+        refused = tuple(f for f in folder.filings if f not in good)
+        return Election(folder.id, election, code, tuple(good), (*refused, *(f for f in bad if f not in refused))), findings
+
+    def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
+        """Whether a filing and its ledger have the form their schemas ask for."""
+        document = self.sound(filing.document, "disclosure", findings)
+        ledger = self.sound(filing.ledger, "ledger", findings)
+        return document is not None and (filing.ledger is None or ledger is not None)
+
+    def sound(self, document: Document | None, kind: str, findings: list[Finding]) -> Document | None:
+        """The document, if its schema accepts it."""
+        if document is None:
+            return None
+        faults = list(find_faults(document, self.schemas[kind]))
+        findings.extend(faults)
+        return None if faults else document
+
+    def code(self, election: Document, findings: list[Finding]) -> Document | None:
+        """The code of conduct an election names."""
+        name = str(election.data["code"])
+        path = self.settings.schema / "codes" / f"{name}.yaml"
+        if path.is_file():
+            reading = read(f"schema/codes/{name}.yaml", path.read_bytes())
+            findings.extend(reading.findings)
+            return self.sound(reading.document, "code", findings)
+        known = tuple(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        problem = Problem(
+            "/code",
+            say("There is no code of conduct {name}.", name=name),
+            say("Name one of: {known}.", known=known),
+        )
+        findings.append(_finding(CODE_KNOWN, problem, election))
+        return None
+
+    def filings(
+        self, base: Case, filings: list[Filing], findings: list[Finding]
+    ) -> tuple[list[Filing], list[Filing]]:
+        """Run the rules on each filing; those without an error are good."""
+        good: list[Filing] = []
+        bad: list[Filing] = []
+        earlier = _Earlier(base.election)
+        for filing in filings:
+            path = (filing.election, filing.party, filing.period, filing.version)
+            case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
+            case = replace(case, previous=earlier.before(filing, filings))
+            found = list(self.rules(case, Subject.DISCLOSURE))
+            findings.extend(found)
+            (bad if any(blocks(f) for f in found) else good).append(filing)
+        return good, bad
+
+    def rules(self, case: Case, subject: Subject) -> Iterator[Finding]:
+        """Run every rule for one kind of file."""
+        reasons = {(e["rule"], e.get("about", "")): e["reason"] for e in case.data.get("explanations", ())}
+        for rule in RULES:
+            if rule.subject is subject:
+                for problem in islice(rule.check(case), MOST):
+                    source = case.ledger if problem.in_ledger else case.document
+                    explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
+                    finding = _finding(rule, problem, source or case.document)
+                    yield replace(finding, level=Level.ADVICE) if explained else finding
+
+
+class _Earlier:
+    """Finds the newest disclosure a party filed for the period before another."""
+
+    def __init__(self, election: Document) -> None:
+        periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
+        self.before_period = {p["id"]: q["id"] for q, p in zip(periods, periods[1:], strict=False)}
+
+    def before(self, filing: Filing, filings: list[Filing]) -> Document | None:
+        """The newest version for the period before the filing's own."""
+        period = self.before_period.get(filing.period)
+        found = [f for f in filings if f.party == filing.party and f.period == period]
+        return max(found, key=lambda f: f.version).document if found else None
+
+
+def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
+    return (rule.code, problem.about) in reasons or (rule.code, "") in reasons
+
+
+def _finding(rule: Rule, problem: Problem, document: Document) -> Finding:
+    return Finding(
+        rule.kind,
+        document.locate(problem.pointer),
+        problem.message,
+        problem.fix,
+        rule.level,
+        problem.pointer,
+        also=tuple(document.locate(pointer) for pointer in problem.also),
+    )
+
+
+def _never(_case: Case) -> Iterator[Problem]:
+    return iter(())
+
+
+CODE_KNOWN = Rule(
+    "code-known",
+    Level.ERROR,
+    say("A code of conduct that is not known"),
+    say("The commitments cannot be shown without it."),
+    _never,
+    Subject.ELECTION,
+)

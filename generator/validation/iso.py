@@ -1,0 +1,27 @@
+"""Countries, currencies and regions of the international standards: a code in; whether it exists out."""
+
+from functools import cache, lru_cache
+
+import pycountry
+
+# XK is in use for Kosovo but assigned by its users; EU is reserved for the European Union.
+_BESIDES = frozenset({"XK", "EU"})
+
+
+@cache
+def is_country(code: str) -> bool:
+    """Whether ISO 3166-1 has the country, or it is Kosovo or the European Union."""
+    return code in _BESIDES or pycountry.countries.get(alpha_2=code) is not None
+
+
+@cache
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 has the currency."""
+    return pycountry.currencies.get(alpha_3=code) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_region(code: str) -> bool:
+    """Whether ISO 3166-2 has the region; its codes are written in capital letters."""
+    found = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return found is not None and code == code.upper()

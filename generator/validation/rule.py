@@ -1,0 +1,77 @@
+"""What a rule is, and what it sees.
+
+A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, and knows pointers, never lines.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.documents.codelists import CodeLists
+from generator.documents.model import Document
+from generator.findings import Kind, Level
+from generator.text import Message
+
+
+class Subject(StrEnum):
+    """The kind of file a rule looks at."""
+
+    DISCLOSURE = "disclosure"
+    ELECTION = "election"
+    SUBMITTERS = "submitters"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file that its schema accepts, and what it is compared with.
+
+    `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
+    disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct.
+    """
+
+    document: Document
+    election: Document
+    lists: CodeLists
+    code: Document | None = None
+    path: tuple[str, str, str, int] = ("", "", "", 0)
+    ledger: Document | None = None
+    previous: Document | None = None
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The checked content of the file."""
+        data: Mapping[str, Any] = self.document.data
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found. `pointer` and `also` point into the file, or into its ledger where `in_ledger` is true.
+
+    `about` is the id of the entry the problem is about, which an explanation may name.
+    """
+
+    pointer: str
+    message: Message
+    fix: Message
+    about: str = ""
+    also: tuple[str, ...] = ()
+    in_ledger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. A warning can be answered with an explanation in the file; an error cannot."""
+
+    code: str
+    level: Level
+    title: Message
+    why: Message
+    check: Callable[[Case], Iterator[Problem]]
+    subject: Subject = Subject.DISCLOSURE
+
+    @property
+    def kind(self) -> Kind:
+        """The rule's entry in the catalogue of findings."""
+        return Kind(self.code, self.level, self.title, self.why)

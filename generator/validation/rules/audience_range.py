@@ -1,0 +1,30 @@
+"""The size of an audience runs from the lower number to the higher."""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say
+from generator.validation.places import select
+from generator.validation.rule import Case, Problem, Rule
+
+
+def check(case: Case) -> Iterator[Problem]:
+    for pointer, size in select(case.data, "targeting/techniques/*/audience"):
+        if size["min"] > size["max"]:
+            message = say(
+                "At least {min} people is more than at most {max}.",
+                min=size["min"],
+                max=size["max"],
+            )
+            yield Problem(
+                f"{pointer}/min", message, say("Swap min and max, or correct one of them.")
+            )
+
+
+RULE = Rule(
+    code="audience-range",
+    level=Level.ERROR,
+    title=say("Sizes of audiences run from low to high"),
+    why=say("A range that is turned round says nothing about how many people were meant."),
+    check=check,
+)

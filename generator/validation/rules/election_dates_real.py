@@ -1,0 +1,38 @@
+"""Every date of an election is a day of the calendar."""
+
+from collections.abc import Iterator
+
+from generator.documents.scalars import parse_date
+from generator.findings import Level
+from generator.text import say
+from generator.validation.places import select
+from generator.validation.rule import Case, Problem, Rule, Subject
+
+PATHS = (
+    "date",
+    "as_of",
+    "periods/*/start",
+    "periods/*/end",
+    "periods/*/due",
+    "parties/*/withdrawn",
+)
+
+
+def check(case: Case) -> Iterator[Problem]:
+    for path in PATHS:
+        for pointer, text in select(case.data, path):
+            if parse_date(text) is None:
+                message = say("{text} is not a day of the calendar.", text=text)
+                yield Problem(pointer, message, say("Write the day that is meant."))
+
+
+RULE = Rule(
+    code="election-dates-real",
+    level=Level.ERROR,
+    title=say("Dates of the election are days of the calendar"),
+    why=say(
+        "Periods and due dates decide what is overdue; a day that does not exist decides nothing."
+    ),
+    check=check,
+    subject=Subject.ELECTION,
+)

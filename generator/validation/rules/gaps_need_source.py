@@ -1,0 +1,45 @@
+"""Only a disclosure taken from another source may leave open what that source did not ask.
+
+A party that files here answers every section: with content, with nothing to disclose, or by withholding it with a
+reason. Otherwise silence would look like an answer.
+"""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say
+from generator.validation.rule import Case, Problem, Rule
+
+_SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
+_ANSWERS = {
+    "personal_data": say("The technique does not say whether personal data were used."),
+    "special_category_data": say("The technique does not say whether sensitive data were used."),
+}
+
+
+def check(case: Case) -> Iterator[Problem]:
+    if "source" in case.data:
+        return
+    for section in _SECTIONS:
+        if case.data[section]["state"] == "not_asked":
+            yield Problem(f"/{section}/state", _NOT_ASKED, _ANSWER)
+    for pointer, technique in case.document.entries("targeting", "techniques"):
+        for field, message in _ANSWERS.items():
+            if field not in technique:
+                yield Problem(
+                    f"{pointer}/{field}", message, say("Add the field {field}.", field=field)
+                )
+
+
+_NOT_ASKED = say("The state not_asked is only for disclosures taken from another source.")
+_ANSWER = say("Write disclosed, nothing_to_disclose, or withheld with a reason.")
+
+RULE = Rule(
+    code="gaps-need-source",
+    level=Level.ERROR,
+    title=say("Every question has an answer"),
+    why=say(
+        "Silence, nothing to disclose and a refusal are different answers, and are shown differently."
+    ),
+    check=check,
+)

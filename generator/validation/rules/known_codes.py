@@ -1,0 +1,61 @@
+"""Words of open lists are in the list, and regions are regions of ISO 3166-2.
+
+An open list may be wider than we know, so another word is a question, not an error.
+"""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say
+from generator.validation.declared import suggest
+from generator.validation.iso import is_region
+from generator.validation.places import select
+from generator.validation.rule import Case, Problem, Rule
+
+WORDS = (
+    ("affiliates/entities/*/kind", "affiliate-kinds"),
+    ("advertising/accounts/*/platform", "media"),
+    ("advertising/third_parties/*/kind", "affiliate-kinds"),
+    ("advertising/intermediaries/*/service", "intermediary-services"),
+    ("advertising/lines/*/medium", "media"),
+    ("advertising/lines/*/media_included/*", "media"),
+    ("targeting/techniques/*/include/*/dimension", "targeting-dimensions"),
+    ("targeting/techniques/*/exclude/*/dimension", "targeting-dimensions"),
+    ("targeting/techniques/*/personal_data/categories/*", "personal-data-categories"),
+)
+_CRITERIA = ("targeting/techniques/*/include/*", "targeting/techniques/*/exclude/*")
+
+
+def check(case: Case) -> Iterator[Problem]:
+    for path, name in WORDS:
+        rows = case.lists[name].rows
+        for pointer, word in select(case.data, path):
+            if word not in rows:
+                message = say("{word} is not in the list {list}.", word=word, list=name)
+                fix = say("Use a word of the list: {words}.", words=tuple(rows))
+                yield Problem(pointer, message, suggest(word, rows, fix), _entry(case, pointer))
+    for path in _CRITERIA:
+        for pointer, criterion in select(case.data, path):
+            if criterion["dimension"] == "region" and not is_region(criterion["value"]):
+                message = say("{region} is not the code of a region.", region=criterion["value"])
+                yield Problem(f"{pointer}/value", message, _REGION, _entry(case, pointer))
+
+
+def _entry(case: Case, pointer: str) -> str:
+    section, entries, index = pointer.split("/")[1:4]
+    return str(case.data[section][entries][int(index)]["id"])
+
+
+_REGION = say(
+    "Write its ISO 3166-2 code, such as AL-11 for Tirana; use another dimension for other places."
+)
+
+RULE = Rule(
+    code="known-codes",
+    level=Level.WARNING,
+    title=say("Words are in the lists"),
+    why=say(
+        "Parties are compared by these words; a word only one party uses is compared with nothing."
+    ),
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""Countries and currencies exist, in the standards everybody else uses (ISO 3166-1, ISO 4217).
+
+Sums are added up by currency, so a misspelt one would drop out of every total.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.findings import Level
+from generator.text import Message, say
+from generator.validation.iso import is_country, is_currency
+from generator.validation.places import MONEY, select
+from generator.validation.rule import Case, Problem, Rule
+
+COUNTRIES = (
+    "affiliates/entities/*/country",
+    "advertising/third_parties/*/country",
+    "advertising/intermediaries/*/country",
+    "funding/sources/*/donor/country",
+)
+_CURRENCIES = tuple(f"{path}/currency" for path in MONEY)
+
+
+def check(case: Case) -> Iterator[Problem]:
+    for pointer, code in _unknown(case.data, COUNTRIES, is_country):
+        yield Problem(pointer, say("{code} is not the code of a country.", code=code), _COUNTRY)
+    for pointer, code in _unknown(case.data, _CURRENCIES, is_currency):
+        yield Problem(pointer, _no_currency(code), _CURRENCY)
+    if case.ledger:
+        for pointer, code in _unknown(case.ledger.data, ("*/currency",), is_currency):
+            yield Problem(pointer, _no_currency(code), _CURRENCY, in_ledger=True)
+
+
+def _unknown(
+    data: object, paths: tuple[str, ...], known: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    return (found for path in paths for found in select(data, path) if not known(found[1]))
+
+
+def _no_currency(code: str) -> Message:
+    return say("{code} is not the code of a currency.", code=code)
+
+
+_COUNTRY = say("Write its ISO 3166-1 code, such as AL; XK for Kosovo, EU for the Union.")
+_CURRENCY = say("Write its ISO 4217 code, such as ALL for the Albanian lek or EUR for the euro.")
+
+RULE = Rule(
+    code="known-country-and-currency",
+    level=Level.ERROR,
+    title=say("Countries and currencies exist"),
+    why=say(
+        "Sums are added up by currency; one that does not exist would be left out of every total."
+    ),
+    check=check,
+)

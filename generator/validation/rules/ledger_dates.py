@@ -1,0 +1,25 @@
+"""The ads of a ledger end after they start, within the reporting period."""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say
+from generator.validation.days import find_misplaced, reporting_period
+from generator.validation.rule import Case, Problem, Rule
+
+
+def check(case: Case) -> Iterator[Problem]:
+    period = reporting_period(case)
+    for pointer, row in case.ledger.entries() if case.ledger else ():
+        for found in find_misplaced(row["ad_id"], row, period):
+            place = f"{pointer}/{found.field}"
+            yield Problem(place, found.message, found.fix, row["line"], in_ledger=True)
+
+
+RULE = Rule(
+    code="ledger-dates",
+    level=Level.ERROR,
+    title=say("Ads ran within the period"),
+    why=say("An ad outside the period would be counted twice, or in the wrong month."),
+    check=check,
+)

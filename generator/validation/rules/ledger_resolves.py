@@ -1,0 +1,39 @@
+"""Every row of a ledger belongs to an advertising line of the disclosure."""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say, say_many
+from generator.validation.declared import ids, suggest
+from generator.validation.rule import Case, Problem, Rule
+
+
+def check(case: Case) -> Iterator[Problem]:
+    if case.ledger is None:
+        return
+    lines = ids(case.data, "advertising/lines")
+    rows: dict[str, list[int]] = {}
+    for index, row in enumerate(case.ledger.data):
+        if row["line"] not in lines:
+            rows.setdefault(row["line"], []).append(index)
+    for name, found in rows.items():
+        message = say_many(
+            "{count} row belongs to the line {line}, which the disclosure does not have.",
+            "{count} rows belong to the line {line}, which the disclosure does not have.",
+            len(found),
+            line=name,
+        )
+        yield Problem(f"/{found[0]}/line", message, suggest(name, lines, _FIX), in_ledger=True)
+
+
+_FIX = say("Write the id of an advertising line of the disclosure, or add the line there.")
+
+RULE = Rule(
+    code="ledger-resolves",
+    level=Level.ERROR,
+    title=say("Every ad belongs to a line"),
+    why=say(
+        "The ledger itemises the lines of the disclosure; an ad without a line is in no total."
+    ),
+    check=check,
+)

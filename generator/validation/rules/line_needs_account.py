@@ -1,0 +1,43 @@
+"""Advertising on a platform names the account it ran from.
+
+Commitment 6b: follow the platforms' transparency rules and register truthfully. The account's number is what lets
+anyone find the ads in the platform's own library. Other sources seldom give it, so it is not missed there.
+"""
+
+from collections.abc import Iterator
+
+from generator.findings import Level
+from generator.text import say
+from generator.validation.rule import Case, Problem, Rule
+
+_ONLINE = frozenset({"meta", "google", "online"})
+_WITHOUT_ACCOUNTS = frozenset({"email", "sms", "influencer", "web_display", "search"})
+
+
+def check(case: Case) -> Iterator[Problem]:
+    if "source" in case.data:
+        return
+    media = case.lists["media"]
+    for pointer, line in case.document.entries("advertising", "lines"):
+        medium = line["medium"]
+        if (
+            "account" in line
+            or medium in _WITHOUT_ACCOUNTS
+            or media.column(medium, "group") not in _ONLINE
+        ):
+            continue
+        message = say(
+            "{id} ran on {medium}, but names no account.", id=line["id"], medium=media.title(medium)
+        )
+        yield Problem(f"{pointer}/account", message, _FIX, line["id"])
+
+
+_FIX = say("Add the account under accounts, and its id to the line.")
+
+RULE = Rule(
+    code="line-needs-account",
+    level=Level.WARNING,
+    title=say("Online advertising names its account"),
+    why=say("With the account's number, readers find the same ads in the platform's own library."),
+    check=check,
+)

@@ -1,0 +1,223 @@
+"""What a schema has against a document, in plain words, each thing once.
+
+A misspelt field that makes a needed one missing is one finding; a value of the wrong form is explained with what
+stands there and what is expected. The field's title comes from the schema.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator, validators
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
+
+from generator.documents.model import Document, escape
+from generator.documents.scalars import explain_amount
+from generator.findings import Finding, Kind, Level, Place
+from generator.text import Message, say
+from generator.validation.aliases import ALIASES
+from generator.validation.schemas import Schema
+
+CLOSE = 0.75
+MAX_FINDINGS = 50
+
+
+def _kind(code: str, title: Message, why: Message) -> Kind:
+    return Kind(code, Level.ERROR, title, why)
+
+
+MISSING = _kind("field-missing", say("A field is missing"), say("Without it the disclosure does not say what it must."))
+UNKNOWN = _kind("field-unknown", say("A field that is not known"), say("What it says would not be published."))
+MISPLACED = _kind("field-misplaced", say("A field that contradicts another"), say("The two cannot both be true."))
+WRONG = _kind("value-wrong", say("A value in the wrong form"), say("It cannot be counted or compared as it stands."))
+STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG)
+
+
+def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
+    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance, re.ASCII):
+        yield ValidationError(pattern)
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+
+
+def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
+    """Each thing the schema has against the document, in the order of the file."""
+    if schema.accepts(document.data):
+        return
+    errors = list(_Validator(schema.root, registry=Registry()).iter_errors(document.data))
+    found = sorted((f for error in errors for f in _explain(document, schema, error, errors)), key=lambda f: f.place)
+    if not found:
+        yield _wrong(document, schema, (), Message(str(schema.root["description"])))
+    seen: set[str] = set()
+    for finding in found:
+        if finding.pointer not in seen and len(seen) < MAX_FINDINGS:
+            seen.add(finding.pointer)
+            yield finding
+
+
+def _explain(
+    document: Document, schema: Schema, error: ValidationError, errors: list[ValidationError]
+) -> Iterator[Finding]:
+    path = tuple(error.absolute_path)
+    match error.validator:
+        case "required":
+            yield from _missing(document, schema, error, path)
+        case "additionalProperties":
+            yield from _unknown(document, schema, error, path)
+        case "oneOf" | "anyOf":
+            yield _wrong(document, schema, path, _expected(schema.node(path), error))
+        case None:
+            yield _contradiction(document, schema, path)
+        case "propertyNames":
+            if error.parent is None:
+                yield _wrong(document, schema, path, _expected(schema.node(path), error))
+        case _:
+            if not _covered(path, errors, error):
+                yield _wrong(document, schema, path, _expected(schema.node(path), error))
+
+
+def _covered(path: tuple[str | int, ...], errors: list[ValidationError], error: ValidationError) -> bool:
+    """Whether an error about the names of fields already says it."""
+    return error.validator == "pattern" and not path and any(e.validator == "type" for e in errors)
+
+
+def _missing(
+    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    present, needed = _instance(error), _limit(error)
+    properties = schema.node(path).get("properties", {})
+    strangers = [key for key in present if key not in properties]
+    for name in needed:
+        if name in present or difflib.get_close_matches(name, strangers, 1, CLOSE):
+            continue
+        node = schema.resolve(properties.get(name, {}))
+        title, pointer = Message(str(node.get("title", name))), _pointer((*path, name))
+        message = say("The field {name} ({title}) is missing.", name=name, title=title)
+        fix = say("Add {name}: {about}", name=name, about=_about(node))
+        yield Finding(MISSING, document.locate(_pointer(path)), message, fix, Level.ERROR, pointer, title)
+
+
+def _unknown(
+    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    properties = schema.node(path).get("properties", {})
+    present = _instance(error)
+    absent = [name for name in properties if name not in present]
+    for key in present:
+        if key in properties:
+            continue
+        near = _nearest(key, absent)
+        pointer = _pointer((*path, key))
+        place = document.locate_key(pointer)
+        if near:
+            message = say("There is no field {name} here; did you mean {near}?", name=key, near=near)
+            fix = say("Write {near} instead of {name}.", near=near, name=key)
+        else:
+            message = say("There is no field {name} here.", name=key)
+            fix = say("Remove it, or use one of: {names}.", names=tuple(absent) or tuple(properties))
+        yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
+
+
+def _contradiction(document: Document, schema: Schema, path: tuple[str | int, ...]) -> Finding:
+    name, parent = str(path[-1]), document.at(_pointer(path[:-1]))
+    state = parent.get("state", parent.get("type", "")) if isinstance(parent, Mapping) else ""
+    message = say("{name} cannot stand beside “{state}”.", name=name, state=str(state))
+    fix = say("Remove {name}, or change what stands beside it.", name=name)
+    place, pointer = document.locate_key(_pointer(path)), _pointer(path)
+    return Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, _title(schema, path))
+
+
+def _wrong(document: Document, schema: Schema, path: tuple[str | int, ...], expected: Message) -> Finding:
+    pointer = _pointer(path)
+    value = document.at(pointer)
+    message, fix = _found(schema.node(path), value, expected)
+    return Finding(WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, _title(schema, path))
+
+
+def _found(node: Mapping[str, Any], value: Any, expected: Message) -> tuple[Message, Message]:
+    """What stands there, and how to put it right: with certainty, by suggestion, or by what is expected."""
+    if isinstance(value, int) and not isinstance(value, bool) and node.get("type") == "string":
+        fix = say('Write it in quotes: "{text}".', text=str(value))
+        return say("{text} without quotes is a number; here stands a text.", text=str(value)), fix
+    if isinstance(value, dict | list):
+        return say("Here does not stand what is expected: {expected}.", expected=expected), _write(expected)
+    text = _written(value)
+    near = _nearest(text, node["enum"]) if "enum" in node else None
+    if near:
+        return say("“{text}” is not known here.", text=text), say("Write {near}.", near=near)
+    if "amount" in node.get("x-expected", "") and (reason := explain_amount(text)):
+        return reason, _write(expected)
+    return say("“{text}” is not {expected}.", text=text, expected=expected), _write(expected)
+
+
+def _write(expected: Message) -> Message:
+    return say("Write {expected}.", expected=expected)
+
+
+def _written(value: Any) -> str:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:
+    """What a field is to hold, from the schema's own words or, for simple limits, from the limit."""
+    match error.validator:
+        case "enum":
+            return say("one of: {values}", values=tuple(str(v) for v in _limit(error)))
+        case "minimum" | "maximum":
+            return say("a whole number from {low} to {high}", low=node["minimum"], high=node["maximum"])
+        case "minItems" | "minProperties":
+            return say("a list with at least {count} entries", count=_limit(error))
+        case "maxItems" | "maxProperties":
+            return say("a list with at most {count} entries", count=_limit(error))
+        case "anyOf":
+            return say("a sum in spent, a benefit in in_kind, or both")
+        case "type" if "x-expected" not in node:
+            return Message(_TYPES[str(error.validator_value)].template)
+        case _:
+            return Message(str(node.get("x-expected") or node.get("description") or node.get("title", "")))
+
+
+_TYPES = {
+    "object": say("fields of its own, each on a line set further in"),
+    "array": say("a list, each entry on a line that begins with a hyphen"),
+    "string": say("a text"),
+    "integer": say("a whole number without quotes"),
+    "boolean": say("true or false, without quotes"),
+}
+
+
+def _instance(error: ValidationError) -> Any:
+    return error.instance
+
+
+def _limit(error: ValidationError) -> Any:
+    return error.validator_value
+
+
+def _about(node: Mapping[str, Any]) -> Message:
+    return Message(str(node.get("description") or node.get("title", "")))
+
+
+def _nearest(word: str, names: list[str]) -> str | None:
+    """The name surely meant: from the list of known slips, else one that is nearly the same; else None."""
+    folded = word.strip().lower().replace(" ", "_").replace("-", "_")
+    alias = ALIASES.get(folded, folded)
+    if alias in names:
+        return alias
+    close = difflib.get_close_matches(folded, names, 1, CLOSE)
+    return close[0] if close else None
+
+
+def _title(schema: Schema, path: tuple[str | int, ...]) -> Message | None:
+    for end in range(len(path), 0, -1):
+        if title := schema.node(path[:end]).get("title"):
+            return Message(str(title))
+    return None
+
+
+def _pointer(path: tuple[str | int, ...]) -> str:
+    return "".join(f"/{escape(str(part))}" for part in path)

@@ -1,0 +1,149 @@
+"""The repository holds what its description says, and installs the same everywhere."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+TOP_LEVEL = {
+    *("disclosures", "schema", "generator", "docs", "tests", "benchmarks", ".ci", ".github"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"),
+    *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "Makefile"),
+    *(".gitignore", ".gitattributes", ".editorconfig"),
+}
+
+
+def pinned(name: str) -> dict[str, list[str]]:
+    """Return the block of lines of each pinned requirement, by `name==version`."""
+    blocks: dict[str, list[str]] = {}
+    block: list[str] = []
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if line[:1].isalnum():
+            block = blocks.setdefault(re.split(r" [;\\]", line)[0], [])
+        elif not line.lstrip().startswith("#"):
+            block.append(line.strip())
+    return blocks
+
+
+def version(name: str, distribution: str) -> tuple[int, ...]:
+    found = [pin for pin in pinned(name) if pin.startswith(f"{distribution}==")]
+    assert len(found) == 1
+    return tuple(int(part) for part in found[0].partition("==")[2].split("."))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_by_hash(name: str) -> None:
+    for pin, lines in pinned(name).items():
+        assert re.fullmatch(r"[a-z0-9-]+==[0-9][0-9.]*", pin)
+        assert lines
+        assert all(re.match(r"--hash=sha256:[0-9a-f]{64}( \\)?$", line) for line in lines), pin
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_name_no_index_and_no_machine(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|--index|--extra-index|--find-links|--trusted-host|(^|\s)/", text)
+
+
+def test_both_requirements_agree() -> None:
+    everything = pinned("requirements-dev.txt")
+    assert all(everything[pin] == lines for pin, lines in pinned("requirements.txt").items())
+
+
+def test_each_declared_dependency_is_pinned() -> None:
+    declared = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
+    names = {re.split(r"[<>=]", each)[0].strip().lower() for each in declared}
+    assert names <= {pin.partition("==")[0] for pin in pinned("requirements.txt")}
+
+
+def test_the_theme_is_new_enough_to_be_safe() -> None:
+    assert version("requirements.txt", "mkdocs-material") >= (9, 7, 7)
+
+
+def test_the_theme_makes_no_foreign_request_and_runs_no_script_from_a_search() -> None:
+    theme = mkdocs_settings()["theme"]
+    assert theme["font"] == "false"
+    assert not {"search.suggest", "navigation.instant"} & set(theme.get("features", []))
+
+
+def test_the_top_level_holds_what_the_readme_says_and_no_more() -> None:
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    assert {path.split("/")[0] for path in listed.split("\0") if path} == TOP_LEVEL
+
+
+def test_every_package_is_installed() -> None:
+    folders = {path.parent for path in (ROOT / "generator").rglob("__init__.py")}
+    packages = {".".join(folder.relative_to(ROOT).parts) for folder in folders}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == packages | {"generator.schema"}
+
+
+def test_an_installed_copy_brings_every_file_it_needs(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for folder in ("generator", "schema"):
+        shutil.copytree(ROOT / folder, source / folder)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    run(
+        *(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps"),
+        *("--no-build-isolation", "--wheel-dir", str(tmp_path), str(source)),
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert held == {
+        *files(ROOT, "generator"),
+        *(f"generator/{each}" for each in files(ROOT, "schema")),
+    }
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_every_file_named_to_contributors_is_there(name: str) -> None:
+    named = re.findall(r"`([\w./-]+/[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8"))
+    made = (".venv/", "api/")
+    assert [
+        path for path in named if not path.startswith(made) and not (ROOT / path).exists()
+    ] == []
+
+
+def test_imports_go_down_the_list() -> None:
+    run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo")
+
+
+def test_a_real_chromium_draws_a_page(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<p style='width: 90px'>Kush paguan?</p>")
+    assert page.locator("p").bounding_box() is not None
+    page.close()
+
+
+def run(*command: str) -> str:
+    """Return what a command prints; fail with it where the command fails."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def files(root: Path, folder: str) -> set[str]:
+    """Return the files of a folder that a program may need: no compiled ones, no notes."""
+    return {
+        path.relative_to(root).as_posix()
+        for path in (root / folder).rglob("*")
+        if path.is_file() and path.suffix not in {".pyc", ".md"}
+    }
+
+
+def mkdocs_settings() -> dict[str, Any]:
+    """Return mkdocs.yml as written; every scalar stays text."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    return settings

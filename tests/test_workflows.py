@@ -1,0 +1,146 @@
+"""The workflows let a stranger's proposal read only, and the job that publishes run nothing."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GITHUB = ROOT / ".github"
+FORMS = GITHUB / "ISSUE_TEMPLATE"
+
+TRIGGERS = {"check": {"pull_request"}, "publish": {"push"}}
+PERMISSIONS = {
+    "check-disclosures": {"contents": "read"},
+    "check-tests": {"contents": "read"},
+    "publish-build": {"contents": "read"},
+    "publish-deploy": {"pages": "write", "id-token": "write"},
+}
+PINS = {
+    "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
+    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128",
+    "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
+    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9",
+}
+
+
+def read(path: Path) -> Any:
+    """Return what the file says; every scalar stays text, so that the key `on` stays `on`."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+WORKFLOWS = {path.stem: read(path) for path in sorted((GITHUB / "workflows").iterdir())}
+JOBS = {
+    f"{workflow}-{name}": job
+    for workflow, content in WORKFLOWS.items()
+    for name, job in content["jobs"].items()
+}
+STEPS = [step for job in JOBS.values() for step in job["steps"]]
+
+
+def test_each_workflow_starts_only_on_the_event_it_is_for() -> None:
+    triggers = {name: set(workflow["on"]) for name, workflow in WORKFLOWS.items()}
+    assert triggers == TRIGGERS
+
+
+def test_only_main_is_published() -> None:
+    assert WORKFLOWS["publish"]["on"]["push"] == {"branches": ["main"]}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_grants_nothing_by_itself(name: str) -> None:
+    assert WORKFLOWS[name]["permissions"] == {}
+
+
+def test_each_job_has_exactly_the_rights_it_needs() -> None:
+    assert {name: job["permissions"] for name, job in JOBS.items()} == PERMISSIONS
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_is_stopped_in_time_on_a_hosted_machine(name: str) -> None:
+    assert JOBS[name]["runs-on"] == "ubuntu-24.04"
+    assert 0 < int(JOBS[name]["timeout-minutes"]) <= 30
+
+
+def test_actions_are_the_known_ones_at_a_full_commit() -> None:
+    used = dict(step["uses"].split("@") for step in STEPS if "uses" in step)
+    assert used == PINS
+    assert all(re.fullmatch(r"[0-9a-f]{40}", commit) for commit in used.values())
+
+
+def test_a_checkout_leaves_no_token_behind_and_brings_the_history() -> None:
+    checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
+    assert len(checkouts) == 3
+    for step in checkouts:
+        assert step["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+
+
+def test_the_job_that_may_publish_runs_no_code_of_the_project() -> None:
+    job = JOBS["publish-deploy"]
+    assert [set(step) for step in job["steps"]] == [{"id", "uses"}]
+    assert job["environment"]["name"] == "github-pages"
+    assert job["needs"] == "build"
+
+
+def test_no_job_keeps_a_cache_or_knows_a_secret() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (GITHUB / "workflows").iterdir())
+    assert "cache" not in text
+    assert "secrets" not in text
+
+
+def test_no_command_is_built_from_what_a_stranger_wrote() -> None:
+    assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
+
+
+def test_main_changes_only_after_review_and_passed_checks() -> None:
+    ruleset = json.loads((GITHUB / "rulesets" / "main.json").read_text(encoding="utf-8"))
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+    required = {
+        each["context"] for each in rules["required_status_checks"]["required_status_checks"]
+    }
+    tests = [
+        f"Tests on Python {each}" for each in JOBS["check-tests"]["strategy"]["matrix"]["python"]
+    ]
+    assert ruleset["enforcement"] == "active"
+    assert ruleset["bypass_actors"] == []
+    assert {"deletion", "non_fast_forward"} <= set(rules)
+    assert rules["pull_request"]["required_approving_review_count"] == 2
+    assert required == {JOBS["check-disclosures"]["name"], *tests}
+
+
+def test_dependencies_are_renewed_a_week_after_their_release() -> None:
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"pip", "github-actions"}
+    assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
+
+
+def test_zizmor_finds_nothing() -> None:
+    run_tool("zizmor", "--offline", "--persona", "pedantic", "--strict-collection", ".github")
+
+
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("vendor.github-workflows", "workflows/*.yml"),
+        ("custom.github-workflows-require-timeout", "workflows/*.yml"),
+        ("vendor.dependabot", "dependabot.yml"),
+        ("vendor.github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+        ("vendor.github-issue-forms", "ISSUE_TEMPLATE/[!c]*.yml"),
+    ],
+)
+def test_files_for_github_are_what_github_reads(schema: str, pattern: str) -> None:
+    files = [str(path) for path in sorted(GITHUB.glob(pattern))]
+    assert files
+    run_tool("check-jsonschema", "--builtin-schema", schema, *files)
+
+
+def run_tool(name: str, *arguments: str) -> None:
+    """Run a tool installed beside the running Python; fail with what it printed."""
+    command = [str(Path(sys.executable).with_name(name)), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
