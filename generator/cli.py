@@ -50,8 +50,12 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", help="How to write the report.")
-@click.option("--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq.")
+@click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="text", help="How to write the report."
+)
+@click.option(
+    "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
+)
 @click.pass_obj
 @_plainly
 def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
@@ -65,14 +69,18 @@ def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
 
     settings = read_settings(root)
     checked = inspect(settings)
-    found = tuple(finding for finding in checked.findings if _concerns(settings.root, finding, paths))
+    found = tuple(
+        finding for finding in checked.findings if _concerns(settings.root, finding, paths)
+    )
     click.echo(_report(settings, found, checked.files, style, lang), nl=False)
     return 1 if any(blocks(finding) for finding in found) else 0
 
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Write nothing if any file has an error.")
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site.")
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site."
+)
 @click.pass_obj
 @_plainly
 def build(root: Path, strict: bool, site_dir: Path | None) -> int:
@@ -95,14 +103,22 @@ def build(root: Path, strict: bool, site_dir: Path | None) -> int:
         return 1
     pages = sum(len(own) for own in built.pages.values())
     target = site_dir or settings.root / "site"
-    with click.progressbar(length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
         publish(settings, built, target.resolve(), lambda: bar.update(1))
     click.echo(f"{pages} pages in {len(built.pages)} languages, in {target}")
     return 1 if failed else 0
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on.",
+)
 @click.pass_obj
 @_plainly
 def serve(root: Path, port: int) -> int:
@@ -117,7 +133,9 @@ def serve(root: Path, port: int) -> int:
 @click.argument("election")
 @click.argument("party")
 @click.argument("period")
-@click.option("--lang", default="en", metavar="LANGUAGE", help="The language of the explanations in the file.")
+@click.option(
+    "--lang", default="en", metavar="LANGUAGE", help="The language of the explanations in the file."
+)
 @click.pass_obj
 @_plainly
 def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
@@ -139,8 +157,15 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
 
 @main.command("import")
 @click.argument("source")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to make.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to make.",
+)
 @_plainly
 def import_(source: str, files: tuple[Path, ...], into: Path) -> int:
     """Turn another register's file into disclosures.
@@ -172,7 +197,9 @@ def import_(source: str, files: tuple[Path, ...], into: Path) -> int:
 
 def _language(lang: str) -> str:
     if lang not in languages():
-        message = f"There is no catalogue for the language {lang}; known are {', '.join(languages())}."
+        message = (
+            f"There is no catalogue for the language {lang}; known are {', '.join(languages())}."
+        )
         raise SettingsError(message)
     return lang
 
@@ -183,12 +210,16 @@ def _concerns(root: Path, finding: Finding, paths: tuple[Path, ...]) -> bool:
     return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
 
 
-def _report(settings: Settings, findings: tuple[Finding, ...], files: int, style: str, lang: str) -> str:
+def _report(
+    settings: Settings, findings: tuple[Finding, ...], files: int, style: str, lang: str
+) -> str:
     from generator.reporters import REPORTERS  # noqa: PLC0415
     from generator.reporters.reporter import Report  # noqa: PLC0415
 
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    return reporter.write(Report(findings, files, _lines(settings.root)), translator(_language(lang)))
+    return reporter.write(
+        Report(findings, files, _lines(settings.root)), translator(_language(lang))
+    )
 
 
 def _lines(root: Path) -> Callable[[str, int], str]:
@@ -197,7 +228,11 @@ def _lines(root: Path) -> Callable[[str, int], str]:
     @cache
     def read(file: str) -> list[str]:
         path = root / file
-        return path.read_text("utf-8", "replace").split("\n") if path.is_file() and not path.is_symlink() else []
+        return (
+            path.read_text("utf-8", "replace").split("\n")
+            if path.is_file() and not path.is_symlink()
+            else []
+        )
 
     def line(file: str, number: int) -> str:
         lines = read(file)

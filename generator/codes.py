@@ -82,12 +82,16 @@ def _commitment(entry: Mapping[str, Any]) -> Commitment:
     )  # fmt: skip
 
 
-def assess(code: Code, dataset: Dataset, findings: Iterable[Finding]) -> dict[tuple[str, str], Assessment]:
+def assess(
+    code: Code, dataset: Dataset, findings: Iterable[Finding]
+) -> dict[tuple[str, str], Assessment]:
     """Every commitment for every party, by (commitment, party)."""
     states = dataset.section_states
     bearing = _by_party(dataset, findings)
     return {
-        (commitment.id, party.id): _assess(commitment, party.id, dataset, states, bearing.get(party.id, ()))
+        (commitment.id, party.id): _assess(
+            commitment, party.id, dataset, states, bearing.get(party.id, ())
+        )
         for commitment in code.commitments
         for party in dataset.parties
     }
@@ -112,9 +116,15 @@ def _assess(
     bearing = tuple(f for f in findings if f.kind.code in commitment.rules)
     left = dataset.by_party[party].withdrawn
     due = [p for p in dataset.due if left is None or p.start <= left]
-    answers = [states.get((party, p.id, section), "missing") for p in due for section in commitment.sections]
+    answers = [
+        states.get((party, p.id, section), "missing")
+        for p in due
+        for section in commitment.sections
+    ]
     answered = sum(answer in {"disclosed", "nothing_to_disclose"} for answer in answers)
-    return Assessment(commitment, party, _shown(commitment, answers, answered), answered, len(answers), bearing)
+    return Assessment(
+        commitment, party, _shown(commitment, answers, answered), answered, len(answers), bearing
+    )
 
 
 def _shown(commitment: Commitment, answers: list[str], answered: int) -> Shown:

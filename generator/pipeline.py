@@ -1,6 +1,6 @@
 """The whole story: read, check, count, draw, make pages and files. Writes nothing.
 
-    root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─▶ Dataset ─ count ─▶ Figures ─▶ pages, files
+root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─▶ Dataset ─ count ─▶ Figures ─▶ pages, files
 """
 
 from collections.abc import Iterator, Mapping

@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.errors import OperatorError, SettingsError
@@ -80,9 +81,11 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.pages = {_source_path(page): page for page in build.pages[self.language]}
         self.around = _surroundings(build, self.settings, files)
         for path in self.pages:
-            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        for path in sorted((THEME / "assets").iterdir()):
-            files.append(File.generated(config, f"assets/sixc/{path.name}", abs_src_path=str(path)))
+            files.append(
+                File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        for asset in sorted((THEME / "assets").iterdir()):
+            files.append(File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset)))
         if self.language == self.settings.languages[0]:
             files.append(File.generated(config, addresses.PLOTLY, content=_plotly()))
             for artifact in build.artifacts:
@@ -100,7 +103,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del config
         return "" if page.file.src_uri in self.pages else None
 
-    def on_page_markdown(self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
         """Name our pages; MkDocs' templates print these without escaping."""
         del config, files
         if own := self.pages.get(page.file.src_uri):
@@ -119,18 +124,22 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.tick()
         framed = (THEME / str(config.theme.name)).is_dir()
         notice = chrome(self.around, self.language, own.path)["notice"]
-        before = Markup("") if framed or not notice else Markup('<p class="example">{}</p>').format(notice)
+        before = (
+            Markup("")
+            if framed or not notice
+            else Markup('<p class="example">{}</p>').format(notice)
+        )
         return str(before + own.html)
 
     def on_page_context(
-        self, context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give our frame what it shows around the page."""
         del config, nav
         own = self.pages.get(page.file.src_uri)
         path = page.url if page.url != "./" else ""
         section, kind = (own.section, own.kind) if own else ("", "")
-        context["sixc"] = chrome(self.around, self.language, path, section, kind)
+        context["sixc"] = chrome(self.around, self.language, path, section, kind)  # type: ignore[typeddict-unknown-key]
         return context
 
     def _build(self) -> Build:
@@ -190,11 +199,17 @@ def _quiet() -> None:
 
 
 def _surroundings(build: Build, settings: Settings, files: Files) -> Surroundings:
-    written = frozenset(file.url if file.url != "./" else "" for file in files.documentation_pages())
-    paths = {language: frozenset(page.path for page in pages) for language, pages in build.pages.items()}
+    written = frozenset(
+        file.url if file.url != "./" else "" for file in files.documentation_pages()
+    )
+    paths = {
+        language: frozenset(page.path for page in pages) for language, pages in build.pages.items()
+    }
     newest = build.checked.elections[0] if build.checked.elections else None
     invented = any(election.document.data.get("invented") for election in build.checked.elections)
-    return Surroundings(settings, newest.id if newest else "", invented, build.history.commit, written, paths)
+    return Surroundings(
+        settings, newest.id if newest else "", invented, build.history.commit, written, paths
+    )
 
 
 def _source_path(page: Page) -> str:

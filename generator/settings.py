@@ -1,7 +1,7 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
-    site_name, site_url, repo_url     MkDocs' own settings
-    plugins: [sixc: {languages: [en, sq], source_link: "…"}]
+site_name, site_url, repo_url     MkDocs' own settings
+plugins: [sixc: {languages: [en, sq], source_link: "…"}]
 """
 
 from collections.abc import Mapping
@@ -86,4 +86,4 @@ class _PlainLoader(yaml.SafeLoader):
     """Safe YAML that passes over the tags MkDocs allows in its own file."""
 
 
-_PlainLoader.add_multi_constructor("", lambda loader, _suffix, node: None)
+_PlainLoader.add_multi_constructor("", lambda *_: None)

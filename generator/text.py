@@ -6,7 +6,7 @@ that could act in a terminal or a log (`show`).
 """
 
 import csv
-import datetime
+import datetime as dt
 import io
 import json
 import re
@@ -33,7 +33,7 @@ SOURCE_LANGUAGE = "en"
 ECHO = 80
 PAGE = 2_000
 
-Value: TypeAlias = "str | int | Decimal | datetime.date | Money | Message | tuple[Message | str, ...]"
+Value: TypeAlias = "str | int | Decimal | dt.date | Money | Message | tuple[Message | str, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def show(text: str, limit: int = ECHO) -> str:
     Letters of every script stay; control, format and separator characters are written as escapes.
     """
     safe = "".join(
-        c if c == " " or unicodedata.category(c)[0] not in "CZ" else c.encode("unicode_escape").decode()
+        c
+        if c == " " or unicodedata.category(c)[0] not in "CZ"
+        else c.encode("unicode_escape").decode()
         for c in text[: limit + 1]
     )
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
@@ -103,12 +105,14 @@ class Translator:
                 return self.text(value)
             case Money():
                 return self.money(value)
-            case datetime.date():
+            case dt.date():
                 return self.date(value)
             case int() | Decimal():
                 return self.number(value)
             case tuple():
-                return self.listing([self.text(v) if isinstance(v, Message) else show(v, self.echo) for v in value])
+                return self.listing(
+                    [self.text(v) if isinstance(v, Message) else show(v, self.echo) for v in value]
+                )
             case _:
                 return show(value, self.echo)
 
@@ -141,21 +145,23 @@ class Translator:
     def percent(self, part: int, whole: int) -> str:
         """A share in whole per cent; "under 1 %" is left to the caller."""
         share = Decimal(part) / Decimal(whole)
-        return str(format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_EVEN), locale=self.locale))
+        return str(
+            format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_EVEN), locale=self.locale)
+        )
 
-    def date(self, day: datetime.date, width: str = "long") -> str:
+    def date(self, day: dt.date, width: str = "long") -> str:
         """12 May 2025, as the language writes it."""
         if self.language == SOURCE_LANGUAGE:
             return f"{day.day} {format_date(day, 'MMMM y' if width == 'long' else 'MMM y', locale=self.locale)}"
         return str(format_date(day, width, locale=self.locale))
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: dt.date) -> str:
         """12 May, without the year."""
         if self.language == SOURCE_LANGUAGE:
             return f"{day.day} {format_date(day, 'MMMM', locale=self.locale)}"
         return str(format_skeleton("MMMMd", day, locale=self.locale))
 
-    def month(self, day: datetime.date) -> str:
+    def month(self, day: dt.date) -> str:
         """May 2025."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
@@ -181,7 +187,10 @@ def translator(language: str, echo: int = ECHO) -> Translator:
 
 def languages() -> list[str]:
     """Every language there is a catalogue for, English first."""
-    return [SOURCE_LANGUAGE, *sorted(p.stem for p in LOCALES.glob("*.po") if p.stem != SOURCE_LANGUAGE)]
+    return [
+        SOURCE_LANGUAGE,
+        *sorted(p.stem for p in LOCALES.glob("*.po") if p.stem != SOURCE_LANGUAGE),
+    ]
 
 
 def _compile(path: Path) -> Translations:
@@ -196,7 +205,12 @@ def _compile(path: Path) -> Translations:
 Extracted: TypeAlias = tuple[int, str, str, list[str]]
 
 
-def extract_schema(file: IO[bytes], _keywords: object, _tags: object, options: object) -> Iterator[Extracted]:  # noqa: ARG001 - Babel passes it by this name
+def extract_schema(
+    file: IO[bytes],
+    _keywords: object,
+    _tags: object,
+    options: object,  # noqa: ARG001 - Babel passes it by this name
+) -> Iterator[Extracted]:
     """Titles, descriptions and expectations of a JSON Schema, for Babel's extraction."""
     text = file.read().decode()
     found = set(_schema_texts(json.loads(text)))
@@ -221,7 +235,12 @@ def _schema_texts(node: Any) -> Iterator[str]:
             yield from _schema_texts(value)
 
 
-def extract_codelist(file: IO[bytes], _keywords: object, _tags: object, options: object) -> Iterator[Extracted]:  # noqa: ARG001 - Babel passes it by this name
+def extract_codelist(
+    file: IO[bytes],
+    _keywords: object,
+    _tags: object,
+    options: object,  # noqa: ARG001 - Babel passes it by this name
+) -> Iterator[Extracted]:
     """Titles and descriptions of a code list, for Babel's extraction."""
     for number, row in enumerate(csv.DictReader(io.StringIO(file.read().decode())), 2):
         for column in ("title", "description"):

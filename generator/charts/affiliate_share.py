@@ -1,7 +1,17 @@
 """How much of the advertising others paid on a party's behalf, and the code's threshold where it sets one."""
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Bars, ChartTable, Drawing, Group, Row, Segment, Series, TableCell, Tick
+from generator.charts.figure import (
+    Bars,
+    ChartTable,
+    Drawing,
+    Group,
+    Row,
+    Segment,
+    Series,
+    TableCell,
+    Tick,
+)
 from generator.charts.spend_by_platform import span_value
 from generator.charts.words import as_of, gaps, row_state, sentence, span_words
 from generator.metrics.figures import total
@@ -24,10 +34,18 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(_finding(view, shares)),
-        view.t.text(say("Share of declared advertising paid by affiliates, per cent, {time}", time=time)),
+        view.t.text(
+            say("Share of declared advertising paid by affiliates, per cent, {time}", time=time)
+        ),
         _summary(view, shares),
         "%",
-        Bars((Series("affiliates", label, "m6"),), (Group("", rows),), _ticks(view.t, top), top, _mark(view)),
+        Bars(
+            (Series("affiliates", label, "m6"),),
+            (Group("", rows),),
+            _ticks(view.t, top),
+            top,
+            _mark(view),
+        ),
         _table(view, pairs, shares),
         sentence(as_of(view), _threshold_words(view), gaps(view, "advertising")),
     )
@@ -40,7 +58,9 @@ def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     whole = total(spends).get(currency)
     if whole is None or not whole.high:
         return None
-    part = total(s for s in spends if s.payer_role == "affiliate").get(currency, Money(currency, 0, 0))
+    part = total(s for s in spends if s.payer_role == "affiliate").get(
+        currency, Money(currency, 0, 0)
+    )
     return part, whole
 
 
@@ -60,7 +80,11 @@ def percent_words(t: Translator, low: int, high: int) -> str:
         return t.text(say("under {percent}", percent=t.percent(1, 100)))
     if high - low <= 1 or t.percent(low, WHOLE) == t.percent(high, WHOLE):
         return t.percent(high, WHOLE)
-    return f"≤\N{NO-BREAK SPACE}{t.percent(high, WHOLE)}" if low == 0 else f"{t.percent(low, WHOLE)}–{t.percent(high, WHOLE)}"
+    return (
+        f"≤\N{NO-BREAK SPACE}{t.percent(high, WHOLE)}"
+        if low == 0
+        else f"{t.percent(low, WHOLE)}–{t.percent(high, WHOLE)}"
+    )
 
 
 def _top(view: View, highs: list[int]) -> int:
@@ -78,14 +102,19 @@ def _mark(view: View) -> Tick | None:
     limit = view.code.affiliate_threshold
     if limit is None:
         return None
-    return Tick(int(limit * 100), view.t.text(say("threshold {percent}", percent=view.t.percent(int(limit), 100))))
+    return Tick(
+        int(limit * 100),
+        view.t.text(say("threshold {percent}", percent=view.t.percent(int(limit), 100))),
+    )
 
 
 def _threshold_words(view: View) -> str:
     if view.code.affiliate_threshold is None:
         return view.t.text(say("This code of conduct sets no threshold."))
     return view.t.text(
-        say("The code's threshold is measured against the campaign budget, this chart against declared advertising.")
+        say(
+            "The code's threshold is measured against the campaign budget, this chart against declared advertising."
+        )
     )
 
 
@@ -112,7 +141,11 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
 def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
     parts = [
         f"{view.t.local(party.name)} "
-        + (percent_words(view.t, *shares[party.id]) if party.id in shares else row_state(view, party.id, "advertising"))
+        + (
+            percent_words(view.t, *shares[party.id])
+            if party.id in shares
+            else row_state(view, party.id, "advertising")
+        )
         for party in view.parties
     ]
     return view.t.text(say("Share of advertising paid by affiliates: {list}.", list=tuple(parts)))

@@ -33,7 +33,9 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(_finding(view, uses)),
-        view.t.text(say("Uses of AI that parties declare, {time}", time=span_words(view.t, view.periods))),
+        view.t.text(
+            say("Uses of AI that parties declare, {time}", time=span_words(view.t, view.periods))
+        ),
         _summary(view, uses),
         "",
         Grid(words, rows, _key(view)),

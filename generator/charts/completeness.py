@@ -17,7 +17,10 @@ def draw(view: View) -> Drawing:
     rows = tuple(
         GridRow(
             view.t.local(party.name),
-            tuple(_cell(view, party, section, word) for section, word in zip(SECTIONS, words, strict=True)),
+            tuple(
+                _cell(view, party, section, word)
+                for section, word in zip(SECTIONS, words, strict=True)
+            ),
             party.colour,
         )
         for party in view.parties
@@ -27,7 +30,10 @@ def draw(view: View) -> Drawing:
         view.t.text(CHART.question),
         view.t.text(_finding(view)),
         view.t.text(
-            say("Sections answered of sections due, {time}", time=span_words(view.t, view.dataset.due or view.periods))
+            say(
+                "Sections answered of sections due, {time}",
+                time=span_words(view.t, view.dataset.due or view.periods),
+            )
         ),
         _summary(view),
         "",
@@ -52,9 +58,17 @@ def _cell(view: View, party: Party, section: str, word: str) -> Cell:
         said = view.t.text(section_words(State.NOT_DUE))
         return Cell("quiet", said, f"{name}, {word}: {said}")
     said = view.t.text(say("{count} of {whole}", count=found.answered, whole=due))
-    tone = "full" if found.answered == due else "half" if found.answered else TONES[_gravest(found.states)]
+    tone = (
+        "full"
+        if found.answered == due
+        else "half"
+        if found.answered
+        else TONES[_gravest(found.states)]
+    )
     if State.WITHHELD in found.states:
-        said = view.t.text(say("{answered}, {state}", answered=said, state=section_words(State.WITHHELD)))
+        said = view.t.text(
+            say("{answered}, {state}", answered=said, state=section_words(State.WITHHELD))
+        )
     return Cell(tone, said, f"{name}, {word}: {said}")
 
 
@@ -69,7 +83,11 @@ def _finding(view: View) -> Message:
     full = sum(answered == due > 0 for answered, due in pairs)
     if not whole or len(view.parties) < 2:
         return CHART.question
-    return say("{count} of {whole} parties have answered every section that was due", count=full, whole=whole)
+    return say(
+        "{count} of {whole} parties have answered every section that was due",
+        count=full,
+        whole=whole,
+    )
 
 
 def _summary(view: View) -> str:

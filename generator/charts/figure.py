@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 
-
 @dataclass(frozen=True, slots=True)
 class Series:
     """One kind of bar or ribbon: its key, its words, and the name of its colour (m1 to m7)."""
@@ -98,7 +97,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of what comes and goes."""
+    """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of in and out."""
 
     key: str
     column: int
@@ -110,12 +109,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """Money going from one node to another."""
+    """Money going from one node to another; `label` is its figure."""
 
     source: str
     target: str
     value: int
     title: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

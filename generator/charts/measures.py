@@ -85,16 +85,6 @@ def longest_word(text: str, face: Face) -> int:
     return widest(tuple(text.split(" ")), face)
 
 
-def shorten(text: str, face: Face, room: int) -> str:
-    """The text, or as much of its beginning as fits before an ellipsis."""
-    if width(text, face) <= room:
-        return text
-    kept = text
-    while kept and width(kept + _ELLIPSIS, face) > room:
-        kept = kept[: -1 if len(kept) < 200 else len(kept) // 2]
-    return kept.rstrip() + _ELLIPSIS
-
-
 @lru_cache(maxsize=4096)
 def wrap(text: str, face: Face, room: int, most: int = 2) -> Lines:
     """The text in at most `most` lines of at most `room`; a word longer than a line is broken."""
@@ -106,7 +96,7 @@ def wrap(text: str, face: Face, room: int, most: int = 2) -> Lines:
         rest = rest[len(line) :].lstrip(" ")
     if not rest:
         return Lines(tuple(lines) or ("",))
-    last = shorten(rest, face, room)
+    last = _shortened(rest, face, room)
     return Lines((*lines, last), "" if last == rest else text)
 
 
@@ -129,3 +119,11 @@ def _fitting_characters(text: str, face: Face, room: int) -> str:
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
     return text[:end]
+
+
+def _shortened(text: str, face: Face, room: int) -> str:
+    """The text, or as much of its beginning as fits before an ellipsis."""
+    if width(text, face) <= room:
+        return text
+    kept = _fitting_characters(text, face, room - width(_ELLIPSIS, face))
+    return kept.rstrip() + _ELLIPSIS

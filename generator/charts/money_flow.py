@@ -7,7 +7,16 @@ visible. Only what is declared is drawn: no money is spread over links that nobo
 from collections.abc import Iterable
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import ChartTable, Drawing, Figure, Flow, Node, Nothing, Ribbon, TableCell
+from generator.charts.figure import (
+    ChartTable,
+    Drawing,
+    Figure,
+    Flow,
+    Node,
+    Nothing,
+    Ribbon,
+    TableCell,
+)
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
 from generator.charts.spend_by_platform import span_value
@@ -31,8 +40,12 @@ def draw(view: View) -> Drawing:
     currency = view.dataset.currency
     funds = [f for p in view.parties for f in view.figures.received(p.id, view.period_ids)]
     spends = [s for p in view.parties for s in view.figures.spent(p.id, view.period_ids)]
-    incoming = _links((f"from:{f.group}", _payer(view, f), f.money) for f in funds if f.money.currency == currency)
-    outgoing = _links((_payer(view, s), f"to:{s.group}", s.money) for s in spends if s.money.currency == currency)
+    incoming = _links(
+        (f"from:{f.group}", _payer(view, f), f.money) for f in funds if f.money.currency == currency
+    )
+    outgoing = _links(
+        (_payer(view, s), f"to:{s.group}", s.money) for s in spends if s.money.currency == currency
+    )
     top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
     scale = scale_for(top, currency, view.t)
     time = span_words(view.t, view.periods)
@@ -40,7 +53,9 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(CHART.question),
-        view.t.text(say("Declared funding and advertising, {unit}, {time}", unit=scale.word, time=time)),
+        view.t.text(
+            say("Declared funding and advertising, {unit}, {time}", unit=scale.word, time=time)
+        ),
         _summary(view, incoming, outgoing, scale),
         currency,
         _figure(view, incoming, outgoing, scale),
@@ -52,7 +67,9 @@ def draw(view: View) -> Drawing:
 def _payer(view: View, record: Fund | Spend) -> str:
     """The station a record passes: its payer by name on one party's page, else its kind."""
     name, role = (
-        (record.payer, record.payer_role) if isinstance(record, Spend) else (record.received_by, record.receiver_role)
+        (record.payer, record.payer_role)
+        if isinstance(record, Spend)
+        else (record.received_by, record.receiver_role)
     )
     if len(view.parties) > 1:
         return f"payer:{role}"
@@ -89,7 +106,8 @@ def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figur
         return Nothing(view.t.text(say("No funding and no advertising has been declared.")))
     keys = {key for link in (*incoming, *outgoing) for key in link}
     nodes = tuple(
-        _node(view, key, incoming, outgoing, scale) for key in sorted(keys, key=lambda k: (_column(k), *_order(k)))
+        _node(view, key, incoming, outgoing, scale)
+        for key in sorted(keys, key=lambda k: (_column(k), *_order(k)))
     )
     ribbons = tuple(
         Ribbon(
@@ -109,7 +127,9 @@ def _column(key: str) -> int:
 
 
 def _sum(links: Links, key: str, side: int) -> Money | None:
-    return next(iter(add_up(money for link, money in links.items() if link[side] == key).values()), None)
+    return next(
+        iter(add_up(money for link, money in links.items() if link[side] == key).values()), None
+    )
 
 
 def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) -> Node:
@@ -163,13 +183,19 @@ def _table(view: View, incoming: Links, outgoing: Links) -> ChartTable:
             TableCell(view.t.span(money), span_value(money), _source(view, side)),
         )
         for side, links in (("funding", incoming), ("advertising", outgoing))
-        for (source, target), money in sorted(links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1])))
+        for (source, target), money in sorted(
+            links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1]))
+        )
     )
     return ChartTable(head, (False, False, True), rows)
 
 
 def _source(view: View, section: str) -> str:
-    return f"{view.to.party(view.parties[0].id)}#{section}" if len(view.parties) == 1 else view.to.parties
+    return (
+        f"{view.to.party(view.parties[0].id)}#{section}"
+        if len(view.parties) == 1
+        else view.to.parties
+    )
 
 
 CHART = Chart("money-flow", say("How does the money reach the screen?"), draw, per_party=True)

@@ -1,7 +1,16 @@
 """Who declared how much on which medium: stacked bars, one for each party."""
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Bars, ChartTable, Drawing, Group, Row, Segment, Series, TableCell
+from generator.charts.figure import (
+    Bars,
+    ChartTable,
+    Drawing,
+    Group,
+    Row,
+    Segment,
+    Series,
+    TableCell,
+)
 from generator.charts.words import (
     Scale,
     as_of,
@@ -19,7 +28,15 @@ from generator.money import Money, add_up, decimal
 from generator.tables.dataset import Party
 from generator.text import say
 
-COLOURS = {"meta": "m1", "google": "m2", "broadcast": "m3", "print": "m4", "online": "m5", "several": "m6", "other": "m7"}
+COLOURS = {
+    "meta": "m1",
+    "google": "m2",
+    "broadcast": "m3",
+    "print": "m4",
+    "online": "m5",
+    "several": "m6",
+    "other": "m7",
+}
 
 
 def draw(view: View) -> Drawing:
@@ -29,7 +46,9 @@ def draw(view: View) -> Drawing:
     top = max((money.high for money in totals.values() if money), default=0)
     scale = scale_for(top, view.dataset.currency, view.t)
     ticks, end = axis(view.t, top, scale)
-    rows = tuple(_row(view, party, by_group[party.id], totals[party.id], scale) for party in view.parties)
+    rows = tuple(
+        _row(view, party, by_group[party.id], totals[party.id], scale) for party in view.parties
+    )
     return Drawing(
         CHART.id,
         view.t.text(CHART.question),
@@ -52,7 +71,9 @@ def draw(view: View) -> Drawing:
 def series(view: View) -> tuple[Series, ...]:
     """The groups of media in their fixed order and colours."""
     groups = view.lists["medium-groups"]
-    return tuple(Series(code, view.t.text(groups.title(code)), COLOURS[code]) for code in groups.rows)
+    return tuple(
+        Series(code, view.t.text(groups.title(code)), COLOURS[code]) for code in groups.rows
+    )
 
 
 def _groups(view: View, party: str) -> dict[str, Money]:
@@ -68,7 +89,9 @@ def total_of(groups: dict[str, Money]) -> Money | None:
     return next(iter(add_up(groups.values()).values()), None)
 
 
-def _row(view: View, party: Party, groups: dict[str, Money], whole: Money | None, scale: Scale) -> Row:
+def _row(
+    view: View, party: Party, groups: dict[str, Money], whole: Money | None, scale: Scale
+) -> Row:
     name = view.t.local(party.name)
     if whole is None:
         return Row(name, state=row_state(view, party.id, "advertising"), swatch=party.colour)
@@ -96,7 +119,12 @@ def _finding(view: View, totals: dict[str, Money | None]) -> str:
     names = [view.t.local(view.dataset.by_party[party].name) for _, party in known[:2]]
     share = view.t.percent(two, whole)
     return view.t.text(
-        say("{first} and {second} declared {share} of all advertising", first=names[0], second=names[1], share=share)
+        say(
+            "{first} and {second} declared {share} of all advertising",
+            first=names[0],
+            second=names[1],
+            share=share,
+        )
     )
 
 
@@ -104,12 +132,20 @@ def _summary(view: View, totals: dict[str, Money | None], scale: Scale) -> str:
     parts = []
     for party in view.parties:
         money, name = totals[party.id], view.t.local(party.name)
-        said = compact_span(view.t, money, scale) if money else row_state(view, party.id, "advertising")
+        said = (
+            compact_span(view.t, money, scale)
+            if money
+            else row_state(view, party.id, "advertising")
+        )
         parts.append(f"{name} {said}")
-    return view.t.text(say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts)))
+    return view.t.text(
+        say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
+    )
 
 
-def _table(view: View, by_group: dict[str, dict[str, Money]], totals: dict[str, Money | None]) -> ChartTable:
+def _table(
+    view: View, by_group: dict[str, dict[str, Money]], totals: dict[str, Money | None]
+) -> ChartTable:
     used = [s for s in series(view) if any(s.key in groups for groups in by_group.values())]
     head = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
     rows = tuple(
@@ -134,7 +170,11 @@ def span_value(money: Money) -> str:
     """A span for machines: 1200.00, <=100.00 or 90.00..110.00."""
     if money.exact:
         return str(decimal(money.high))
-    return f"<={decimal(money.high)}" if money.bounded else f"{decimal(money.low)}..{decimal(money.high)}"
+    return (
+        f"<={decimal(money.high)}"
+        if money.bounded
+        else f"{decimal(money.low)}..{decimal(money.high)}"
+    )
 
 
 def _bounds(view: View, totals: dict[str, Money | None]) -> str:
@@ -144,7 +184,11 @@ def _bounds(view: View, totals: dict[str, Money | None]) -> str:
 
 def _others(view: View) -> str:
     return other_currencies(
-        view, ((view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids))) for p in view.parties)
+        view,
+        (
+            (view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids)))
+            for p in view.parties
+        ),
     )
 
 

@@ -1,7 +1,16 @@
 """When the money was spent: a bar for each period, under each party, all on one scale."""
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Bars, ChartTable, Drawing, Group, Row, Segment, Series, TableCell
+from generator.charts.figure import (
+    Bars,
+    ChartTable,
+    Drawing,
+    Group,
+    Row,
+    Segment,
+    Series,
+    TableCell,
+)
 from generator.charts.spend_by_platform import span_value
 from generator.charts.words import (
     Scale,
@@ -45,7 +54,13 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(_finding(view, sums)),
-        view.t.text(say("Declared advertising, {unit}, {time}, by reporting period", unit=scale.word, time=time)),
+        view.t.text(
+            say(
+                "Declared advertising, {unit}, {time}, by reporting period",
+                unit=scale.word,
+                time=time,
+            )
+        ),
         _summary(view, sums, scale),
         view.dataset.currency,
         Bars((Series("spend", label, "m1"),), groups, ticks, end),
@@ -76,7 +91,11 @@ def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> 
     if money is None:
         return Row(name, state=_why(view, party, period))
     title = f"{view.t.local(party.name)}, {name}: {view.t.money(money)}"
-    return Row(name, (Segment("spend", money.low, money.high, "", title),), compact_span(view.t, money, scale))
+    return Row(
+        name,
+        (Segment("spend", money.low, money.high, "", title),),
+        compact_span(view.t, money, scale),
+    )
 
 
 def _by_period(view: View, sums: Sums) -> dict[str, tuple[int, int]]:
@@ -107,7 +126,9 @@ def _summary(view: View, sums: Sums, scale: Scale) -> str:
         low, high = _by_period(view, sums)[period.id]
         span = compact_span(view.t, Money(view.dataset.currency, low, high), scale)
         parts.append(f"{period_name(view.t, period)} {span}")
-    return view.t.text(say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts)))
+    return view.t.text(
+        say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
+    )
 
 
 def _table(view: View, sums: Sums) -> ChartTable:
@@ -126,12 +147,20 @@ def _cell(view: View, party: Party, period: Period, sums: Sums) -> TableCell:
     money = sums.get((party.id, period.id))
     if money is None:
         return TableCell(_why(view, party, period), "")
-    return TableCell(view.t.span(money), span_value(money), f"{view.to.disclosure(party.id, period.id)}#advertising")
+    return TableCell(
+        view.t.span(money),
+        span_value(money),
+        f"{view.to.disclosure(party.id, period.id)}#advertising",
+    )
 
 
 def _others(view: View) -> str:
     return other_currencies(
-        view, ((view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids))) for p in view.parties)
+        view,
+        (
+            (view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids)))
+            for p in view.parties
+        ),
     )
 
 

@@ -50,14 +50,16 @@ def _picture(figure: Figure, sheet: Sheet) -> Picture:
             return draw_flow(figure, sheet)
         case Nothing():
             lines = wrap(figure.sentence, STATE, sheet.width, 6)
-            return Picture(len(lines.lines) * STATE.line + 60, (words(STATE, 0, 160, lines),))
+            return Picture(len(lines.lines) * STATE.line + 60, (words(STATE, (0, 160), lines),))
 
 
 def legend(figure: Figure) -> tuple[Series, ...]:
     """The series really drawn, in their order; empty where there is only one, which needs no key."""
     if not isinstance(figure, Bars):
         return ()
-    used = {s.series for group in figure.groups for row in group.rows for s in row.segments if s.high}
+    used = {
+        s.series for group in figure.groups for row in group.rows for s in row.segments if s.high
+    }
     drawn = tuple(series for series in figure.series if series.key in used)
     return drawn if len(drawn) > 1 else ()
 
@@ -66,7 +68,8 @@ def standalone(svg: str) -> str:
     """A drawing as a file of its own, with its colours, light or dark as the reader's system is."""
     _, width, height, rest = _FRAME.split(svg, maxsplit=1)
     titles, end, marks = rest.partition("</desc>")
-    box = f'viewBox="-{MARGIN} -{MARGIN} {_wider(width)} {_wider(height)}" width="{_wider(width)}" height="{_wider(height)}"'
+    wide, high = _wider(width), _wider(height)
+    box = f'viewBox="-{MARGIN} -{MARGIN} {wide} {high}" width="{wide}" height="{high}"'
     ground = f'<rect class="ground" x="-{MARGIN}" y="-{MARGIN}" width="100%" height="100%"/>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.charts.figure import Bars, Group, Row, Tick
-from generator.charts.measures import shorten, widest, width
+from generator.charts.measures import widest, width, wrap
 from generator.charts.svg_marks import (
     Picture,
     Sheet,
@@ -17,11 +17,19 @@ from generator.charts.svg_marks import (
     down,
     extent,
     indent,
-
     swatch,
-    word,
+    words,
 )
-from generator.charts.svg_rows import AFTER_BAR, PIXEL, Placed, Plan, bar_of, pattern, place, words_of
+from generator.charts.svg_rows import (
+    AFTER_BAR,
+    PIXEL,
+    Placed,
+    Plan,
+    bar_of,
+    pattern,
+    place,
+    words_of,
+)
 from generator.charts.svg_style import HEADING, LABEL, MARK, MEMBER, TICK, TOTAL
 
 LABEL_ROOM = 2100
@@ -103,7 +111,7 @@ def _span(rows: tuple[Row, ...], top: int, room: int) -> tuple[int, bool]:
 
 
 def _ticks(ticks: tuple[Tick, ...], plan: Plan) -> tuple[Tick, ...]:
-    """The ticks whose labels do not touch: all of them, or every second, third …"""
+    """The ticks whose labels do not touch: all of them, or every second, every third and so on."""
     shown = tuple(tick for tick in ticks if tick.value <= plan.top)
     for stride in range(1, len(shown)):
         chosen = shown[::stride]
@@ -116,15 +124,20 @@ def _ticks(ticks: tuple[Tick, ...], plan: Plan) -> tuple[Tick, ...]:
 def _heading(group: Group, plan: Plan, y: int) -> str:
     """A group's heading under a thin rule; the rows follow."""
     before, base = indent(group.swatch), y + 215
-    text = shorten(group.heading, HEADING, plan.sheet.width - before)
-    whole = "" if text == group.heading else group.heading
+    text = wrap(group.heading, HEADING, plan.sheet.width - before, 1)
     line = across("thin", y + 55, 0, plan.sheet.width)
-    return line + swatch(group.swatch, 0, base) + word(HEADING, before, base, text, whole=whole)
+    return line + swatch(group.swatch, 0, base) + words(HEADING, (before, base), text)
 
 
 def _patterns(figure: Bars, plan: Plan) -> Iterator[str]:
     """Hatching in the colour of every series with an uncertain part."""
-    unsure = {s.series for group in figure.groups for row in group.rows for s in row.segments if s.low < s.high}
+    unsure = {
+        s.series
+        for group in figure.groups
+        for row in group.rows
+        for s in row.segments
+        if s.low < s.high
+    }
     colours = sorted({plan.colours.get(series, "m1") for series in unsure})
     if colours:
         yield f"<defs>{''.join(_hatching(colour, plan.sheet) for colour in colours)}</defs>"
@@ -139,7 +152,7 @@ def _rules(ticks: tuple[Tick, ...], plan: Plan, head: int, end: int) -> Iterator
     """The scale: labels on top, thin rules down through the rows."""
     for tick in ticks:
         x = plan.at(tick.value)
-        yield centred(TICK, x, head - 45, tick.label, plan.sheet)
+        yield centred(TICK, (x, head - 45), tick.label, plan.sheet)
         if tick.value or plan.sheet.narrow:
             yield down("rule", x, head, end)
 
@@ -162,4 +175,4 @@ def _limit(mark: Tick | None, plan: Plan, start: int, head: int, end: int) -> It
         return
     yield down("clear", plan.limit, head, end)
     yield down("limit", plan.limit, start + HEAD, end)
-    yield centred(MARK, plan.limit, start + HEAD - 45, mark.label, plan.sheet)
+    yield centred(MARK, (plan.limit, start + HEAD - 45), mark.label, plan.sheet)

@@ -5,13 +5,12 @@ fit, else with signs alone and a key, where the key has the words. On a narrow s
 row becomes its label and a list of "column: sign word".
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
-from generator.charts.measures import Lines, longest_word, shorten, widest, width, wrap
+from generator.charts.measures import Lines, longest_word, widest, width, wrap
 from generator.charts.svg_lists import SIGN, UNANSWERED, answer, draw_list
-from generator.charts.svg_marks import Picture, Sheet, across, indent, px, swatch, word, words
+from generator.charts.svg_marks import Picture, Sheet, across, indent, px, swatch, words
 from generator.charts.svg_style import ANSWER, COLUMN, LABEL, SMALL, Face
 
 LABEL_ROOM = 1900
@@ -60,7 +59,10 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan | None:
     cells = tuple(cell for row in figure.rows for cell in row.cells)
     for face, below, most in ((ANSWER, False, 2), (SMALL, True, 3)):
         free = column - BETWEEN - (0 if below else SIGN)
-        if all(longest_word(c.word, face) <= free and not wrap(c.word, face, free, most).whole for c in cells):
+        if all(
+            longest_word(c.word, face) <= free and not wrap(c.word, face, free, most).whole
+            for c in cells
+        ):
             return Plan(sheet, before, room, left, column, face, below, not straight)
     if column >= SIGNS_APART and _signs_suffice(figure):
         return Plan(sheet, before, room, left, column, None, below=False, slanted=not straight)
@@ -69,14 +71,22 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan | None:
 
 def _signs_suffice(figure: Grid) -> bool:
     """Whether each sign for an answer always goes with one word."""
-    said = {(cell.tone, cell.word) for row in figure.rows for cell in row.cells if cell.tone not in UNANSWERED}
+    said = {
+        (cell.tone, cell.word)
+        for row in figure.rows
+        for cell in row.cells
+        if cell.tone not in UNANSWERED
+    }
     return len(said) == len({tone for tone, _ in said})
 
 
 def _overhang(columns: tuple[str, ...], column: int) -> int:
     """How far slanted headings reach beyond the last column."""
     last = len(columns) - 1
-    reach = (_slanted_reach(name) - (last - number) * column - column for number, name in enumerate(columns))
+    reach = (
+        _slanted_reach(name) - (last - number) * column - column
+        for number, name in enumerate(columns)
+    )
     return max(0, *reach) + PADDING
 
 
@@ -119,7 +129,9 @@ def _key(key: tuple[Cell, ...], sheet: Sheet) -> tuple[int, list[str]]:
         size = SIGN + width(cell.word, ANSWER)
         if x and x + size > sheet.width:
             x, y = 0, y + ANSWER.line + 30
-        parts.append(answer(cell, ANSWER, x, y + ANSWER.drop, wrap(cell.word, ANSWER, sheet.width - SIGN)))
+        parts.append(
+            answer(cell, ANSWER, (x, y + ANSWER.drop), wrap(cell.word, ANSWER, sheet.width - SIGN))
+        )
         x += size + 220
     return y + ANSWER.line + 100, parts
 
@@ -134,16 +146,15 @@ def _heads(columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]
         deepest = max((len(head.lines) for head in lines), default=0)
         base = y + deepest * COLUMN.line
         parts = [
-            words(COLUMN, plan.at(number), base - (len(head.lines) - 1) * COLUMN.line - 40, head)
+            words(COLUMN, (plan.at(number), base - (len(head.lines) - 1) * COLUMN.line - 40), head)
             for number, head in enumerate(lines)
         ]
     return base + 55, [*parts, across("base", base + 55, 0, plan.sheet.width)]
 
 
 def _slanted(name: str, x: int, y: int) -> str:
-    shown = shorten(name, COLUMN, SLANT_ROOM)
     turned = f'<g transform="translate({px(x)} {px(y)}) rotate(-45)">'
-    return f"{turned}{word(COLUMN, 0, 0, shown, whole='' if shown == name else name)}</g>"
+    return f"{turned}{words(COLUMN, (0, 0), wrap(name, COLUMN, SLANT_ROOM, 1))}</g>"
 
 
 def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
@@ -154,9 +165,14 @@ def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
     deepest = max((len(lines.lines) for lines in written), default=0) + (1 if plan.below else 0)
     tall = max(len(label.lines) * LABEL.line, deepest * face.line)
     top = y + PADDING
-    parts = [swatch(row.swatch, 0, top + LABEL.drop), words(LABEL, plan.before, top + LABEL.drop, label)]
+    parts = [
+        swatch(row.swatch, 0, top + LABEL.drop),
+        words(LABEL, (plan.before, top + LABEL.drop), label),
+    ]
     for number, (cell, lines) in enumerate(zip(row.cells, written, strict=True)):
-        parts.append(answer(cell, face, plan.at(number), top + LABEL.drop, lines, below=plan.below))
+        parts.append(
+            answer(cell, face, (plan.at(number), top + LABEL.drop), lines, below=plan.below)
+        )
     return top + tall + PADDING, parts
 
 
@@ -165,4 +181,8 @@ def _lines(cell: Cell, plan: Plan) -> Lines:
     if plan.answers is None:
         return Lines(())
     free = plan.column - BETWEEN
-    return wrap(cell.word, plan.answers, free, 3) if plan.below else wrap(cell.word, plan.answers, free - SIGN, 2)
+    return (
+        wrap(cell.word, plan.answers, free, 3)
+        if plan.below
+        else wrap(cell.word, plan.answers, free - SIGN, 2)
+    )

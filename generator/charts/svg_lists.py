@@ -3,48 +3,126 @@
 A row whose answers are all the same reason for having none says so once.
 """
 
+from dataclasses import dataclass
+
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import Lines, widest, wrap
-from generator.charts.svg_marks import Picture, Sheet, across, indent, swatch, title, word, words
+from generator.charts.svg_marks import (
+    Picture,
+    Point,
+    Sheet,
+    across,
+    indent,
+    swatch,
+    title,
+    word,
+    words,
+)
 from generator.charts.svg_style import ANSWER, ASKED, LABEL, Face
 
 SIGN = 170
+"""From the edge of a sign to its word."""
 UNANSWERED = frozenset({"missing", "quiet"})
 TAB = 120
 BETWEEN = 280
 PADDING = 90
-NAMES_SHARE = 55
-"""Of a narrow column, the most per cent that names may take from the answers."""
+MOST_LINES = 3
+MOST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things go: `count` columns of entries, each `size` wide; in an entry the answer stands at `tab`."""
+
+    sheet: Sheet
+    before: int
+    count: int
+    size: int
+    tab: int
+
+    def at(self, column: int) -> int:
+        """The left edge of a column of entries."""
+        return self.before + column * (self.size + BETWEEN)
 
 
 def draw_list(figure: Grid, sheet: Sheet) -> Picture:
     """The picture."""
-    before = indent(*(row.swatch for row in figure.rows))
-    count, tab = _columns(figure, sheet.width - before)
+    plan = _plan(figure, sheet)
     parts: list[str] = []
     y = 0
     for number, row in enumerate(figure.rows):
         if number:
             parts.append(across("thin", y, 0, sheet.width))
-        label = wrap(row.label, LABEL, sheet.width - before)
-        top = y + PADDING
-        parts.append(swatch(row.swatch, 0, top + LABEL.drop))
-        parts.append(words(LABEL, before, top + LABEL.drop, label))
-        top += len(label.lines) * LABEL.line + 30
-        if _once(row):
-            bare = Cell(row.cells[0].tone, row.cells[0].word, "")
-            lines = wrap(bare.word, ANSWER, sheet.width - before - SIGN)
-            parts.append(answer(bare, ANSWER, before, top + ANSWER.drop, lines))
-            y = top + len(lines.lines) * ANSWER.line + PADDING
-            continue
-        step = (sheet.width - before + BETWEEN) // count
-        deep = -(-len(row.cells) // count)
-        ends = [top]
-        for column in range(count):
-            at = top
-            for index in range(column * deep, min((column + 1) * deep, len(row.cells))):
-                entry, at = _entry(figure.columns[index], row.cells[index], before + column * step, at, tab, step - BETWEEN)
-                parts.append(entry)
-            ends.append(at)
-        y = max(ends) + PADDING
+        y, drawn = _row(row, figure.columns, plan, y + PADDING)
+        parts += drawn
     return Picture(y, tuple(parts))
+
+
+def _plan(figure: Grid, sheet: Sheet) -> Plan:
+    """As many columns of entries as fit side by side; one in which names and answers wrap where none does."""
+    before = indent(*(row.swatch for row in figure.rows))
+    room = sheet.width - before
+    tab = widest(figure.columns, ASKED) + TAB
+    answers = tuple(cell.word for row in figure.rows if not _alike(row) for cell in row.cells)
+    needed = tab + SIGN + widest(answers, ANSWER)
+    for count in range(MOST_COLUMNS, 0, -1):
+        size = (room - (count - 1) * BETWEEN) // count
+        if needed <= size:
+            return Plan(sheet, before, count, size, tab)
+    return Plan(sheet, before, 1, room, min(tab, room // 2))
+
+
+def _alike(row: GridRow) -> bool:
+    """Whether a row has the same reason for having no answer throughout."""
+    return (
+        len({(cell.tone, cell.word) for cell in row.cells}) == 1 and row.cells[0].tone in UNANSWERED
+    )
+
+
+def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+    """A row's label and entries; and where the next row begins."""
+    label = wrap(row.label, LABEL, plan.sheet.width - plan.before)
+    parts = [
+        swatch(row.swatch, 0, y + LABEL.drop),
+        words(LABEL, (plan.before, y + LABEL.drop), label),
+    ]
+    y += len(label.lines) * LABEL.line + 30
+    if _alike(row):
+        said = wrap(row.cells[0].word, ANSWER, plan.sheet.width - plan.before - SIGN)
+        reason = Cell(row.cells[0].tone, row.cells[0].word, "")
+        parts.append(answer(reason, ANSWER, (plan.before, y + ANSWER.drop), said))
+        return y + len(said.lines) * ANSWER.line + PADDING, parts
+    deep = -(-len(row.cells) // plan.count)
+    entries = list(zip(columns, row.cells, strict=True))
+    end = y
+    for column in range(plan.count):
+        at = y
+        for name, cell in entries[column * deep : (column + 1) * deep]:
+            parts.append(_entry(name, cell, plan, (plan.at(column), at + ANSWER.drop)))
+            at += _lines(name, cell, plan) * ANSWER.line
+        end = max(end, at)
+    return end + PADDING, parts
+
+
+def _wrapped(name: str, cell: Cell, plan: Plan) -> tuple[Lines, Lines]:
+    asked = wrap(name, ASKED, plan.tab - TAB, MOST_LINES)
+    return asked, wrap(cell.word, ANSWER, plan.size - plan.tab - SIGN, MOST_LINES)
+
+
+def _lines(name: str, cell: Cell, plan: Plan) -> int:
+    return max(len(lines.lines) for lines in _wrapped(name, cell, plan))
+
+
+def _entry(name: str, cell: Cell, plan: Plan, at: Point) -> str:
+    """What is asked, and the answer at the tab."""
+    asked, said = _wrapped(name, cell, plan)
+    return words(ASKED, at, asked) + answer(cell, ANSWER, (at[0] + plan.tab, at[1]), said)
+
+
+def answer(cell: Cell, face: Face, at: Point, lines: Lines, *, below: bool = False) -> str:
+    """A sign and its word, beside or below it, as one mark."""
+    tone = cell.tone if cell.tone in UNANSWERED else ""
+    sign = word(face, at, SIGNS.get(cell.tone, ""), also=tone)
+    beside = (at[0], at[1] + face.line) if below else (at[0] + SIGN, at[1])
+    said = words(face, beside, lines, also=tone) if lines.lines else ""
+    return f"<g>{title(cell.title)}{sign}{said}</g>"

@@ -5,8 +5,9 @@ Everything that comes from a disclosure passes through `escape`, and a colour th
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from generator.charts.measures import Lines, shorten, width
+from generator.charts.measures import Lines, width, wrap
 from generator.charts.svg_style import Face
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -14,6 +15,9 @@ _UNSAFE = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _COLOUR = re.compile(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 SWATCH = 120
 """The room a party's colour takes before its name."""
+
+
+Point: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +53,30 @@ def title(text: str) -> str:
     return f"<title>{escape(text)}</title>" if text else ""
 
 
-def word(face: Face, x: int, y: int, text: str, *, anchor: str = "", also: str = "", whole: str = "") -> str:
-    """One line of text whose baseline is at `y`. `also` are further classes; `whole` is said under the pointer."""
-    classes = f"{face.name} {also}" if also else face.name
-    at = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text class="{classes}" x="{px(x)}" y="{px(y)}"{at}>{title(whole)}{escape(text)}</text>'
-
-
-def words(face: Face, x: int, y: int, lines: Lines, *, also: str = "", whole: str = "") -> str:
-    """Lines of text from one edge; `y` is the baseline of the first."""
+def words(face: Face, at: Point, lines: Lines, *, also: str = "", anchor: str = "") -> str:
+    """Text whose first line has its baseline at a point. `also` are further classes; cut text is whole on hover."""
+    x, y = px(at[0]), at[1]
     first, *more = lines.lines
     classes = f"{face.name} {also}" if also else face.name
+    side = f' text-anchor="{anchor}"' if anchor else ""
     rest = "".join(
-        f' <tspan x="{px(x)}" y="{px(y + face.line * number)}">{escape(line)}</tspan>'
+        f' <tspan x="{x}" y="{px(y + face.line * number)}">{escape(line)}</tspan>'
         for number, line in enumerate(more, 1)
     )
-    said = title(whole or lines.whole)
-    return f'<text class="{classes}" x="{px(x)}" y="{px(y)}">{said}{escape(first)}{rest}</text>'
+    said = title(lines.whole)
+    return f'<text class="{classes}" x="{x}" y="{px(y)}"{side}>{said}{escape(first)}{rest}</text>'
 
 
-def centred(face: Face, x: int, y: int, text: str, sheet: Sheet) -> str:
-    """A line of text centred on `x`, moved or shortened so that it stays on the sheet."""
-    shown = shorten(text, face, sheet.width)
-    start, _ = extent(shown, face, x, sheet)
-    middle = start + width(shown, face) // 2
-    return word(face, middle, y, shown, anchor="middle", whole="" if shown == text else text)
+def word(face: Face, at: Point, text: str, *, also: str = "") -> str:
+    """One line of text, known to fit."""
+    return words(face, at, Lines((text,)), also=also)
+
+
+def centred(face: Face, at: Point, text: str, sheet: Sheet) -> str:
+    """A line of text centred on a point, moved or shortened so that it stays on the sheet."""
+    line = wrap(text, face, sheet.width, 1)
+    start, end = extent(line.lines[0], face, at[0], sheet)
+    return words(face, ((start + end) // 2, at[1]), line, anchor="middle")
 
 
 def extent(text: str, face: Face, x: int, sheet: Sheet) -> tuple[int, int]:
@@ -83,10 +86,16 @@ def extent(text: str, face: Face, x: int, sheet: Sheet) -> tuple[int, int]:
     return start, start + size
 
 
-def rect(classes: str, x: int, y: int, across: int, down: int, said: str = "") -> str:
-    """A filled rectangle."""
-    shape = f'<rect class="{classes}" x="{px(x)}" y="{px(y)}" width="{px(across)}" height="{px(down)}"'
+def rect(classes: str, box: tuple[int, int, int, int], said: str = "") -> str:
+    """A rectangle: left, top, width and height."""
+    shape = f'<rect class="{classes}" {frame(box)}'
     return f"{shape}>{title(said)}</rect>" if said else f"{shape}/>"
+
+
+def frame(box: tuple[int, int, int, int]) -> str:
+    """Left, top, width and height as attributes."""
+    x, y, wide, high = map(px, box)
+    return f'x="{x}" y="{y}" width="{wide}" height="{high}"'
 
 
 def across(classes: str, y: int, start: int, end: int) -> str:
@@ -103,8 +112,7 @@ def swatch(colour: str, x: int, y: int) -> str:
     """A party's colour as a thin mark beside a line of text with its baseline at `y`; only a plain hex colour."""
     if not _COLOUR.match(colour):
         return ""
-    shape = f'x="{px(x)}" y="{px(y - 110)}" width="5" height="13"'
-    return f'<rect class="swatch" fill="{colour}" {shape}/>'
+    return f'<rect class="swatch" fill="{colour}" {frame((x, y - 110, 50, 130))}/>'
 
 
 def indent(*colours: str) -> int:

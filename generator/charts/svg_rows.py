@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.charts.figure import Row, Segment
 from generator.charts.measures import Lines, width, wrap
-from generator.charts.svg_marks import Sheet, down, px, rect, swatch, title, word, words
+from generator.charts.svg_marks import Sheet, down, frame, rect, swatch, title, word, words
 from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
 
 PIXEL = 10
@@ -55,7 +55,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row in its place: its label from `y`, its bar from `bar`, words below it from `below`, the next row at `end`."""
+    """A row in its place: its label from `y`, its bar from `bar`, more words from `below`, the next row at `end`."""
 
     row: Row
     label: Lines
@@ -71,7 +71,7 @@ class Placed:
 def place(row: Row, plan: Plan, y: int) -> Placed:
     """The row with its top edge at `y`."""
     label = wrap(row.label, plan.face, plan.room)
-    state = wrap(row.state, STATE, plan.across) if row.state else Lines(())
+    state = wrap(row.state, STATE, plan.across - AFTER_BAR) if row.state else Lines(())
     total = wrap(row.total, TOTAL, plan.across) if row.total and plan.totals_below else Lines(())
     names = len(label.lines) * plan.face.line
     reason = 0 if row.segments else len(state.lines) * STATE.line
@@ -95,7 +95,9 @@ def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
             continue
         start = max(plan.at(value), edge)
         end = max(plan.at(value + segment.high), start + PIXEL)
-        sure = start if not segment.low else max(min(plan.at(value + segment.low), end), start + PIXEL)
+        sure = (
+            start if not segment.low else max(min(plan.at(value + segment.low), end), start + PIXEL)
+        )
         yield Piece(segment, start, end if segment.low >= segment.high else sure, end)
         value, edge = value + segment.high, end
 
@@ -103,7 +105,9 @@ def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
 def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
     """The bar: its pieces, with a hair of paper between them."""
     for piece in placed.pieces:
-        gap = PIXEL if piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1] else 0
+        gap = (
+            PIXEL if piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1] else 0
+        )
         shapes = "".join(_shapes(piece, piece.end - gap, placed.bar, plan))
         said = title(piece.segment.title)
         yield f"<g>{said}{shapes}</g>" if said else shapes
@@ -112,12 +116,11 @@ def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
 def _shapes(piece: Piece, end: int, y: int, plan: Plan) -> Iterator[str]:
     colour = plan.colours.get(piece.segment.series, "m1")
     if piece.sure > piece.start:
-        yield rect(f"bar {colour}", piece.start, y, min(piece.sure, end) - piece.start, plan.bar)
+        yield rect(f"bar {colour}", (piece.start, y, min(piece.sure, end) - piece.start, plan.bar))
     if end - piece.sure >= 3 * PIXEL:
-        box = f'x="{px(piece.sure)}" y="{px(y)}" width="{px(end - piece.sure)}" height="{px(plan.bar)}"'
-        yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {box}/>'
-        half = PIXEL // 2
-        yield rect(f"edge {colour}", piece.sure + half, y + half, end - piece.sure - PIXEL, plan.bar - PIXEL)
+        box = (piece.sure, y, end - piece.sure, plan.bar)
+        yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {frame(box)}/>'
+        yield rect(f"edge {colour}", (box[0] + 5, y + 5, box[2] - PIXEL, plan.bar - PIXEL))
     elif end > piece.sure:
         yield down(f"dots {colour}", (piece.sure + end) // 2, y, y + plan.bar)
 
@@ -131,19 +134,19 @@ def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
     """The label, the figures inside the bar, the total, and why there is no bar."""
     row, face = placed.row, plan.face
     yield swatch(row.swatch, 0, placed.y + face.drop)
-    yield words(face, plan.before, placed.y + face.drop, placed.label)
+    yield words(face, (plan.before, placed.y + face.drop), placed.label)
     for piece in placed.pieces:
         yield from _inside(piece, placed, plan)
     middle = placed.bar + plan.bar // 2
     if row.total and not plan.totals_below:
         edge = placed.pieces[-1].end if placed.pieces else plan.left
-        yield word(TOTAL, edge + AFTER_BAR, middle + 50, row.total)
+        yield word(TOTAL, (edge + AFTER_BAR, middle + 50), row.total)
     y = placed.below
     if placed.total.lines:
-        yield words(TOTAL, plan.left, y + TOTAL.drop, placed.total)
+        yield words(TOTAL, (plan.left, y + TOTAL.drop), placed.total)
         y += len(placed.total.lines) * TOTAL.line
     if placed.state.lines and row.segments:
-        yield words(STATE, plan.left, y + STATE.drop, placed.state)
+        yield words(STATE, (plan.left, y + STATE.drop), placed.state)
     elif placed.state.lines:
         yield _reason(placed, plan, middle)
 
@@ -151,9 +154,9 @@ def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
 def _reason(placed: Placed, plan: Plan, middle: int) -> str:
     """Why there is no bar, in its place."""
     if plan.sheet.narrow:
-        return words(STATE, 0, placed.bar + STATE.drop - 20, placed.state)
+        return words(STATE, (0, placed.bar + STATE.drop - 20), placed.state)
     tall = len(placed.state.lines) * STATE.line
-    return words(STATE, plan.left + AFTER_BAR, middle - tall // 2 + STATE.drop, placed.state)
+    return words(STATE, (plan.left + AFTER_BAR, middle - tall // 2 + STATE.drop), placed.state)
 
 
 def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
@@ -165,4 +168,4 @@ def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
     crossed = plan.limit is not None and start - 30 < plan.limit < end + 30
     if end + PADDING <= piece.sure and not crossed:
         colour = plan.colours.get(piece.segment.series, "m1")
-        yield word(INSIDE, start, placed.bar + plan.bar // 2 + 43, label, also=f"on-{colour}")
+        yield word(INSIDE, (start, placed.bar + plan.bar // 2 + 43), label, also=f"on-{colour}")

@@ -33,13 +33,16 @@ FORCED = {
 SANS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif'
 
 
+REGULAR = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A kind of text: its class, size in tenths of a pixel, weight, colour and slant."""
 
     name: str
     size: int
-    weight: int = 400
+    weight: int = REGULAR
     colour: str = "ink"
     italic: bool = False
     line: int = 0
@@ -47,7 +50,7 @@ class Face:
     @property
     def bold(self) -> bool:
         """Whether the letters are wider than those of the regular weight."""
-        return self.weight >= 600
+        return self.weight > REGULAR
 
     @property
     def drop(self) -> int:
@@ -119,11 +122,13 @@ def _shape_rules() -> Iterator[tuple[str, str]]:
 
 def _letters(face: Face) -> str:
     slant = ";font-style:italic" if face.italic else ""
-    weight = f";font-weight:{face.weight}" if face.weight != 400 else ""
+    weight = f";font-weight:{face.weight}" if face.bold else ""
     return f"font-size:{face.size // 10}{f'.{face.size % 10}' if face.size % 10 else ''}px{weight}{slant}"
 
 
-def _within(prefix: str, rules: Iterator[tuple[str, str]], values: Mapping[str, str]) -> Iterator[str]:
+def _within(
+    prefix: str, rules: Iterator[tuple[str, str]], values: Mapping[str, str]
+) -> Iterator[str]:
     """The rules for what is inside a drawing, each colour replaced by its value."""
     for selectors, declarations in rules:
         scoped = ",".join(f"{prefix} {selector}" for selector in selectors.split(","))

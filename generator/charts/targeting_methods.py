@@ -29,7 +29,10 @@ def draw(view: View) -> Drawing:
     rows = tuple(
         GridRow(
             view.t.local(party.name),
-            tuple(_cell(view, party, word, method in used[party.id]) for method, word in zip(methods, words, strict=True)),
+            tuple(
+                _cell(view, party, word, method in used[party.id])
+                for method, word in zip(methods, words, strict=True)
+            ),
             party.colour,
         )
         for party in view.parties
@@ -38,7 +41,12 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(_finding(view, used)),
-        view.t.text(say("Methods of targeting that parties declare, {time}", time=span_words(view.t, view.periods))),
+        view.t.text(
+            say(
+                "Methods of targeting that parties declare, {time}",
+                time=span_words(view.t, view.periods),
+            )
+        ),
         _summary(view, used),
         "",
         Grid(words, rows, key(view)),
@@ -60,12 +68,23 @@ def unknown(view: View, party: str, section: str) -> State | None:
     states = {view.figures.section(party, period, section) for period in view.period_ids}
     if states & {State.FILED, State.NIL}:
         return None
-    order = (State.WITHHELD, State.MISSING, State.REFUSED, State.NOT_ASKED, State.NOT_DUE, State.NOT_EXPECTED)
+    order = (
+        State.WITHHELD,
+        State.MISSING,
+        State.REFUSED,
+        State.NOT_ASKED,
+        State.NOT_DUE,
+        State.NOT_EXPECTED,
+    )
     return next((state for state in order if state in states), None)
 
 
 def _used(view: View, party: str) -> set[str]:
-    return {row.method for period in view.period_ids for row in view.figures.methods.get((party, period), ())}
+    return {
+        row.method
+        for period in view.period_ids
+        for row in view.figures.methods.get((party, period), ())
+    }
 
 
 def _cell(view: View, party: Party, word: str, is_used: bool) -> Cell:
@@ -84,7 +103,11 @@ def _finding(view: View, used: dict[str, set[str]]) -> Message:
     known = sum(unknown(view, party.id, "targeting") is None for party in view.parties)
     if not lists or len(view.parties) < 2:
         return CHART.question
-    return say("{count} of {whole} parties target by lists of people or look-alikes", count=lists, whole=known)
+    return say(
+        "{count} of {whole} parties target by lists of people or look-alikes",
+        count=lists,
+        whole=known,
+    )
 
 
 def _summary(view: View, used: dict[str, set[str]]) -> str:
@@ -103,13 +126,18 @@ def _table(view: View, words: tuple[str, ...], rows: tuple[GridRow, ...]) -> Cha
     return grid_table(view, words, rows, "targeting")
 
 
-def grid_table(view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str) -> ChartTable:
+def grid_table(
+    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str
+) -> ChartTable:
     """The table of a grid: a row for each party, the answer in words."""
     head = (view.t.text(say("Party")), *words)
     body = tuple(
         (
             TableCell(row.label, party.id, view.to.party(party.id)),
-            *(TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{section}") for cell in row.cells),
+            *(
+                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{section}")
+                for cell in row.cells
+            ),
         )
         for party, row in zip(view.parties, rows, strict=True)
     )

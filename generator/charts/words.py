@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from babel.dates import format_interval
 from babel.numbers import get_currency_name
@@ -24,15 +24,17 @@ class Scale:
     word: Message
 
 
-UNITS = ((100_000_000, say("million {currency}")), (100_000, say("thousand {currency}")), (100, say("{currency}")))
+UNITS = (
+    (100_000_000, say("million {currency}")),
+    (100_000, say("thousand {currency}")),
+    (100, say("{currency}")),
+)
 
 
 def scale_for(top: int, currency: str, t: Translator) -> Scale:
     """The scale that gives the largest value at least one digit before the point."""
     name = str(get_currency_name(currency, count=1000, locale=t.locale))
-    for hundredths, word in UNITS:
-        if top >= hundredths:
-            break
+    hundredths, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
     return Scale(hundredths, say(word.template, currency=name))
 
 
@@ -91,7 +93,9 @@ def span_words(t: Translator, periods: tuple[Period, ...]) -> str:
         return ""
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
-    return str(format_interval(start, end, "yMMMM" if whole else "yMMMd", locale=t.locale)).replace(" – ", "–")
+    return str(format_interval(start, end, "yMMMM" if whole else "yMMMd", locale=t.locale)).replace(
+        " – ", "–"
+    )
 
 
 def state_words(view: View, status: Status) -> Message:
@@ -143,13 +147,22 @@ TONES = {
 def row_state(view: View, party: str, section: str) -> str:
     """Why a party has no bar, over all the view's periods: the gravest reason, in words."""
     states = {period: view.figures.section(party, period, section) for period in view.period_ids}
-    for state in (State.WITHHELD, State.MISSING, State.REFUSED, State.NOT_ASKED, State.NOT_DUE, State.NOT_EXPECTED):
+    for state in (
+        State.WITHHELD,
+        State.MISSING,
+        State.REFUSED,
+        State.NOT_ASKED,
+        State.NOT_DUE,
+        State.NOT_EXPECTED,
+    ):
         periods = [period for period, found in states.items() if found is state]
         if periods and state is State.MISSING:
             return view.t.text(state_words(view, view.figures.status[party, periods[-1]]))
         if periods:
             return view.t.text(section_words(state))
-    return view.t.text(say("nothing to disclose") if State.NIL in states.values() else say("none declared"))
+    return view.t.text(
+        say("nothing to disclose") if State.NIL in states.values() else say("none declared")
+    )
 
 
 def gaps(view: View, section: str) -> str:

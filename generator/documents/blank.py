@@ -73,7 +73,9 @@ _AFFILIATES = say(
 )
 _ADVERTISING = say("What was advertised where, on whose behalf, who paid, and how much (6c ii).")
 _FUNDING = say("Where the money for the campaign comes from (6c ii).")
-_TARGETING = say("How audiences were chosen (6c iii). Methods: none, contextual, geographic, age, gender and others.")
+_TARGETING = say(
+    "How audiences were chosen (6c iii). Methods: none, contextual, geographic, age, gender and others."
+)
 _AI = say("Where AI systems were used (6c iii, 3b), the platforms' own included.")
 
 _BLOCKS = (

@@ -37,7 +37,11 @@ def _name(character: str) -> str:
 
 def _joins(text: str, index: int) -> bool:
     """Whether a joiner stands between two characters of a script, or emoji, that uses it."""
-    return 0 < index < len(text) - 1 and _takes_joiner(text[index - 1]) and _takes_joiner(text[index + 1])
+    return (
+        0 < index < len(text) - 1
+        and _takes_joiner(text[index - 1])
+        and _takes_joiner(text[index + 1])
+    )
 
 
 def _takes_joiner(character: str) -> bool:
@@ -46,4 +50,8 @@ def _takes_joiner(character: str) -> bool:
     category = unicodedata.category(character)
     if category in {"So", "Sk"}:
         return True
-    return category in {"Lo", "Mn", "Mc"} and unicodedata.bidirectional(character) in {"AL", "L", "NSM"}
+    return category in {"Lo", "Mn", "Mc"} and unicodedata.bidirectional(character) in {
+        "AL",
+        "L",
+        "NSM",
+    }

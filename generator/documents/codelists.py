@@ -24,7 +24,9 @@ class CodeList:
     def title(self, code: str) -> Message:
         """The title of a code, to be translated; a code that is not in the list stands for itself."""
         row = self.rows.get(code)
-        return Message(row["title"]) if row else Message("{code}", (("code", code.replace("_", " ")),))
+        return (
+            Message(row["title"]) if row else Message("{code}", (("code", code.replace("_", " ")),))
+        )
 
     def column(self, code: str, column: str, default: str = "") -> str:
         """Another column of a code's row."""
@@ -40,7 +42,10 @@ def load_codelists(folder: Path) -> CodeLists:
     try:
         with (folder / "codelists.csv").open(encoding="utf-8", newline="") as index:
             entries = list(csv.DictReader(index))
-        return {entry["list"]: _load(folder, entry["list"], entry["openness"] == "open") for entry in entries}
+        return {
+            entry["list"]: _load(folder, entry["list"], entry["openness"] == "open")
+            for entry in entries
+        }
     except (OSError, KeyError) as error:
         message = f"The code lists in {folder} cannot be read: {error}."
         raise SchemaError(message) from error

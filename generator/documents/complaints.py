@@ -13,7 +13,9 @@ _COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
     ),
     (
         "mapping values are not allowed",
-        say("A colon stands where none can be read: inside a text without quotes, or after a line set too far in."),
+        say(
+            "A colon stands where none can be read: inside a text without quotes, or after a line set too far in."
+        ),
         say("Put a text that holds a colon in quotes, and set fields of one entry equally far in."),
     ),
     (
@@ -23,7 +25,9 @@ _COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
     ),
     (
         "did not find expected key",
-        say("This line is set in differently from the lines around it, or a quotation mark is not closed."),
+        say(
+            "This line is set in differently from the lines around it, or a quotation mark is not closed."
+        ),
         say("Set fields of one entry equally far in, with spaces."),
     ),
     (
@@ -51,7 +55,9 @@ _COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
 )
 _OTHER = (
     say("The text cannot be read from here on."),
-    say("Compare the line with the example in the guide: colons, spaces in front, quotation marks."),
+    say(
+        "Compare the line with the example in the guide: colons, spaces in front, quotation marks."
+    ),
 )
 _TAB = (say("The line is set in with a tab."), say("Use spaces instead of tabs."))
 

@@ -22,8 +22,12 @@ from generator.text import Message, say
 DISCLOSURES = "disclosures"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FOLDER = re.compile(rf"{_SLUG}\Z")
-_FILE = re.compile(rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z")
-RESERVED = frozenset({"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"})
+_FILE = re.compile(
+    rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
+)
+RESERVED = frozenset(
+    {"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +96,44 @@ class _Reader:
     def folder(self, path: Path) -> Folder:
         """Read one election's folder."""
         found = [*self.walk(path)]
-        ledgers = {(f.party, f.period, f.version): self.ledger(f) for f in found if f.kind == ".ads.csv"}
-        filings = [filing for f in found if f.kind == ".yaml" for filing in self.filing(path.name, f, ledgers)]
+        ledgers = {
+            (f.party, f.period, f.version): self.ledger(f) for f in found if f.kind == ".ads.csv"
+        }
+        filings = [
+            filing
+            for f in found
+            if f.kind == ".yaml"
+            for filing in self.filing(path.name, f, ledgers)
+        ]
         self.findings.extend(_orphans(found))
         filings.sort(key=lambda f: (f.party, f.period, f.version))
         return Folder(
-            path.name, self.top(path / "election.yaml", True), self.top(path / "submitters.yaml"), tuple(filings)
+            path.name,
+            self.top(path / "election.yaml", needed=True),
+            self.top(path / "submitters.yaml"),
+            tuple(filings),
         )
 
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
         for path in sorted(folder.iterdir()):
-            if path.name in {"election.yaml", "submitters.yaml", "monitoring"} or path.name.startswith("."):
+            if path.name in {
+                "election.yaml",
+                "submitters.yaml",
+                "monitoring",
+            } or path.name.startswith("."):
                 continue
-            if path.is_dir() and not path.is_symlink() and _FOLDER.match(path.name) and path.name not in RESERVED:
+            if (
+                path.is_dir()
+                and not path.is_symlink()
+                and _FOLDER.match(path.name)
+                and path.name not in RESERVED
+            ):
                 yield from self.party(path)
             else:
-                self.findings.append(_misplaced(path.relative_to(self.root).as_posix(), _PARTY_PLACE))
+                self.findings.append(
+                    _misplaced(path.relative_to(self.root).as_posix(), _PARTY_PLACE)
+                )
 
     def party(self, folder: Path) -> Iterator[_Found]:
         """Each file of one party."""
@@ -117,10 +142,22 @@ class _Reader:
             match = _FILE.match(path.name)
             if path.name.startswith("."):
                 continue
-            if match is None or path.is_symlink() or not path.is_file() or match["period"] in RESERVED:
+            if (
+                match is None
+                or path.is_symlink()
+                or not path.is_file()
+                or match["period"] in RESERVED
+            ):
                 self.findings.append(_misplaced(name, _FILE_PLACE))
             else:
-                yield _Found(name, path, folder.name, match["period"], int(match["version"] or 1), match["kind"])
+                yield _Found(
+                    name,
+                    path,
+                    folder.name,
+                    match["period"],
+                    int(match["version"] or 1),
+                    match["kind"],
+                )
 
     def filing(
         self, election: str, found: _Found, ledgers: dict[tuple[str, str, int], Document | None]
@@ -150,7 +187,7 @@ class _Reader:
         self.findings.extend(reading.findings)
         return reading.document
 
-    def top(self, path: Path, needed: bool = False) -> Document | None:
+    def top(self, path: Path, *, needed: bool = False) -> Document | None:
         """Read election.yaml or submitters.yaml; the first must be there."""
         name = path.relative_to(self.root).as_posix()
         if path.is_file() and not path.is_symlink():
@@ -158,7 +195,9 @@ class _Reader:
         if needed:
             message = say("The election has no election.yaml.")
             fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
-            self.findings.append(Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR))
+            self.findings.append(
+                Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR)
+            )
         return None
 
 
@@ -172,9 +211,15 @@ def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
 
 
 def _misplaced(path: str, fix: Message) -> Finding:
-    return Finding(refusals.NAME, Place(path, 1, 1), say("This file or folder is not read."), fix, Level.ERROR)
+    return Finding(
+        refusals.NAME, Place(path, 1, 1), say("This file or folder is not read."), fix, Level.ERROR
+    )
 
 
-_ELECTION_PLACE = say("Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025.")
+_ELECTION_PLACE = say(
+    "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
+)
 _PARTY_PLACE = say("Here stand only election.yaml, submitters.yaml and one folder for each party.")
-_FILE_PLACE = say("Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv.")
+_FILE_PLACE = say(
+    "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."
+)

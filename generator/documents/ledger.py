@@ -29,7 +29,9 @@ def read_ledger(path: str, raw: bytes) -> Reading:
             return _refuse(path, 1, _header(), _HEADER_FIX)
         return _rows(path, raw, reader)
     except csv.Error:
-        return _refuse(path, reader.line_num, say("A quotation mark is opened and not closed."), _QUOTE_FIX)
+        return _refuse(
+            path, reader.line_num, say("A quotation mark is opened and not closed."), _QUOTE_FIX
+        )
 
 
 def _rows(path: str, raw: bytes, reader: Any) -> Reading:
@@ -38,11 +40,17 @@ def _rows(path: str, raw: bytes, reader: Any) -> Reading:
     for cells in reader:
         line = reader.line_num
         if len(cells) != len(COLUMNS):
-            message = say("The row has {cells} cells instead of {wanted}.", cells=len(cells), wanted=len(COLUMNS))
+            message = say(
+                "The row has {cells} cells instead of {wanted}.",
+                cells=len(cells),
+                wanted=len(COLUMNS),
+            )
             return _refuse(path, line, message, _CELLS_FIX)
         if len(rows) == MAX_ROWS:
             message = say("The ledger has more than {most} rows.", most=MAX_ROWS)
-            return _refuse(path, line, message, say("Split it over several periods or sum up small ads."))
+            return _refuse(
+                path, line, message, say("Split it over several periods or sum up small ads.")
+            )
         base = f"/{len(rows)}"
         marks[base] = (line, 1)
         column = 1
@@ -62,6 +70,10 @@ def _refuse(path: str, line: int, message: Message, fix: Message) -> Reading:
     return Reading(None, (finding,))
 
 
-_HEADER_FIX = say("Write the names of the columns as the first row, in this order, with commas between them.")
-_CELLS_FIX = say("Put a cell that holds a comma in double quotes; leave a cell empty where nothing is given.")
+_HEADER_FIX = say(
+    "Write the names of the columns as the first row, in this order, with commas between them."
+)
+_CELLS_FIX = say(
+    "Put a cell that holds a comma in double quotes; leave a cell empty where nothing is given."
+)
 _QUOTE_FIX = say("Close the quotation mark; write a quotation mark inside a cell twice.")

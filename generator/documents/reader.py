@@ -47,7 +47,7 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818 - not an error: the finding is already noted
     """Reading cannot go on after this finding; never leaves this module."""
 
 
@@ -59,7 +59,7 @@ def read(path: str, raw: bytes) -> Reading:
     builder = _Builder(path, text)
     try:
         builder.run()
-    except _Stop:
+    except _StopReading:
         pass
     except yaml.YAMLError as error:
         builder.broken(error)
@@ -71,14 +71,24 @@ def read(path: str, raw: bytes) -> Reading:
 def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file in UTF-8 without hidden characters, or why there is none."""
     if len(raw) > MAX_BYTES:
-        message = say("The file has {size} bytes; at most {most} are read.", size=len(raw), most=MAX_BYTES)
-        return None, (_finding(refusals.TOO_BIG, Place(path, 1, 1), message, say("Put single ads into a ledger.")),)
+        message = say(
+            "The file has {size} bytes; at most {most} are read.", size=len(raw), most=MAX_BYTES
+        )
+        return None, (
+            _finding(
+                refusals.TOO_BIG, Place(path, 1, 1), message, say("Put single ads into a ledger.")
+            ),
+        )
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         place = Place(path, raw.count(b"\n", 0, error.start) + 1, 1)
         message = say("The file is not written in UTF-8.")
-        return None, (_finding(refusals.ENCODING, place, message, say("Save it again with the encoding UTF-8.")),)
+        return None, (
+            _finding(
+                refusals.ENCODING, place, message, say("Save it again with the encoding UTF-8.")
+            ),
+        )
     hidden = tuple(_hidden(path, text))
     return (None, hidden) if hidden else (text, ())
 
@@ -88,10 +98,14 @@ def _hidden(path: str, text: str) -> Iterator[Finding]:
     for _, _, name in find_hidden(text, 1):
         message = say("The file has a character that cannot be seen: {name}.", name=name)
         fix = say("Delete it; typing the line again by hand is the surest way.")
-        yield Finding(refusals.CHARACTER, places[0], message, fix, Level.ERROR, also=tuple(places[1:]))
+        yield Finding(
+            refusals.CHARACTER, places[0], message, fix, Level.ERROR, also=tuple(places[1:])
+        )
 
 
-def _finding(kind: Kind, place: Place, message: Message, fix: Message, pointer: str = "") -> Finding:
+def _finding(
+    kind: Kind, place: Place, message: Message, fix: Message, pointer: str = ""
+) -> Finding:
     return Finding(kind, place, message, fix, kind.level, pointer)
 
 
@@ -119,7 +133,9 @@ class _Builder:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 self.begin(event, documents)
-            elif isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent):
+            elif isinstance(
+                event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent
+            ):
                 self.root = self.node(event, events, "", 0)
         if not isinstance(self.root, dict) and not self.findings:
             self.stop(refusals.BROKEN, (1, 1), *_NO_FIELDS)
@@ -194,7 +210,13 @@ class _Builder:
             self.refuse(key.kind, mark, key.message, key.fix, "")
         else:
             fix = say('Write it in quotes: "{text}".', text=event.value)
-            self.refuse(refusals.AMBIGUOUS, mark, say("{text} cannot name a field.", text=event.value), fix, "")
+            self.refuse(
+                refusals.AMBIGUOUS,
+                mark,
+                say("{text} cannot name a field.", text=event.value),
+                fix,
+                "",
+            )
         return None
 
     def scalar(self, event: ScalarEvent, pointer: str, mark: Mark) -> Any:
@@ -228,13 +250,22 @@ class _Builder:
         rest = self.lines[end.line][end.column :]
         if rest[:1] in {" ", "\t"} and rest.lstrip().startswith("#") and not _CODE.match(text):
             whole = f"{text} {rest.strip()}"
-            message = say("Only “{text}” would be read; the rest of the line would be lost.", text=text)
-            fix = say('Put the text in quotes, "{whole}", or the remark on a line of its own.', whole=whole)
+            message = say(
+                "Only “{text}” would be read; the rest of the line would be lost.", text=text
+            )
+            fix = say(
+                'Put the text in quotes, "{whole}", or the remark on a line of its own.',
+                whole=whole,
+            )
             self.refuse(refusals.COMMENT, (end.line + 1, end.column + 1), message, fix, pointer)
 
     def refuse_duplicate(self, key: str, mark: Mark, first: Mark, pointer: str) -> None:
         """Refuse a field that stands twice, naming both places."""
-        message = say("“{key}” stands here a second time; the first is on line {line}.", key=key, line=first[0])
+        message = say(
+            "“{key}” stands here a second time; the first is on line {line}.",
+            key=key,
+            line=first[0],
+        )
         fix = say("Keep one of the two.")
         also = (Place(self.path, *first),)
         place = Place(self.path, *mark)
@@ -249,7 +280,7 @@ class _Builder:
     def stop(self, kind: Kind, mark: Mark, message: Message, fix: Message) -> NoReturn:
         """Note a finding and stop reading."""
         self.refuse(kind, mark, message, fix, "")
-        raise _Stop
+        raise _StopReading
 
     def broken(self, error: yaml.YAMLError) -> None:
         """Note, in plain words, where and why the parser gave up."""
@@ -276,7 +307,9 @@ _NO_FIELDS = (
 _DIRECTIVE = (say("The file begins with a line for YAML programs (%)."), say("Delete the line."))
 _SECOND = (
     say("A second document begins here (---)."),
-    say("Keep one document in each file; delete this line and what follows, or file it on its own."),
+    say(
+        "Keep one document in each file; delete this line and what follows, or file it on its own."
+    ),
 )
 _LIMITS = (
     say("The file holds more values, or more levels, than a disclosure can have."),
@@ -286,7 +319,13 @@ _ANCHOR = (
     say("The file refers to another place in itself (& or *)."),
     say("Write the value out where it belongs; text that begins with & or * goes in quotes."),
 )
-_TAG = (say("The value carries a type mark (!)."), say("Delete the mark; text that begins with ! goes in quotes."))
-_KEY = (say("A field's name is not a plain word."), say("Write the field's name as one word before the colon."))
+_TAG = (
+    say("The value carries a type mark (!)."),
+    say("Delete the mark; text that begins with ! goes in quotes."),
+)
+_KEY = (
+    say("A field's name is not a plain word."),
+    say("Write the field's name as one word before the colon."),
+)
 _MERGE = (say("The file copies fields from another place (<<)."), say("Write the fields out."))
 _LONG = (say("The text is longer than 5,000 characters."), say("Shorten it."))

@@ -35,7 +35,9 @@ class _Trap:
 
 def _boolean(text: str) -> Message:
     if text.lower() in {"n", "no", "off", "false"}:
-        return say("{text} without quotes is read as the answer no (false), not as text.", text=text)
+        return say(
+            "{text} without quotes is read as the answer no (false), not as text.", text=text
+        )
     return say("{text} without quotes is read as the answer yes (true), not as text.", text=text)
 
 
@@ -43,7 +45,11 @@ def _sixty(text: str) -> Message:
     total = 0
     for part in text.split(":"):
         total = total * 60 + int(part)
-    return say("{text} without quotes is read as the number {number}, counted in sixties.", text=text, number=total)
+    return say(
+        "{text} without quotes is read as the number {number}, counted in sixties.",
+        text=text,
+        number=total,
+    )
 
 
 def _octal(text: str) -> Message:
@@ -58,7 +64,9 @@ def _octal(text: str) -> Message:
 
 
 def _underscored(text: str) -> Message:
-    return say("{text} without quotes is read as {number}.", text=text, number=int(text.replace("_", "")))
+    return say(
+        "{text} without quotes is read as {number}.", text=text, number=int(text.replace("_", ""))
+    )
 
 
 _TRAPS = (
@@ -68,12 +76,17 @@ _TRAPS = (
     _Trap(re.compile(r"[1-9][0-9]*(?:_[0-9]+)+\Z"), _underscored),
     _Trap(
         re.compile(r"[-+]?0[xXbB][0-9a-fA-F_]+\Z"),
-        lambda text: say("{text} without quotes is read as a number written in another base.", text=text),
+        lambda text: say(
+            "{text} without quotes is read as a number written in another base.", text=text
+        ),
     ),
     _Trap(
-        re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?\Z"),
+        re.compile(
+            r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?\Z"
+        ),
         lambda text: say(
-            "{text} without quotes is read as an approximate number, and its zeros can be lost.", text=text
+            "{text} without quotes is read as an approximate number, and its zeros can be lost.",
+            text=text,
         ),
     ),
     _Trap(
@@ -81,12 +94,19 @@ _TRAPS = (
         lambda text: say("{text} is not a number that can be disclosed.", text=text),
     ),
     _Trap(
-        re.compile(r"[-+][0-9][0-9_:.]*\Z|[0-9]{16,}\Z|-[0-9]{16,}\Z|[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?\Z"),
-        lambda text: say("{text} without quotes can be read as several different numbers.", text=text),
+        re.compile(
+            r"[-+][0-9][0-9_:.]*\Z|[0-9]{16,}\Z|-[0-9]{16,}\Z|[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?\Z"
+        ),
+        lambda text: say(
+            "{text} without quotes can be read as several different numbers.", text=text
+        ),
     ),
     _Trap(
         re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:.*\Z"),
-        lambda text: say("{text} without quotes is read as a moment in time and moved to another zone.", text=text),
+        lambda text: say(
+            "{text} without quotes is read as a moment in time and moved to another zone.",
+            text=text,
+        ),
     ),
     _Trap(
         re.compile(r"[=]\Z"),
@@ -118,7 +138,9 @@ def _trapped(text: str) -> str | Refused:
         )
     for trap in _TRAPS:
         if trap.pattern.match(text):
-            return Refused(AMBIGUOUS, trap.message(text), say('Write it in quotes: "{text}".', text=text))
+            return Refused(
+                AMBIGUOUS, trap.message(text), say('Write it in quotes: "{text}".', text=text)
+            )
     return text
 
 
@@ -135,17 +157,24 @@ def parse_date(text: object) -> date | None:
 
 _GROUPED = re.compile(r"\A[0-9]{1,3}(?:[., '’\u00a0\u202f][0-9]{3})+(?:[.,][0-9]{1,2})?\Z")
 _COMMA = re.compile(r"\A[0-9]+,[0-9]+\Z")
-_SIGNED = re.compile(r"\A(?:[A-Z]{3}|[^\w\s.,-])\s?[0-9.,' ]+\Z|\A[0-9.,' ]+\s?(?:[A-Z]{3}|[^\w\s.,-]|lekë?|euro)\Z")
+_SIGNED = re.compile(
+    r"\A(?:[A-Z]{3}|[^\w\s.,-])\s?[0-9.,' ]+\Z|\A[0-9.,' ]+\s?(?:[A-Z]{3}|[^\w\s.,-]|lekë?|euro)\Z"
+)
 
 
 def explain_amount(text: str) -> Message | None:
     """Why a text that looks like an amount is not one; None where it does not look like one. Never a guess."""
     if _GROUPED.match(text):
-        return say("“{text}” has separators between thousands; different countries read them differently.", text=text)
+        return say(
+            "“{text}” has separators between thousands; different countries read them differently.",
+            text=text,
+        )
     if _COMMA.match(text):
         return say("“{text}” has a decimal comma; write a point before the cents.", text=text)
     if _SIGNED.match(text.strip()):
         return say("“{text}” names a currency; the currency has a field of its own.", text=text)
     if re.match(r"\A-[0-9.]+\Z", text):
-        return say("“{text}” is below zero; a sum that was paid back is left out of the amount.", text=text)
+        return say(
+            "“{text}” is below zero; a sum that was paid back is left out of the amount.", text=text
+        )
     return None

@@ -40,13 +40,18 @@ def _data(drawing: Drawing) -> dict[str, object]:
         "unit": drawing.unit,
         "note": drawing.note,
         "columns": list(drawing.table.columns),
-        "rows": [[{"text": c.text, "value": c.value, "link": c.link} for c in row] for row in drawing.table.rows],
+        "rows": [
+            [{"text": c.text, "value": c.value, "link": c.link} for c in row]
+            for row in drawing.table.rows
+        ],
     }
 
 
 def to_json(data: object) -> bytes:
     """Strict JSON with sorted keys, one line at the end; safe inside a page."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text.encode() + b"\n"

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width forms count too
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]) -> bytes:
@@ -16,7 +16,9 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([guard(column) for column in columns])
-    writer.writerows([[guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
+    writer.writerows(
+        [[guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -17,7 +17,10 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
     data = {
         "version": 1,
         "commit": bundle.commit,
-        "languages": [{"id": language, "path": _root(bundle, language)} for language in bundle.settings.languages],
+        "languages": [
+            {"id": language, "path": _root(bundle, language)}
+            for language in bundle.settings.languages
+        ],
         "elections": [_election(bundle, dataset) for dataset in bundle.datasets],
         "parties": [row for dataset in bundle.datasets for row in _parties(dataset)],
         "periods": [row for dataset in bundle.datasets for row in _periods(dataset)],
@@ -35,7 +38,12 @@ def _root(bundle: Bundle, language: str) -> str:
 
 
 def _file(artifact: Artifact) -> dict[str, Any]:
-    return {"id": artifact.path, "path": artifact.path, "media_type": artifact.media_type, "bytes": len(artifact.content)}
+    return {
+        "id": artifact.path,
+        "path": artifact.path,
+        "media_type": artifact.media_type,
+        "bytes": len(artifact.content),
+    }
 
 
 def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
@@ -79,7 +87,10 @@ def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
             "party": party,
             "period": period,
             "page": to.disclosure(party, period),
-            "versions": [_version(to, version) for version in sorted(versions, key=lambda v: v.filing.version)],
+            "versions": [
+                _version(to, version)
+                for version in sorted(versions, key=lambda v: v.filing.version)
+            ],
         }
 
 

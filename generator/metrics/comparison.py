@@ -58,7 +58,9 @@ class Metric:
 
 def measure(metric: Metric, scope: Scope) -> Answer:
     """The metric's answer for a party, or why there is none."""
-    states = [scope.figures.section(scope.party, period, metric.section) for period in scope.periods]
+    states = [
+        scope.figures.section(scope.party, period, metric.section) for period in scope.periods
+    ]
     answered = [state in ANSWERED for state in states]
     state = State.FILED if all(answered) else _gravest(states)
     if not any(answered):
@@ -71,7 +73,14 @@ def measure(metric: Metric, scope: Scope) -> Answer:
 
 def _gravest(states: Iterable[State]) -> State:
     held = set(states)
-    order = (State.WITHHELD, State.REFUSED, State.MISSING, State.NOT_ASKED, State.NOT_DUE, State.NOT_EXPECTED)
+    order = (
+        State.WITHHELD,
+        State.REFUSED,
+        State.MISSING,
+        State.NOT_ASKED,
+        State.NOT_DUE,
+        State.NOT_EXPECTED,
+    )
     return next((state for state in order if state in held), State.NOT_DUE)
 
 
@@ -101,22 +110,35 @@ def _paid_by_others(scope: Scope) -> Answer:
     records = scope.spent()
     others = [r for r in records if r.payer_role != "party"]
     found = _share(scope, others, records)
-    return Answer(State.FILED, money=found.money, part=found.part, names=tuple(sorted({r.payer for r in others})))
+    return Answer(
+        State.FILED,
+        money=found.money,
+        part=found.part,
+        names=tuple(sorted({r.payer for r in others})),
+    )
 
 
 def _affiliates(scope: Scope) -> Answer:
-    rows = [r for period in scope.periods for r in scope.figures.affiliates.get((scope.party, period), ())]
+    rows = [
+        r
+        for period in scope.periods
+        for r in scope.figures.affiliates.get((scope.party, period), ())
+    ]
     names = sorted({r.name for r in rows if r.campaigns_on_behalf})
     return Answer(State.FILED, names=tuple(names), word=None if names else say("none"))
 
 
 def _received(scope: Scope) -> Answer:
-    return Answer(State.FILED, money=tuple(total(scope.figures.received(scope.party, scope.periods)).values()))
+    return Answer(
+        State.FILED, money=tuple(total(scope.figures.received(scope.party, scope.periods)).values())
+    )
 
 
 def _from_outside(scope: Scope) -> Answer:
     funds = [
-        f for f in scope.figures.received(scope.party, scope.periods) if f.origin in {"diaspora", "eu", "foreign"}
+        f
+        for f in scope.figures.received(scope.party, scope.periods)
+        if f.origin in {"diaspora", "eu", "foreign"}
     ]
     return Answer(State.FILED, money=tuple(total(funds).values()))
 
@@ -128,14 +150,20 @@ def _unknown_origin(scope: Scope) -> Answer:
 
 def _targets(*methods: str) -> Callable[[Scope], Answer]:
     def answer(scope: Scope) -> Answer:
-        rows = [r for period in scope.periods for r in scope.figures.methods.get((scope.party, period), ())]
+        rows = [
+            r
+            for period in scope.periods
+            for r in scope.figures.methods.get((scope.party, period), ())
+        ]
         return _yes_or_no(any(r.method in methods for r in rows))
 
     return answer
 
 
 def _yes_or_no(yes: bool) -> Answer:
-    return Answer(State.FILED, word=say("yes") if yes else say("no"), tone="full" if yes else "empty")
+    return Answer(
+        State.FILED, word=say("yes") if yes else say("no"), tone="full" if yes else "empty"
+    )
 
 
 def _ai_in_delivery(scope: Scope) -> Answer:
@@ -148,7 +176,9 @@ def _ai_in_delivery(scope: Scope) -> Answer:
     if not rows:
         return _yes_or_no(False)
     default = all(r.platform_default for r in rows)
-    return Answer(State.FILED, word=say("platform default") if default else say("own system"), tone="full")
+    return Answer(
+        State.FILED, word=say("platform default") if default else say("own system"), tone="full"
+    )
 
 
 def _ai_content(scope: Scope) -> Answer:
@@ -161,24 +191,47 @@ def _ai_content(scope: Scope) -> Answer:
     if not rows:
         return Answer(State.FILED, word=say("none"), tone="empty")
     labelled = all(r.labelled == "yes" for r in rows)
-    return Answer(State.FILED, word=say("yes, labelled") if labelled else say("yes, not all labelled"), tone="full")
+    return Answer(
+        State.FILED,
+        word=say("yes, labelled") if labelled else say("yes, not all labelled"),
+        tone="full",
+    )
 
 
 METRICS: tuple[Metric, ...] = (
     Metric("spend", say("Declared advertising"), "advertising", _spent),
     Metric("spend-meta", say("on Meta"), "advertising", _spent_on("meta"), indent=True),
     Metric("spend-google", say("on Google"), "advertising", _spent_on("google"), indent=True),
-    Metric("spend-online", say("on other online media"), "advertising", _spent_on("online"), indent=True),
-    Metric("spend-broadcast", say("on radio & TV"), "advertising", _spent_on("broadcast"), indent=True),
-    Metric("spend-print", say("on outdoor & print"), "advertising", _spent_on("print"), indent=True),
+    Metric(
+        "spend-online",
+        say("on other online media"),
+        "advertising",
+        _spent_on("online"),
+        indent=True,
+    ),
+    Metric(
+        "spend-broadcast", say("on radio & TV"), "advertising", _spent_on("broadcast"), indent=True
+    ),
+    Metric(
+        "spend-print", say("on outdoor & print"), "advertising", _spent_on("print"), indent=True
+    ),
     Metric("paid-by-others", say("Paid by others than the party"), "advertising", _paid_by_others),
     Metric("affiliates", say("Organisations campaigning on its behalf"), "affiliates", _affiliates),
     Metric("funding", say("Declared funding"), "funding", _received),
-    Metric("funding-outside", say("from outside the country"), "funding", _from_outside, indent=True),
+    Metric(
+        "funding-outside", say("from outside the country"), "funding", _from_outside, indent=True
+    ),
     Metric("funding-unknown", say("of unknown origin"), "funding", _unknown_origin, indent=True),
     Metric("targeting-region", say("Targeting by region"), "targeting", _targets("geographic")),
-    Metric("targeting-age", say("Targeting by age or gender"), "targeting", _targets("age", "gender")),
-    Metric("targeting-interest", say("Targeting by interests"), "targeting", _targets("interest", "demographic")),
+    Metric(
+        "targeting-age", say("Targeting by age or gender"), "targeting", _targets("age", "gender")
+    ),
+    Metric(
+        "targeting-interest",
+        say("Targeting by interests"),
+        "targeting",
+        _targets("interest", "demographic"),
+    ),
     Metric(
         "targeting-lists",
         say("Own lists or look-alike audiences"),

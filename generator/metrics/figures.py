@@ -104,7 +104,9 @@ def _sums(dataset: Dataset, table: str, by: list[str], record: Any) -> dict[Key,
     for (party, period, *values, currency), low, high in zip(
         grouped.index, grouped["low"], grouped["high"], strict=True
     ):
-        found.setdefault((party, period), []).append(record(*values, Money(currency, int(low), int(high))))
+        found.setdefault((party, period), []).append(
+            record(*values, Money(currency, int(low), int(high)))
+        )
     return {key: tuple(records) for key, records in found.items()}
 
 
@@ -141,7 +143,9 @@ class Completeness:
 
 def completeness(figures: Figures, party: str, section: str) -> Completeness:
     """A party's answers to one section over the periods that are due."""
-    return Completeness(tuple(figures.section(party, period.id, section) for period in figures.dataset.due))
+    return Completeness(
+        tuple(figures.section(party, period.id, section) for period in figures.dataset.due)
+    )
 
 
 def answered_of_due(figures: Figures, party: str) -> tuple[int, int]:

@@ -73,9 +73,13 @@ def _status(
     if version is None:
         return Status(*key, _absent(dataset, party, period, key in refused), refused=key in refused)
     states = [sections[(*key, section)] for section in SECTIONS]
-    withheld = tuple(s for s, state in zip(SECTIONS, states, strict=True) if state == State.WITHHELD)
+    withheld = tuple(
+        s for s, state in zip(SECTIONS, states, strict=True) if state == State.WITHHELD
+    )
     state = State.NIL if set(states) == {State.NIL} else State.WITHHELD if withheld else State.FILED
-    return Status(*key, state, version, first[key], first[key] > period.due, withheld, key in refused)
+    return Status(
+        *key, state, version, first[key], first[key] > period.due, withheld, key in refused
+    )
 
 
 def _absent(dataset: Dataset, party: Party, period: Period, refused: bool) -> State:

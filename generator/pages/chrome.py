@@ -26,7 +26,9 @@ class Surroundings:
     paths: Mapping[str, frozenset[str]]
 
 
-def chrome(around: Surroundings, language: str, path: str, section: str = "", kind: str = "") -> dict[str, Any]:
+def chrome(
+    around: Surroundings, language: str, path: str, section: str = "", kind: str = ""
+) -> dict[str, Any]:
     """The frame of one page. `path` is the page's address below its language's site."""
     t = translator(language, PAGE)
     return {
@@ -60,7 +62,9 @@ def _notice(around: Surroundings, t: Translator) -> str:
     return t.text(say("Example: every party, person and figure on this site is invented."))
 
 
-def _navigation(around: Surroundings, t: Translator, path: str, section: str) -> Sequence[dict[str, Any]]:
+def _navigation(
+    around: Surroundings, t: Translator, path: str, section: str
+) -> Sequence[dict[str, Any]]:
     to = addresses.Election(around.election)
     entries = (
         ("compare", to.compare, say("Compare")),
@@ -73,7 +77,11 @@ def _navigation(around: Surroundings, t: Translator, path: str, section: str) ->
         ("how-to-file", addresses.HOW_TO_FILE, say("For parties")),
     )
     return [
-        {"title": t.text(words), "url": addresses.relative(target, path), "active": key == section or target == path}
+        {
+            "title": t.text(words),
+            "url": addresses.relative(target, path),
+            "active": key == section or target == path,
+        }
         for key, target, words in entries
         if (around.election and target.startswith(around.election)) or target in around.written
     ]

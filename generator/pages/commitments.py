@@ -24,7 +24,10 @@ def pages(site: Site) -> Iterator[Page]:
     matrix = [
         {
             "commitment": commitment,
-            "cells": [_cell(site, site.assessments[commitment.id, party.id]) for party in site.dataset.parties],
+            "cells": [
+                _cell(site, site.assessments[commitment.id, party.id])
+                for party in site.dataset.parties
+            ],
         }
         for commitment in shown
     ]
@@ -40,11 +43,14 @@ def _cell(site: Site, assessment: Assessment) -> dict[str, Any]:
     answered = say("{count} of {whole}", count=assessment.answered, whole=assessment.due)
     partly = assessment.shown is Shown.PARTLY
     remarks = [
-        {"message": site.say(f.message), "file": f.place.file, "line": f.place.line} for f in assessment.findings
+        {"message": site.say(f.message), "file": f.place.file, "line": f.place.line}
+        for f in assessment.findings
     ]
     return {
         "party": site.dataset.by_party[assessment.party],
         "tone": tone,
-        "words": site.say(say("{state}, {share}", state=words, share=answered) if partly else words),
+        "words": site.say(
+            say("{state}, {share}", state=words, share=answered) if partly else words
+        ),
         "remarks": remarks,
     }

@@ -51,14 +51,17 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
     ids = tuple(period.id for period in periods)
     scopes = {party.id: Scope(site.figures, party.id, ids) for party in site.dataset.parties}
     answers = {
-        (metric.id, party): measure(metric, scope) for metric in METRICS for party, scope in scopes.items()
+        (metric.id, party): measure(metric, scope)
+        for metric in METRICS
+        for party, scope in scopes.items()
     }
     lines = tuple(
         Line(
             site.say(metric.title),
             metric.indent,
             tuple(
-                _field(site, party, answers[metric.id, party.id], metric.section) for party in site.dataset.parties
+                _field(site, party, answers[metric.id, party.id], metric.section)
+                for party in site.dataset.parties
             ),
         )
         for metric in METRICS
@@ -84,7 +87,9 @@ def _bars(answers: dict[tuple[str, str], Answer], site: Site) -> dict[str, int]:
     """The length of each party's bar in the row of declared advertising, in thousandths of the longest."""
     currency = site.dataset.currency
     highs = {
-        party.id: next((m.high for m in answers["spend", party.id].money if m.currency == currency), 0)
+        party.id: next(
+            (m.high for m in answers["spend", party.id].money if m.currency == currency), 0
+        )
         for party in site.dataset.parties
     }
     top = max(highs.values(), default=0) or 1
@@ -97,7 +102,9 @@ def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
         return Field(party.id, site.say(STATE_WORDS[answer.state]), "", TONES[answer.state], link)
     more = _more(site, answer)
     if answer.money:
-        return Field(party.id, "\n".join(site.t.money(money) for money in answer.money), more, "", link)
+        return Field(
+            party.id, "\n".join(site.t.money(money) for money in answer.money), more, "", link
+        )
     if answer.word is not None:
         return Field(party.id, site.say(answer.word), more, answer.tone, link)
     if answer.names:
@@ -107,7 +114,12 @@ def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
 
 def _more(site: Site, answer: Answer) -> str:
     parts = []
-    if answer.part is not None and answer.part[0].exact and answer.part[1].exact and answer.part[1].high:
+    if (
+        answer.part is not None
+        and answer.part[0].exact
+        and answer.part[1].exact
+        and answer.part[1].high
+    ):
         parts.append(site.t.percent(answer.part[0].high, answer.part[1].high))
     if answer.names and answer.money:
         parts.append(", ".join(answer.names))
@@ -126,7 +138,11 @@ def _warnings(site: Site, periods: tuple[Period, ...]) -> Iterator[Gap]:
                 state = STATE_WORDS[status.state]
                 found.append(say("{period} {state}", period=site.period(period), state=state))
             found.extend(
-                say("{section} withheld for {period}", section=site.code_word("sections", s), period=site.period(period))
+                say(
+                    "{section} withheld for {period}",
+                    section=site.code_word("sections", s),
+                    period=site.period(period),
+                )
                 for s in status.withheld
             )
         if found:

@@ -82,7 +82,8 @@ def rows_by_version(site: Site) -> Rows:
 
 def _parts(frame: pd.DataFrame) -> Iterable[tuple[tuple[str, str, int], tuple[Any, ...]]]:
     groups: dict[tuple[str, str, int], list[Any]] = {}
-    for row in frame.itertuples(index=False, name="Row"):
+    rows: Iterable[Any] = frame.itertuples(index=False, name="Row")
+    for row in rows:
         groups.setdefault((row.party, row.period, row.version), []).append(row)
     return ((key, tuple(rows)) for key, rows in groups.items())
 
@@ -97,7 +98,10 @@ def content(site: Site, rows: Rows, versions: Iterable[Version]) -> Content:
 
     lines, funding = of("lines"), of("funding")
     return Content(
-        {section: tuple(_notices(site, of("sections"), section, len(versions) > 1)) for section in SECTIONS},
+        {
+            section: tuple(_notices(site, of("sections"), section, len(versions) > 1))
+            for section in SECTIONS
+        },
         of("affiliates"),
         lines,
         funding,
@@ -119,7 +123,13 @@ def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:
     for period in site.periods_so_far:
         status = site.status(party, period.id)
         if status.version is None and status.state is not State.NOT_DUE:
-            words = site.say(say("{period}: {state}", period=site.period(period), state=state_words(site.view(), status)))
+            words = site.say(
+                say(
+                    "{period}: {state}",
+                    period=site.period(period),
+                    state=state_words(site.view(), status),
+                )
+            )
             notices.append(Notice(words))
     return {section: tuple(notices) for section in SECTIONS}
 
@@ -149,9 +159,13 @@ def _techniques(site: Site, methods: Iterable[Any], lines: Iterable[Any]) -> tup
     return tuple(_technique(site, rows, media) for rows in grouped.values())
 
 
-def _technique(site: Site, rows: list[Any], media: Mapping[tuple[str, str, int, str], str]) -> Technique:
+def _technique(
+    site: Site, rows: list[Any], media: Mapping[tuple[str, str, int, str], str]
+) -> Technique:
     row = rows[0]
-    used = [media.get((row.party, row.period, row.version, line), "") for line in row.applies_to.split()]
+    used = [
+        media.get((row.party, row.period, row.version, line), "") for line in row.applies_to.split()
+    ]
     return Technique(
         row.party, row.period, row.file, row.line, " ".join(r.method for r in rows),
         ", ".join(dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
@@ -181,14 +195,18 @@ def _uses(rows: Iterable[Any]) -> tuple[Use, ...]:
 def _declared(site: Site, version: Version, lines: Iterable[Any]) -> Iterable[DeclaredTotal]:
     key = (*version.key, version.filing.version)
     sums = add_up(
-        Money(row.currency, row.low, row.high) for row in lines if (row.party, row.period, row.version) == key
+        Money(row.currency, row.low, row.high)
+        for row in lines
+        if (row.party, row.period, row.version) == key
     )
     document = version.filing.document
     for pointer, entry in document.entries("advertising", "declared_total"):
         money = parse_money(entry)
         if money is not None:
             place = document.locate(pointer)
-            yield DeclaredTotal(money, _difference(site, money, sums.get(money.currency)), place.file, place.line)
+            yield DeclaredTotal(
+                money, _difference(site, money, sums.get(money.currency)), place.file, place.line
+            )
 
 
 def _difference(site: Site, declared: Money, counted: Money | None) -> str:

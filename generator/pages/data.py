@@ -26,10 +26,21 @@ def pages(site: Site) -> Iterator[Page]:
     """One page that lists tables, filed files, schemas and the index for programs."""
     title = site.say(say("Data"))
     rows = [
-        {"title": site.say(TITLES[name]), "file": site.to.table(name), "rows": len(site.dataset.tables[name])}
+        {
+            "title": site.say(TITLES[name]),
+            "file": site.to.table(name),
+            "rows": len(site.dataset.tables[name]),
+        }
         for name in TABLES
     ]
     schemas = [f"{name}.schema.json" for name in SCHEMAS]
     yield site.page(
-        site.to.data, title, "data", "data", section="data", rows=rows, schemas=schemas, index=addresses.INDEX
+        site.to.data,
+        title,
+        "data",
+        "data",
+        section="data",
+        rows=rows,
+        schemas=schemas,
+        index=addresses.INDEX,
     )

@@ -27,10 +27,17 @@ def pages(site: Site) -> Iterator[Page]:
         yield _period(site, period)
 
 
-def _filings(site: Site, party: Party, period: Period, versions: list[Version], rows: Rows) -> Iterator[Page]:
+def _filings(
+    site: Site, party: Party, period: Period, versions: list[Version], rows: Rows
+) -> Iterator[Page]:
     title = site.say(say("{party}, {period}", party=site.name(party), period=site.period(period)))
     listed = [
-        {"version": v.filing.version, "filed": site.t.date(v.filed), "current": v.current, "sha256": v.sha256}
+        {
+            "version": v.filing.version,
+            "filed": site.t.date(v.filed),
+            "current": v.current,
+            "sha256": v.sha256,
+        }
         for v in sorted(versions, key=lambda v: v.filing.version)
     ]
     current = next((v for v in versions if v.current), None)
@@ -39,12 +46,32 @@ def _filings(site: Site, party: Party, period: Period, versions: list[Version], 
         status = site.status(party.id, period.id)
         yield _page(site, path, title, party, period, status_words(site.t, status), versions=listed)
         return
-    yield _page(site, path, title, party, period, "", current, content(site, rows, [current]), versions=listed)
+    yield _page(
+        site,
+        path,
+        title,
+        party,
+        period,
+        "",
+        current,
+        content(site, rows, [current]),
+        versions=listed,
+    )
     for version in versions:
         number = version.filing.version
         name = site.say(say("{disclosure}, version {number}", disclosure=title, number=number))
         where = site.to.version(party.id, period.id, number)
-        yield _page(site, where, name, party, period, "", version, content(site, rows, [version]), listing=True)
+        yield _page(
+            site,
+            where,
+            name,
+            party,
+            period,
+            "",
+            version,
+            content(site, rows, [version]),
+            listing=True,
+        )
 
 
 def _page(
@@ -97,9 +124,15 @@ def _notices(site: Site, version: Version | None, listing: bool) -> list[str]:
     if version is None:
         return []
     if listing and not version.current:
-        return [site.say(say("A later version has replaced this one. It stays here as it was filed."))]
+        return [
+            site.say(say("A later version has replaced this one. It stays here as it was filed."))
+        ]
     if site.status(*version.key).refused:
-        return [site.say(say("A newer file was submitted but cannot be read. This is the last good version."))]
+        return [
+            site.say(
+                say("A newer file was submitted but cannot be read. This is the last good version.")
+            )
+        ]
     return []
 
 
@@ -123,7 +156,7 @@ def _details(site: Site, version: Version, listing: bool) -> dict[str, Any]:
             if f.place.file in {document.path, filing.ledger.path if filing.ledger else ""}
         ],
         "attested": {"role": data["attestation"]["role"], "day": data["attestation"]["date"]},
-        "contact": data["contact"],
+        "contact": data.get("contact"),
         "notes": data.get("notes", ""),
         "origin": ", ".join(data.get("source", {}).values()),
     }
@@ -155,7 +188,9 @@ def _listing(site: Site, version: Version) -> dict[str, Any]:
         "file_name": path,
         "sha256": version.sha256,
         "download": site.to.source("/".join(path.split("/")[2:])),
-        "ledger": site.to.source("/".join(filing.ledger.path.split("/")[2:])) if filing.ledger else "",
+        "ledger": site.to.source("/".join(filing.ledger.path.split("/")[2:]))
+        if filing.ledger
+        else "",
         "repository": link,
     }
 
@@ -164,11 +199,24 @@ def _period(site: Site, period: Period) -> Page:
     rows = []
     for party in site.dataset.parties:
         sums: list[Money] = list(total(site.figures.spent(party.id, [period.id])).values())
-        received = list(add_up(f.money for f in site.figures.received(party.id, [period.id])).values())
-        rows.append({"party": party, "spent": sums, "received": received, "status": site.status(party.id, period.id)})
+        received = list(
+            add_up(f.money for f in site.figures.received(party.id, [period.id])).values()
+        )
+        rows.append(
+            {
+                "party": party,
+                "spent": sums,
+                "received": received,
+                "status": site.status(party.id, period.id),
+            }
+        )
     title = site.period(period)
     days = [v.filed for v in site.dataset.versions if v.filing.period == period.id]
-    changed = [v.filed for v in site.dataset.versions if v.filing.period == period.id and v.filing.version > 1]
+    changed = [
+        v.filed
+        for v in site.dataset.versions
+        if v.filing.period == period.id and v.filing.version > 1
+    ]
     return site.page(
         site.to.period(period.id),
         title,

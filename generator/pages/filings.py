@@ -19,13 +19,32 @@ def pages(site: Site) -> Iterator[Page]:
             status = site.status(party.id, period.id)
             row = {"party": party, "period": period}
             if status.state in {State.MISSING, State.REFUSED}:
-                overdue.append({**row, "days": _days(site, period.due, site.dataset.today), "state": status.state})
+                overdue.append(
+                    {
+                        **row,
+                        "days": _days(site, period.due, site.dataset.today),
+                        "state": status.state,
+                    }
+                )
             elif status.late and status.filed is not None:
-                late.append({**row, "days": _days(site, period.due, status.filed), "filed": site.t.date(status.filed)})
+                late.append(
+                    {
+                        **row,
+                        "days": _days(site, period.due, status.filed),
+                        "filed": site.t.date(status.filed),
+                    }
+                )
     upcoming = [period for period in site.dataset.periods if period.due >= site.dataset.today]
     title = site.say(say("Who has filed"))
     yield site.page(
-        site.to.filings, title, "filings", "filings", section="filings", overdue=overdue, late=late, upcoming=upcoming
+        site.to.filings,
+        title,
+        "filings",
+        "filings",
+        section="filings",
+        overdue=overdue,
+        late=late,
+        upcoming=upcoming,
     )
 
 

@@ -19,7 +19,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 def front_page(sites: list[Site]) -> Page:
     """The page at the root: the newest election's front page, with links to the others."""
-    others = tuple((site.dataset.id, site.t.local(site.dataset.data["title"])) for site in sites[1:])
+    others = tuple(
+        (site.dataset.id, site.t.local(site.dataset.data["title"])) for site in sites[1:]
+    )
     return home(sites[0], addresses.HOME, others)
 
 
@@ -64,12 +66,17 @@ def _figures(site: Site) -> tuple[tuple[str, str], ...]:
     missing = [s for s in expected if s.state in {State.MISSING, State.REFUSED}]
     return (
         _spent(site),
-        (site.t.number(filed), site.say(say("disclosures filed of {whole} due", whole=len(expected)))),
+        (
+            site.t.number(filed),
+            site.say(say("disclosures filed of {whole} due", whole=len(expected))),
+        ),
         (
             site.t.number(len(missing)),
             site.say(
                 say_many(
-                    "overdue, from one party", "overdue, from {count} parties", len({s.party for s in missing})
+                    "overdue, from one party",
+                    "overdue, from {count} parties",
+                    len({s.party for s in missing}),
                 )
                 if missing
                 else say("overdue")
@@ -82,13 +89,17 @@ def _figures(site: Site) -> tuple[tuple[str, str], ...]:
 def _spent(site: Site) -> tuple[str, str]:
     currency = site.dataset.currency
     periods = [period.id for period in site.periods_so_far]
-    sums = [total(site.figures.spent(party.id, periods)).get(currency) for party in site.dataset.parties]
+    sums = [
+        total(site.figures.spent(party.id, periods)).get(currency) for party in site.dataset.parties
+    ]
     money = add_up(m for m in sums if m is not None).get(currency)
     if money is None:
         return "0", site.say(say("declared on advertising"))
     scale = scale_for(money.high, currency, site.t)
     figure = compact_span(site.t, money, scale)
-    return figure, site.say(say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time))
+    return figure, site.say(
+        say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time)
+    )
 
 
 def _ai(site: Site) -> tuple[str, str]:
@@ -98,6 +109,10 @@ def _ai(site: Site) -> tuple[str, str]:
         for party in site.dataset.parties
         if any(site.figures.section(party.id, p, "ai") in {State.FILED, State.NIL} for p in periods)
     ]
-    used = [party for party in answered if any(site.figures.ai.get((party, period)) for period in periods)]
+    used = [
+        party
+        for party in answered
+        if any(site.figures.ai.get((party, period)) for period in periods)
+    ]
     figure = site.say(say("{count} of {whole}", count=len(used), whole=len(answered)))
     return figure, site.say(say("parties that answered say they used AI"))

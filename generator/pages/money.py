@@ -11,5 +11,10 @@ def pages(site: Site) -> Iterator[Page]:
     """One page with the charts on money and the way to organisations and platforms."""
     title = site.say(say("Follow the money"))
     yield site.page(
-        site.to.money, title, "money", "money", description=site.drawings["money-flow"].summary, section="money"
+        site.to.money,
+        title,
+        "money",
+        "money",
+        description=site.drawings["money-flow"].summary,
+        section="money",
     )

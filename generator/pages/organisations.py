@@ -42,7 +42,9 @@ def pages(site: Site) -> Iterator[Page]:
     found = sorted(_organisations(site), key=lambda o: (o.name.casefold(), o.slug))
     title = site.say(say("Who campaigns on a party's behalf, and who pays"))
     rows = [_summary(site, organisation) for organisation in found]
-    yield site.page(site.to.organisations, title, "organisations", "organisations", section="money", rows=rows)
+    yield site.page(
+        site.to.organisations, title, "organisations", "organisations", section="money", rows=rows
+    )
     for organisation in found:
         yield _page(site, organisation)
 
@@ -58,7 +60,11 @@ def _organisations(site: Site) -> Iterator[Organisation]:
 
 def _paid(rows: tuple[Any, ...]) -> list[Money]:
     """What it paid for ads, summed by currency."""
-    return list(add_up(Money(r.currency, r.low, r.high) for r in rows if r.role == "paid_by" and r.has_money).values())
+    return list(
+        add_up(
+            Money(r.currency, r.low, r.high) for r in rows if r.role == "paid_by" and r.has_money
+        ).values()
+    )
 
 
 def _roles(site: Site, rows: tuple[Any, ...]) -> str:
@@ -77,7 +83,12 @@ def _summary(site: Site, organisation: Organisation) -> dict[str, Any]:
 
 def _page(site: Site, organisation: Organisation) -> Page:
     names: tuple[Message | str, ...] = tuple(site.name(party) for party in organisation.parties)
-    lead = say_many("Named by one party: {parties}.", "Named by {count} parties: {parties}.", len(names), parties=names)
+    lead = say_many(
+        "Named by one party: {parties}.",
+        "Named by {count} parties: {parties}.",
+        len(names),
+        parties=names,
+    )
     parties = [
         {
             "party": site.dataset.by_party[party],

@@ -44,13 +44,17 @@ def _list(site: Site) -> Page:
     rows: list[dict[str, Any]] = []
     for party in site.dataset.parties:
         answered, due = answered_of_due(site.figures, party.id)
-        filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
+        filed = sum(
+            site.status(party.id, period.id).version is not None for period in site.dataset.due
+        )
         rows.append(
             {
                 "party": party,
                 "spent": list(total(site.figures.spent(party.id, periods)).values()),
                 "why": row_state(site.view(), party.id, "advertising"),
-                "filed": site.say(say("{count} of {whole}", count=filed, whole=len(site.dataset.due))),
+                "filed": site.say(
+                    say("{count} of {whole}", count=filed, whole=len(site.dataset.due))
+                ),
                 "answered": site.say(say("{count} of {whole}", count=answered, whole=due)),
             }
         )
@@ -59,7 +63,10 @@ def _list(site: Site) -> Page:
 
 
 def _party(site: Site, party: Party, rows: Rows, versions: list[Version]) -> Page:
-    current = sorted((v for v in versions if v.current), key=lambda v: site.dataset.by_period[v.filing.period].start)
+    current = sorted(
+        (v for v in versions if v.current),
+        key=lambda v: site.dataset.by_period[v.filing.period].start,
+    )
     data = _with_absences(content(site, rows, current), absences(site, party.id))
     charts = site.party_charts(party)
     changed = [v.filed for v in versions if v.filing.version > 1]
@@ -108,8 +115,18 @@ def _figures(site: Site, party: Party) -> tuple[tuple[str, str], ...]:
             label = site.say(say("{what}, {unit}", what=words, unit=scale.word))
             pairs.append((compact_span(site.t, money, scale), label))
     whole = len(site.dataset.due)
-    pairs.append((site.say(say("{count} of {whole}", count=filed, whole=whole)), site.say(say("due disclosures filed"))))
-    pairs.append((site.say(say("{count} of {whole}", count=answered, whole=due)), site.say(say("due sections answered"))))
+    pairs.append(
+        (
+            site.say(say("{count} of {whole}", count=filed, whole=whole)),
+            site.say(say("due disclosures filed")),
+        )
+    )
+    pairs.append(
+        (
+            site.say(say("{count} of {whole}", count=answered, whole=due)),
+            site.say(say("due sections answered")),
+        )
+    )
     return tuple(pairs)
 
 
@@ -120,20 +137,29 @@ def _notices(site: Site, party: Party) -> tuple[str, ...]:
         status = site.status(party.id, period.id)
         if status.refused and status.version is not None:
             words = say(
-                "{period}: a newer file was submitted but cannot be read. Shown is version {version}, the last good one.",
+                "{period}: a newer file cannot be read. Shown is version {version}, the last good one.",
                 period=site.period(period),
                 version=status.version.filing.version,
             )
             found.append(site.say(words))
         elif status.refused:
-            found.append(site.say(say("{period}: a file was submitted but cannot be read.", period=site.period(period))))
+            found.append(
+                site.say(
+                    say(
+                        "{period}: a file was submitted but cannot be read.",
+                        period=site.period(period),
+                    )
+                )
+            )
     return tuple(found)
 
 
 def _filed(site: Site, party: Party, versions: list[Version]) -> tuple[FiledRow, ...]:
-    rows = []
+    rows: list[FiledRow] = []
     for period in reversed(site.dataset.periods):
-        own = sorted((v for v in versions if v.filing.period == period.id), key=lambda v: -v.filing.version)
+        own = sorted(
+            (v for v in versions if v.filing.period == period.id), key=lambda v: -v.filing.version
+        )
         rows.extend(_row(site, version) for version in own)
         if not own:
             state = site.status(party.id, period.id).state

@@ -18,10 +18,16 @@ def pages(site: Site) -> Iterator[Page]:
     for row in site.dataset.rows("accounts"):
         accounts.setdefault(row.platform, []).append(row)
     order = [*site.dataset.lists["media"].rows]
-    media = sorted({*lines, *accounts}, key=lambda m: (order.index(m) if m in order else len(order), m))
+    media = sorted(
+        {*lines, *accounts}, key=lambda m: (order.index(m) if m in order else len(order), m)
+    )
     title = site.say(say("Platforms and media"))
     rows = [
-        {"medium": medium, "spent": _sums(lines.get(medium, [])), "parties": len({r.party for r in lines.get(medium, [])})}
+        {
+            "medium": medium,
+            "spent": _sums(lines.get(medium, [])),
+            "parties": len({r.party for r in lines.get(medium, [])}),
+        }
         for medium in media
     ]
     yield site.page(site.to.platforms, title, "platforms", "platforms", section="money", rows=rows)
@@ -35,7 +41,11 @@ def _sums(rows: list[Any]) -> list[Money]:
 
 def _page(site: Site, medium: str, lines: list[Any], accounts: list[Any]) -> Page:
     by_party = [
-        {"party": party, "spent": _sums([r for r in lines if r.party == party.id]), "ads": _ads(lines, party.id)}
+        {
+            "party": party,
+            "spent": _sums([r for r in lines if r.party == party.id]),
+            "ads": _ads(lines, party.id),
+        }
         for party in site.dataset.parties
         if any(r.party == party.id for r in lines)
     ]

@@ -85,7 +85,9 @@ class Site:
 
     def period(self, period: Period | str) -> str:
         """A period's name in this language."""
-        return period_name(self.t, self.dataset.by_period[period] if isinstance(period, str) else period)
+        return period_name(
+            self.t, self.dataset.by_period[period] if isinstance(period, str) else period
+        )
 
     def say(self, message: Message | str) -> str:
         """A message in this language."""
@@ -147,14 +149,18 @@ class Site:
             target = self.to.source("/".join(file.split("/")[2:]))
             return self.file(page, target)
         filing = version.filing
-        return addresses.relative(f"{self.to.version(filing.party, filing.period, filing.version)}#L{line}", page)
+        return addresses.relative(
+            f"{self.to.version(filing.party, filing.period, filing.version)}#L{line}", page
+        )
 
     def file(self, page: str, target: str) -> str:
         """The way from a page to a file, which stands once for all languages."""
         default = self.settings.languages[0]
         return addresses.relative(target, addresses.localised(page, self.language, default))
 
-    def view(self, parties: Iterable[Party] | None = None, periods: Iterable[Period] | None = None) -> View:
+    def view(
+        self, parties: Iterable[Party] | None = None, periods: Iterable[Period] | None = None
+    ) -> View:
         """What charts are drawn from: all parties over the periods so far, unless others are asked for."""
         chosen = self.dataset.parties if parties is None else tuple(parties)
         time = self.periods_so_far if periods is None else tuple(periods)
@@ -171,7 +177,7 @@ class Site:
 
     @cached_property
     def _blocks(self) -> Mapping[str, ChartBlock]:
-        return {id: block(drawing, id, own_page=True) for id, drawing in self.drawings.items()}
+        return {key: block(drawing, key, own_page=True) for key, drawing in self.drawings.items()}
 
     def party_charts(self, party: Party) -> Mapping[str, ChartBlock]:
         """The charts of one party, drawn."""
@@ -187,11 +193,23 @@ class Site:
         return self.figures.status[party, period]
 
     def page(
-        self, path: str, title: str, template: str, kind: str, *, description: str = "", section: str = "", **context: Any
+        self,
+        path: str,
+        title: str,
+        template: str,
+        kind: str,
+        *,
+        description: str = "",
+        section: str = "",
+        **context: Any,
     ) -> Page:
         """Render one page. `context` is data only; templates escape all of it."""
-        html = _environment(self.language).get_template(f"{template}.html.jinja").render(
-            site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
+        html = (
+            _environment(self.language)
+            .get_template(f"{template}.html.jinja")
+            .render(
+                site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
+            )
         )
         return Page(path, title, description, Markup(html), kind, section)  # noqa: S704 - made by autoescaping templates
 
@@ -230,7 +248,9 @@ def status_words(t: Translator, status: Status) -> str:
     """What a party has filed for a period, in a few words."""
     parts = [t.text(_STATUS.get(status.state) or section_words(status.state))]
     if status.corrected and status.version is not None:
-        parts.append(t.text(say("corrected, version {version}", version=status.version.filing.version)))
+        parts.append(
+            t.text(say("corrected, version {version}", version=status.version.filing.version))
+        )
     if status.late and status.filed is not None:
         parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
     if status.version is not None and status.refused:

@@ -23,7 +23,11 @@ def party_lead(site: Site, party: Party) -> str:
         return site.say(say("Has not filed for {time}.", time=site.time))
     sums = list(total(site.figures.spent(party.id, periods)).values())
     parts = [
-        say("Declared {sums} of advertising for {time}.", sums=tuple(short_money(site, m) for m in sums), time=site.time)
+        say(
+            "Declared {sums} of advertising for {time}.",
+            sums=tuple(short_money(site, m) for m in sums),
+            time=site.time,
+        )
         if sums
         else say("Declared no advertising for {time}.", time=site.time),
         _affiliates(site, party, periods),
@@ -49,7 +53,9 @@ def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
 def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
     if unanswered := _unanswered(site, party, periods, "targeting"):
         return unanswered
-    methods = {r.method for p in periods for r in site.figures.methods.get((party.id, p), ())} - {"none"}
+    methods = {r.method for p in periods for r in site.figures.methods.get((party.id, p), ())} - {
+        "none"
+    }
     if not methods:
         return say("Declares no targeting.")
     order = site.dataset.lists["targeting-methods"].rows

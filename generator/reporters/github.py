@@ -16,9 +16,14 @@ def write(report: Report, t: Translator) -> str:
     lines = [t.text(verdict(report)), t.text(counters(report))]
     for level, command in ((Level.ERROR, "error"), (Level.WARNING, "warning")):
         found = [finding for finding in report.findings if finding.level is level]
-        lines += [_command(command, finding, t) for finding in found[: MOST if len(found) <= MOST else MOST - 1]]
+        lines += [
+            _command(command, finding, t)
+            for finding in found[: MOST if len(found) <= MOST else MOST - 1]
+        ]
         if len(found) > MOST:
-            more = say("{count} more; the job summary has all of them.", count=len(found) - MOST + 1)
+            more = say(
+                "{count} more; the job summary has all of them.", count=len(found) - MOST + 1
+            )
             lines.append(f"::{command}::{_data(t.text(more))}")
     return "\n".join(lines) + "\n"
 

@@ -15,14 +15,29 @@ def write(report: Report, t: Translator) -> str:
     for level in Level:
         found = [finding for finding in report.findings if finding.level is level]
         if found:
-            parts += ["", f"### {t.text(LEVELS[level])} ({len(found)})", "", *_table(found[:MOST], t)]
+            parts += [
+                "",
+                f"### {t.text(LEVELS[level])} ({len(found)})",
+                "",
+                *_table(found[:MOST], t),
+            ]
         if len(found) > MOST:
-            parts += ["", t.text(say("{count} more; put these right first, then check again.", count=len(found) - MOST))]
+            parts += [
+                "",
+                t.text(
+                    say(
+                        "{count} more; put these right first, then check again.",
+                        count=len(found) - MOST,
+                    )
+                ),
+            ]
     return "\n".join(parts) + "\n"
 
 
 def _table(findings: list[Finding], t: Translator) -> list[str]:
-    head = " | ".join(t.text(words) for words in (say("Place"), say("What is wrong"), say("How to put it right")))
+    head = " | ".join(
+        t.text(words) for words in (say("Place"), say("What is wrong"), say("How to put it right"))
+    )
     rows = [
         f"| {_code(f'{f.place.file}:{f.place.line}:{f.place.column}')} | {_code(t.text(f.message))} "
         f"| {_code(t.text(f.fix))} |"

@@ -54,7 +54,11 @@ def verdict(report: Report) -> Message:
             "This can be published; {count} warnings ask for a correction, or for a reason written in the file.",
             warnings,
         )
-    return say_many("Checked one file: nothing to put right.", "Checked {count} files: nothing to put right.", report.files)
+    return say_many(
+        "Checked one file: nothing to put right.",
+        "Checked {count} files: nothing to put right.",
+        report.files,
+    )
 
 
 def counters(report: Report) -> Message:

@@ -22,7 +22,12 @@ def write(report: Report, t: Translator) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "sixc", "rules": [_rule(kinds[code], t) for code in sorted(kinds)]}},
+                "tool": {
+                    "driver": {
+                        "name": "sixc",
+                        "rules": [_rule(kinds[code], t) for code in sorted(kinds)],
+                    }
+                },
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(finding, t) for finding in report.findings],
             }

@@ -13,9 +13,14 @@ WIDTH = 100
 def write(report: Report, t: Translator) -> str:
     """The whole report, ending in a line break."""
     parts = [f"{t.text(verdict(report))}\n{t.text(counters(report))}\n"]
-    parts += ["\n" + "\n".join(_finding(report, finding, t)) + "\n" for finding in report.findings[:MOST]]
+    parts += [
+        "\n" + "\n".join(_finding(report, finding, t)) + "\n" for finding in report.findings[:MOST]
+    ]
     if len(report.findings) > MOST:
-        more = say("{count} more; put these right first, then check again.", count=len(report.findings) - MOST)
+        more = say(
+            "{count} more; put these right first, then check again.",
+            count=len(report.findings) - MOST,
+        )
         parts.append(f"\n{t.text(more)}\n")
     return "".join(parts)
 

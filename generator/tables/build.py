@@ -25,15 +25,22 @@ def build(election: Election, history: History, lists: CodeLists) -> Dataset:
     archived = parse_date(data.get("as_of"))
     from_history = archived is None and bool(history.first_seen)
     if from_history and history.shallow:
-        message = "The git history is cut off, so nobody can tell when files were filed; fetch all of it (fetch-depth: 0)."
+        message = "The git history is cut off, so filing dates are not known; fetch all of it (fetch-depth: 0)."
         raise HistoryError(message)
     versions = tuple(_versions(election.filings, history.first_seen if from_history else {}))
-    today = archived or history.today or max((v.filed for v in versions), default=_day(data["date"]))
+    today = (
+        archived or history.today or max((v.filed for v in versions), default=_day(data["date"]))
+    )
     parties = tuple(_party(entry) for entry in data["parties"])
     names = {party.id: _plain(party.name) for party in parties}
     sources = [source(version, lists, names[version.filing.party]) for version in versions]
-    tables = {name: _frame((row for at in sources for row in MAKERS[name](at)), TABLES[name]) for name in TABLES}
-    periods = tuple(sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id)))
+    tables = {
+        name: _frame((row for at in sources for row in MAKERS[name](at)), TABLES[name])
+        for name in TABLES
+    }
+    periods = tuple(
+        sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id))
+    )
     return Dataset(
         election, lists, today, from_history, parties, periods, versions, election.refused, tables
     )
@@ -55,7 +62,9 @@ def _versions(filings: Iterable[Filing], first_seen: Mapping[str, date]) -> Iter
 def _frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     """A frame with exactly the declared columns and types, also where there is no row."""
     held = list(rows)
-    data = {name: pd.Series([row[name] for row in held], dtype=kind) for name, kind in columns.items()}
+    data = {
+        name: pd.Series([row[name] for row in held], dtype=kind) for name, kind in columns.items()
+    }
     return pd.DataFrame(data, columns=list(columns))
 
 
@@ -67,7 +76,13 @@ def _party(entry: Mapping[str, Any]) -> Party:
 
 
 def _period(entry: Mapping[str, Any]) -> Period:
-    return Period(entry["id"], entry.get("title", {}), _day(entry["start"]), _day(entry["end"]), _day(entry["due"]))
+    return Period(
+        entry["id"],
+        entry.get("title", {}),
+        _day(entry["start"]),
+        _day(entry["end"]),
+        _day(entry["due"]),
+    )
 
 
 def _day(text: str) -> date:

@@ -6,7 +6,14 @@ feeds a column here or is named in `LEFT_OUT` with the reason.
 
 from collections.abc import Mapping
 
-SOURCE = {"party": "str", "period": "str", "version": "int64", "current": "bool", "file": "str", "line": "int64"}
+SOURCE = {
+    "party": "str",
+    "period": "str",
+    "version": "int64",
+    "current": "bool",
+    "file": "str",
+    "line": "int64",
+}
 MONEY = {"currency": "str", "low": "int64", "high": "int64", "basis": "str"}
 
 TABLES: Mapping[str, Mapping[str, str]] = {

@@ -62,7 +62,9 @@ def slug(entry: Mapping[str, Any]) -> str:
 
 def fold(name: str) -> str:
     """A name in small unaccented letters and hyphens; names in other alphabets get a mark that tells them apart."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l")).casefold()
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l")
+    ).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     ascii_only = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:48].strip("-")
     if all(c.isascii() or not c.isalnum() for c in kept) and ascii_only:

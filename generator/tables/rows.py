@@ -45,14 +45,21 @@ class Source:
 
 def source(version: Version, lists: CodeLists, party_name: str) -> Source:
     """What the row makers need of one version."""
-    return Source(version, lists, declared(version.filing.document, version.filing.party, party_name))
+    return Source(
+        version, lists, declared(version.filing.document, version.filing.party, party_name)
+    )
 
 
 def _money(data: Mapping[str, Any] | None) -> Row:
     money = parse_money(data) if data else None
     if data is None or money is None:
         return dict(NO_MONEY)
-    return {"currency": money.currency, "low": money.low, "high": money.high, "basis": data["basis"]}
+    return {
+        "currency": money.currency,
+        "low": money.low,
+        "high": money.high,
+        "basis": data["basis"],
+    }
 
 
 def _answer(data: Mapping[str, Any], key: str) -> str:
@@ -63,7 +70,9 @@ def sections(at: Source) -> Iterator[Row]:
     """The state of each section."""
     for name in SECTIONS:
         section = at.document.data[name]
-        yield at.row(f"/{name}", section=name, state=section["state"], reason=section.get("reason", ""))
+        yield at.row(
+            f"/{name}", section=name, state=section["state"], reason=section.get("reason", "")
+        )
 
 
 def affiliates(at: Source) -> Iterator[Row]:
@@ -103,11 +112,17 @@ def lines(at: Source) -> Iterator[Row]:
             "library_links": " ".join(entry.get("library_links", ())), "note": entry.get("note", ""),
         }  # fmt: skip
         if "spent" in entry:
-            yield at.row(f"{pointer}/spent", **shared, **_money(entry["spent"]), in_kind=False, method="")
+            yield at.row(
+                f"{pointer}/spent", **shared, **_money(entry["spent"]), in_kind=False, method=""
+            )
         if "in_kind" in entry:
             kind = entry["in_kind"]
             yield at.row(
-                f"{pointer}/in_kind", **shared, **_money(kind["value"]), in_kind=True, method=kind["method"]
+                f"{pointer}/in_kind",
+                **shared,
+                **_money(kind["value"]),
+                in_kind=True,
+                method=kind["method"],
             )
 
 
@@ -172,10 +187,19 @@ def roles(at: Source) -> Iterator[Row]:
         for role in ("sponsor", "paid_by", "controlled_by", "intermediary"):
             who = at.who(entry.get(role, ""))
             if who.slug:
-                yield _role(at, pointer, who, role, entry["id"], entry.get("spent") if role == "paid_by" else None)
+                yield _role(
+                    at,
+                    pointer,
+                    who,
+                    role,
+                    entry["id"],
+                    entry.get("spent") if role == "paid_by" else None,
+                )
 
 
-def _role(at: Source, pointer: str, who: Entity, role: str, about: str, money: Mapping[str, Any] | None) -> Row:
+def _role(
+    at: Source, pointer: str, who: Entity, role: str, about: str, money: Mapping[str, Any] | None
+) -> Row:
     return at.row(
         pointer, slug=who.slug, name=who.name, role=role, kind=who.kind, country=who.country, register=who.register,
         about=about, has_money=money is not None, **_money(money),

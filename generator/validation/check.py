@@ -6,7 +6,7 @@ the file itself explains becomes advice, and its reason is published.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, Folder, Instance, load
@@ -19,7 +19,6 @@ from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import Schemas, load_schemas
 from generator.validation.structure import find_faults
-
 
 MOST = 100
 
@@ -88,7 +87,13 @@ class _Inspector:
         if held or code is None:
             return None, findings
         refused = tuple(f for f in folder.filings if f not in good)
-        return Election(folder.id, election, code, tuple(good), (*refused, *(f for f in bad if f not in refused))), findings
+        return Election(
+            folder.id,
+            election,
+            code,
+            tuple(good),
+            (*refused, *(f for f in bad if f not in refused)),
+        ), findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
@@ -96,7 +101,9 @@ class _Inspector:
         ledger = self.sound(filing.ledger, "ledger", findings)
         return document is not None and (filing.ledger is None or ledger is not None)
 
-    def sound(self, document: Document | None, kind: str, findings: list[Finding]) -> Document | None:
+    def sound(
+        self, document: Document | None, kind: str, findings: list[Finding]
+    ) -> Document | None:
         """The document, if its schema accepts it."""
         if document is None:
             return None
@@ -139,7 +146,9 @@ class _Inspector:
 
     def rules(self, case: Case, subject: Subject) -> Iterator[Finding]:
         """Run every rule for one kind of file."""
-        reasons = {(e["rule"], e.get("about", "")): e["reason"] for e in case.data.get("explanations", ())}
+        reasons = {
+            (e["rule"], e.get("about", "")): e["reason"] for e in case.data.get("explanations", ())
+        }
         for rule in RULES:
             if rule.subject is subject:
                 for problem in islice(rule.check(case), MOST):
@@ -154,7 +163,7 @@ class _Earlier:
 
     def __init__(self, election: Document) -> None:
         periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
-        self.before_period = {p["id"]: q["id"] for q, p in zip(periods, periods[1:], strict=False)}
+        self.before_period = {p["id"]: q["id"] for q, p in pairwise(periods)}
 
     def before(self, filing: Filing, filings: list[Filing]) -> Document | None:
         """The newest version for the period before the filing's own."""

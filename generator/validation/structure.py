@@ -15,7 +15,7 @@ from referencing import Registry
 
 from generator.documents.model import Document, escape
 from generator.documents.scalars import explain_amount
-from generator.findings import Finding, Kind, Level, Place
+from generator.findings import Finding, Kind, Level
 from generator.text import Message, say
 from generator.validation.aliases import ALIASES
 from generator.validation.schemas import Schema
@@ -28,14 +28,28 @@ def _kind(code: str, title: Message, why: Message) -> Kind:
     return Kind(code, Level.ERROR, title, why)
 
 
-MISSING = _kind("field-missing", say("A field is missing"), say("Without it the disclosure does not say what it must."))
-UNKNOWN = _kind("field-unknown", say("A field that is not known"), say("What it says would not be published."))
-MISPLACED = _kind("field-misplaced", say("A field that contradicts another"), say("The two cannot both be true."))
-WRONG = _kind("value-wrong", say("A value in the wrong form"), say("It cannot be counted or compared as it stands."))
+MISSING = _kind(
+    "field-missing",
+    say("A field is missing"),
+    say("Without it the disclosure does not say what it must."),
+)
+UNKNOWN = _kind(
+    "field-unknown", say("A field that is not known"), say("What it says would not be published.")
+)
+MISPLACED = _kind(
+    "field-misplaced", say("A field that contradicts another"), say("The two cannot both be true.")
+)
+WRONG = _kind(
+    "value-wrong",
+    say("A value in the wrong form"),
+    say("It cannot be counted or compared as it stands."),
+)
 STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG)
 
 
-def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _pattern(
+    _validator: Any, pattern: str, instance: Any, _schema: Any
+) -> Iterator[ValidationError]:
     """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
     if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance, re.ASCII):
         yield ValidationError(pattern)
@@ -49,7 +63,10 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     if schema.accepts(document.data):
         return
     errors = list(_Validator(schema.root, registry=Registry()).iter_errors(document.data))
-    found = sorted((f for error in errors for f in _explain(document, schema, error, errors)), key=lambda f: f.place)
+    found = sorted(
+        (f for error in errors for f in _explain(document, schema, error, errors)),
+        key=lambda f: f.place,
+    )
     if not found:
         yield _wrong(document, schema, (), Message(str(schema.root["description"])))
     seen: set[str] = set()
@@ -80,7 +97,9 @@ def _explain(
                 yield _wrong(document, schema, path, _expected(schema.node(path), error))
 
 
-def _covered(path: tuple[str | int, ...], errors: list[ValidationError], error: ValidationError) -> bool:
+def _covered(
+    path: tuple[str | int, ...], errors: list[ValidationError], error: ValidationError
+) -> bool:
     """Whether an error about the names of fields already says it."""
     return error.validator == "pattern" and not path and any(e.validator == "type" for e in errors)
 
@@ -98,7 +117,9 @@ def _missing(
         title, pointer = Message(str(node.get("title", name))), _pointer((*path, name))
         message = say("The field {name} ({title}) is missing.", name=name, title=title)
         fix = say("Add {name}: {about}", name=name, about=_about(node))
-        yield Finding(MISSING, document.locate(_pointer(path)), message, fix, Level.ERROR, pointer, title)
+        yield Finding(
+            MISSING, document.locate(_pointer(path)), message, fix, Level.ERROR, pointer, title
+        )
 
 
 def _unknown(
@@ -114,11 +135,15 @@ def _unknown(
         pointer = _pointer((*path, key))
         place = document.locate_key(pointer)
         if near:
-            message = say("There is no field {name} here; did you mean {near}?", name=key, near=near)
+            message = say(
+                "There is no field {name} here; did you mean {near}?", name=key, near=near
+            )
             fix = say("Write {near} instead of {name}.", near=near, name=key)
         else:
             message = say("There is no field {name} here.", name=key)
-            fix = say("Remove it, or use one of: {names}.", names=tuple(absent) or tuple(properties))
+            fix = say(
+                "Remove it, or use one of: {names}.", names=tuple(absent) or tuple(properties)
+            )
         yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
 
 
@@ -131,11 +156,15 @@ def _contradiction(document: Document, schema: Schema, path: tuple[str | int, ..
     return Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, _title(schema, path))
 
 
-def _wrong(document: Document, schema: Schema, path: tuple[str | int, ...], expected: Message) -> Finding:
+def _wrong(
+    document: Document, schema: Schema, path: tuple[str | int, ...], expected: Message
+) -> Finding:
     pointer = _pointer(path)
     value = document.at(pointer)
     message, fix = _found(schema.node(path), value, expected)
-    return Finding(WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, _title(schema, path))
+    return Finding(
+        WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, _title(schema, path)
+    )
 
 
 def _found(node: Mapping[str, Any], value: Any, expected: Message) -> tuple[Message, Message]:
@@ -144,7 +173,9 @@ def _found(node: Mapping[str, Any], value: Any, expected: Message) -> tuple[Mess
         fix = say('Write it in quotes: "{text}".', text=str(value))
         return say("{text} without quotes is a number; here stands a text.", text=str(value)), fix
     if isinstance(value, dict | list):
-        return say("Here does not stand what is expected: {expected}.", expected=expected), _write(expected)
+        return say("Here does not stand what is expected: {expected}.", expected=expected), _write(
+            expected
+        )
     text = _written(value)
     near = _nearest(text, node["enum"]) if "enum" in node else None
     if near:
@@ -162,13 +193,15 @@ def _written(value: Any) -> str:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
-def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:
+def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:  # noqa: PLR0911 - one answer a limit
     """What a field is to hold, from the schema's own words or, for simple limits, from the limit."""
     match error.validator:
         case "enum":
             return say("one of: {values}", values=tuple(str(v) for v in _limit(error)))
         case "minimum" | "maximum":
-            return say("a whole number from {low} to {high}", low=node["minimum"], high=node["maximum"])
+            return say(
+                "a whole number from {low} to {high}", low=node["minimum"], high=node["maximum"]
+            )
         case "minItems" | "minProperties":
             return say("a list with at least {count} entries", count=_limit(error))
         case "maxItems" | "maxProperties":
@@ -178,7 +211,9 @@ def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:
         case "type" if "x-expected" not in node:
             return Message(_TYPES[str(error.validator_value)].template)
         case _:
-            return Message(str(node.get("x-expected") or node.get("description") or node.get("title", "")))
+            return Message(
+                str(node.get("x-expected") or node.get("description") or node.get("title", ""))
+            )
 
 
 _TYPES = {

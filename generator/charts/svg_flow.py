@@ -1,0 +1,230 @@
+"""Money from column to column: a `Flow` in, its picture out.
+
+On a wide sheet nodes stand in columns, each as high as its value, and ribbons run between them; a name stands on
+clear paper beside its node, and in columns between others inside it. On a narrow sheet the same is told as bars, step
+by step. A ribbon has the colour of its outer end: of the source in the first steps, of the target in the last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series
+from generator.charts.measures import Lines, wrap
+from generator.charts.svg_bars import draw_bars
+from generator.charts.svg_marks import Picture, Sheet, across, px, rect, title, words
+from generator.charts.svg_style import AMOUNT, COLUMN, NODE
+
+HIGH = 3000
+"""How high the column with the most money is, names and gaps apart."""
+NODE_WIDE = 90
+GAP = 120
+NAME_ROOM = {1: 4000, 2: 2000, 3: 1480}
+RIBBON_ROOM = 700
+BESIDE = 90
+PIXEL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A node in its place: its slot from `y`, its bar from `bar`, `high`; its name in lines."""
+
+    node: Node
+    y: int
+    tall: int
+    bar: int
+    high: int
+    name: Lines
+    amount: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things go: columns of names `name` wide, ribbons `ribbon` wide between them."""
+
+    sheet: Sheet
+    columns: int
+    name: int
+    ribbon: int
+
+    def left(self, column: int) -> int:
+        """Where a column begins."""
+        return column * (self.name + self.ribbon)
+
+    def text(self, column: int) -> int:
+        """Where a column's names begin."""
+        return self.left(column) + (NODE_WIDE + BESIDE if column else 0)
+
+    @property
+    def text_room(self) -> int:
+        """How wide a name may be."""
+        return self.name - 2 * (NODE_WIDE + BESIDE)
+
+
+def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
+    """The picture."""
+    return _steps(figure, sheet) if sheet.narrow else _columns(figure, sheet)
+
+
+def _columns(figure: Flow, sheet: Sheet) -> Picture:
+    count = max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))
+    name = NAME_ROOM.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
+    plan = Plan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
+    head, heads = _headings(figure.headings, plan)
+    placed = _place(figure.nodes, plan, head)
+    end = max((p.y + p.tall for p in placed.values()), default=head)
+    ribbons = _ribbons(figure, placed, plan)
+    nodes = (part for p in placed.values() for part in _node(p, plan))
+    return Picture(end + 20, (*heads, *ribbons, *nodes))
+
+
+def _headings(headings: tuple[str, ...], plan: Plan) -> tuple[int, list[str]]:
+    """The columns' headings under a common line; and where the columns begin."""
+    lines = [wrap(heading, COLUMN, plan.text_room) for heading in headings]
+    deepest = max((len(head.lines) for head in lines), default=0)
+    parts = [
+        words(
+            COLUMN,
+            (plan.text(number), (deepest - len(head.lines)) * COLUMN.line + COLUMN.drop),
+            head,
+        )
+        for number, head in enumerate(lines)
+    ]
+    base = deepest * COLUMN.line + 60
+    return base + 140, [*parts, across("thin", base, 0, plan.sheet.width)]
+
+
+def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]:
+    """Every node in a slot high enough for its bar and its name; shorter columns are spread over the height."""
+    by_column = [
+        [node for node in nodes if node.column == number] for number in range(plan.columns)
+    ]
+    most = max((sum(node.value for node in column) for column in by_column), default=0) or 1
+    slots = [[_slot(node, most, plan) for node in column] for column in by_column]
+    heights = [sum(slot.tall for slot in column) + GAP * (len(column) - 1) for column in slots]
+    placed: dict[str, Placed] = {}
+    for column, height in zip(slots, heights, strict=True):
+        spare = (max(heights) - height) // (len(column) + 1) if column else 0
+        y = start + spare
+        for slot in column:
+            bar = y + (slot.tall - slot.high) // 2
+            placed[slot.node.key] = Placed(
+                slot.node, y, slot.tall, bar, slot.high, slot.name, slot.amount
+            )
+            y += slot.tall + GAP + spare
+    return placed
+
+
+def _slot(node: Node, most: int, plan: Plan) -> Placed:
+    """A node that has its size and not yet its place."""
+    name = wrap(node.label, NODE, plan.text_room, 3)
+    amount = wrap(node.figure, AMOUNT, plan.text_room)
+    high = max(node.value * HIGH // most, PIXEL) if node.value else 0
+    tall = max(high, (len(name.lines) + len(amount.lines)) * NODE.line)
+    return Placed(node, 0, tall, 0, high, name, amount)
+
+
+def _node(placed: Placed, plan: Plan) -> Iterator[str]:
+    """A node's bars, where ribbons come and go, and its name between them."""
+    node, left = placed.node, plan.left(placed.node.column)
+    said = f"{node.label}: {node.figure}" if node.figure else node.label
+    if node.column:
+        yield rect(f"bar {node.colour}", (left, placed.bar, NODE_WIDE, placed.high), said)
+    if node.column < plan.columns - 1:
+        right = left + plan.name - NODE_WIDE
+        yield rect(f"bar {node.colour}", (right, placed.bar, NODE_WIDE, placed.high), said)
+    lines = len(placed.name.lines) + len(placed.amount.lines)
+    x, y = plan.text(node.column), placed.y + (placed.tall - lines * NODE.line) // 2 + NODE.drop
+    yield words(NODE, (x, y), placed.name)
+    yield words(AMOUNT, (x, y + len(placed.name.lines) * NODE.line), placed.amount)
+
+
+def _ribbons(figure: Flow, placed: dict[str, Placed], plan: Plan) -> Iterator[str]:
+    """Ribbons from top to bottom at each node, in the order of the nodes at their other end."""
+    order = {node.key: number for number, node in enumerate(figure.nodes)}
+    leaving = dict.fromkeys(order, 0)
+    coming = dict.fromkeys(order, 0)
+    ends: dict[Ribbon, int] = {}
+    for ribbon in sorted(figure.ribbons, key=lambda r: (order[r.target], order[r.source])):
+        ends[ribbon] = _share(placed[ribbon.target], coming[ribbon.target])
+        coming[ribbon.target] += ribbon.value
+    for ribbon in sorted(figure.ribbons, key=lambda r: (order[r.source], order[r.target])):
+        source, target = placed[ribbon.source], placed[ribbon.target]
+        start = _share(source, leaving[ribbon.source])
+        leaving[ribbon.source] += ribbon.value
+        thick = max(_share(source, leaving[ribbon.source]) - start, PIXEL)
+        yield _ribbon(ribbon, source.node, target.node, (start, ends[ribbon], thick), plan)
+
+
+def _share(placed: Placed, value: int) -> int:
+    """How far down a node's bar a value reaches."""
+    return placed.bar + value * placed.high // max(placed.node.value, 1)
+
+
+def _ribbon(
+    ribbon: Ribbon, source: Node, target: Node, at: tuple[int, int, int], plan: Plan
+) -> str:
+    start, end, thick = at
+    x, to = plan.left(source.column) + plan.name, plan.left(target.column)
+    middle = px((x + to) // 2)
+    there = f"M{px(x)} {px(start)}C{middle} {px(start)} {middle} {px(end)} {px(to)} {px(end)}"
+    back = f"V{px(end + thick)}C{middle} {px(end + thick)} {middle} {px(start + thick)} {px(x)} {px(start + thick)}Z"
+    colour = _colour(source, target, plan.columns)
+    return f'<path class="ribbon {colour}" d="{there}{back}">{title(ribbon.title)}</path>'
+
+
+def _colour(source: Node, target: Node, columns: int) -> str:
+    return target.colour if target.column == columns - 1 else source.colour
+
+
+def _steps(figure: Flow, sheet: Sheet) -> Picture:
+    """Each step as bars on one scale, by node of the inner column."""
+    nodes = {node.key: node for node in figure.nodes}
+    count = max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))
+    top = max((ribbon.value for ribbon in figure.ribbons), default=1)
+    parts: list[str] = []
+    y = 0
+    for step in range(count - 1):
+        ribbons = [r for r in figure.ribbons if nodes[r.source].column == step]
+        if not ribbons:
+            continue
+        names = figure.headings[step : step + 2]
+        heading = wrap(" → ".join(names), COLUMN, sheet.width)
+        parts.append(words(COLUMN, (0, y + COLUMN.drop), heading))
+        y += len(heading.lines) * COLUMN.line
+        picture = draw_bars(
+            _step(ribbons, nodes, top, count, by_target=2 * step < count - 2), sheet, y
+        )
+        parts += picture.parts
+        y = picture.height + 160
+    return Picture(max(y - 160, 0), tuple(parts))
+
+
+def _step(
+    ribbons: list[Ribbon], nodes: dict[str, Node], top: int, count: int, *, by_target: bool
+) -> Bars:
+    """One step as a bar chart: a group for each inner node, a row for each ribbon."""
+    inner = {r.target if by_target else r.source: None for r in ribbons}
+    groups = tuple(
+        Group(
+            _name(nodes[key]),
+            tuple(
+                _ribbon_row(r, nodes, count, nodes[r.source if by_target else r.target])
+                for r in ribbons
+                if key == (r.target if by_target else r.source)
+            ),
+        )
+        for key in nodes
+        if key in inner
+    )
+    colours = sorted({row.segments[0].series for group in groups for row in group.rows})
+    return Bars(tuple(Series(colour, "", colour) for colour in colours), groups, (), top)
+
+
+def _name(node: Node) -> str:
+    return f"{node.label}: {node.figure}" if node.figure else node.label
+
+
+def _ribbon_row(ribbon: Ribbon, nodes: dict[str, Node], count: int, outer: Node) -> Row:
+    colour = _colour(nodes[ribbon.source], nodes[ribbon.target], count)
+    segment = Segment(colour, ribbon.value, ribbon.value, "", ribbon.title)
+    return Row(outer.label, (segment,), ribbon.label)
