@@ -54,7 +54,16 @@ def _sites(
     assessments = assess(code, figures.dataset, checked.findings)
     for language in settings.languages:
         t = translator(language, PAGE)
-        yield Site(settings, figures, code, assessments, checked.findings, t, history.commit)
+        written = _written(settings, language)
+        yield Site(
+            settings, figures, code, assessments, checked.findings, t, history.commit, written
+        )
+
+
+def _written(settings: Settings, language: str) -> frozenset[str]:
+    """The addresses of the hand-written pages of one language."""
+    folder = settings.root / "docs" / language
+    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
 
 
 def _pages(sites: list[Site], language: str) -> Iterator[Page]:

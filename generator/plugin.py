@@ -85,7 +85,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
                 File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             )
         for asset in sorted((THEME / "assets").iterdir()):
-            files.append(File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset)))
+            files.append(
+                File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
+            )
         if self.language == self.settings.languages[0]:
             files.append(File.generated(config, addresses.PLOTLY, content=_plotly()))
             for artifact in build.artifacts:
@@ -109,8 +111,10 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """Name our pages; MkDocs' templates print these without escaping."""
         del config, files
         if own := self.pages.get(page.file.src_uri):
-            page.title = str(escape(own.title))
-            page.meta["description"] = str(escape(own.description))
+            page.title = escape(
+                own.title
+            )  # marked as escaped, so that no template escapes it twice
+            page.meta["description"] = escape(own.description)
             if not own.searchable:
                 page.meta["search"] = {"exclude": True}
         return markdown

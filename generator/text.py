@@ -68,7 +68,7 @@ def show(text: str, limit: int = ECHO) -> str:
     """
     safe = "".join(
         c
-        if c == " " or unicodedata.category(c)[0] not in "CZ"
+        if unicodedata.category(c) == "Zs" or unicodedata.category(c)[0] not in "CZ"
         else c.encode("unicode_escape").decode()
         for c in text[: limit + 1]
     )

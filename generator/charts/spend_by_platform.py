@@ -120,7 +120,7 @@ def _finding(view: View, totals: dict[str, Money | None]) -> str:
     share = view.t.percent(two, whole)
     return view.t.text(
         say(
-            "{first} and {second} declared {share} of all advertising",
+            "{first} and {second} account for {share} of declared advertising",
             first=names[0],
             second=names[1],
             share=share,

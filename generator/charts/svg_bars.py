@@ -4,7 +4,7 @@ Labels stand left of the bars, on a narrow sheet above them; the figure stands a
 it is too long. A row that says why it has no bar keeps its place. Rows themselves are drawn in `svg_rows`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.charts.figure import Bars, Group, Row, Tick
@@ -26,28 +26,35 @@ from generator.charts.svg_rows import (
     Placed,
     Plan,
     bar_of,
+    crossed,
     pattern,
     place,
     words_of,
 )
-from generator.charts.svg_style import HEADING, LABEL, MARK, MEMBER, TICK, TOTAL
+from generator.charts.svg_style import COLUMN, HEADING, LABEL, MARK, MEMBER, TICK, TOTAL
 
 LABEL_ROOM = 2100
+BESIDE_ROOM = 950
+"""On a narrow sheet, labels no wider than this stand beside the bars."""
 GUTTER = 140
 HEAD = 170
 HEADING_ROOM = 310
+ABOVE_HEADING = 120
 MANY_ROWS = 16
 """From here on rows stand closer together."""
 
 
-def draw_bars(figure: Bars, sheet: Sheet, start: int = 0) -> Picture:
-    """The picture, everything in it below `start`."""
+def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
+    """The picture. A group without rows is a heading over the groups that follow."""
     plan = _plan(figure, sheet)
     ticks = _ticks(figure.ticks, plan)
-    head = start + (HEAD if figure.mark else 0) + (HEAD if ticks else 0)
+    head = (HEAD if figure.mark else 0) + (HEAD if ticks else 0)
     y, headings, placed = head + (50 if ticks else 0), list[str](), list[Placed]()
     for group in figure.groups:
-        if group.heading:
+        if group.heading and not group.rows:
+            y += (ABOVE_HEADING if y else 0) + COLUMN.line
+            headings.append(words(COLUMN, (0, y - 50), wrap(group.heading, COLUMN, sheet.width, 1)))
+        elif group.heading:
             headings.append(_heading(group, plan, y))
             y += HEADING_ROOM
         for row in group.rows:
@@ -59,7 +66,7 @@ def draw_bars(figure: Bars, sheet: Sheet, start: int = 0) -> Picture:
         *headings,
         *(mark for row in placed for mark in bar_of(row, plan)),
         *_base(placed, plan),
-        *_limit(figure.mark, plan, start, head, y),
+        *_limit(figure.mark, placed, plan, head),
         *(text for row in placed for text in words_of(row, plan)),
     )
     return Picture(y, parts)
@@ -69,10 +76,11 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
     rows = tuple(row for group in figure.groups for row in group.rows)
     face = MEMBER if any(group.heading for group in figure.groups) else LABEL
     before = indent(*(row.swatch for row in rows))
-    room = sheet.width - before
-    if not sheet.narrow:
-        room = min(widest(tuple(row.label for row in rows), face), LABEL_ROOM)
-    left = PIXEL if sheet.narrow else before + room + GUTTER
+    room = min(widest(tuple(row.label for row in rows), face), LABEL_ROOM)
+    beside = not sheet.narrow or before + room <= BESIDE_ROOM
+    left = before + room + (GUTTER if not sheet.narrow else AFTER_BAR)
+    if not beside:
+        left, room = PIXEL, sheet.width - before
     limit = figure.mark.value if figure.mark else 0
     top = max([figure.top, limit, 1, *map(_high, rows)])
     span, below = _span(rows, top, sheet.width - left)
@@ -87,6 +95,7 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
         bar=170 if close else 200,
         gap=90 if close else 140,
         face=face,
+        beside=beside,
         totals_below=below,
         limit=left + limit * span // top if figure.mark else None,
         colours={series.key: series.colour for series in figure.series},
@@ -111,14 +120,14 @@ def _span(rows: tuple[Row, ...], top: int, room: int) -> tuple[int, bool]:
 
 
 def _ticks(ticks: tuple[Tick, ...], plan: Plan) -> tuple[Tick, ...]:
-    """The ticks whose labels do not touch: all of them, or every second, every third and so on."""
+    """The ticks whose labels touch neither each other nor the limit: all, or every second, every third and so on."""
     shown = tuple(tick for tick in ticks if tick.value <= plan.top)
-    for stride in range(1, len(shown)):
+    for stride in range(1, len(shown) + 1):
         chosen = shown[::stride]
         places = [extent(tick.label, TICK, plan.at(tick.value), plan.sheet) for tick in chosen]
         if all(end + AFTER_BAR <= start for (_, end), (start, _) in pairwise(places)):
             return chosen
-    return shown[:1]
+    return ()
 
 
 def _heading(group: Group, plan: Plan, y: int) -> str:
@@ -132,11 +141,11 @@ def _heading(group: Group, plan: Plan, y: int) -> str:
 def _patterns(figure: Bars, plan: Plan) -> Iterator[str]:
     """Hatching in the colour of every series with an uncertain part."""
     unsure = {
-        s.series
+        segment.series
         for group in figure.groups
         for row in group.rows
-        for s in row.segments
-        if s.low < s.high
+        for segment in row.segments
+        if segment.low < segment.high
     }
     colours = sorted({plan.colours.get(series, "m1") for series in unsure})
     if colours:
@@ -145,34 +154,50 @@ def _patterns(figure: Bars, plan: Plan) -> Iterator[str]:
 
 def _hatching(colour: str, sheet: Sheet) -> str:
     frame = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
-    return f'<pattern id="{pattern(colour, sheet)}" {frame}><path class="hatch {colour}" d="M1 0V5"/></pattern>'
+    line = f'<path class="hatch line-{colour}" d="M1 0V5"/>'
+    return f'<pattern id="{pattern(colour, sheet)}" {frame}>{line}</pattern>'
 
 
 def _rules(ticks: tuple[Tick, ...], plan: Plan, head: int, end: int) -> Iterator[str]:
-    """The scale: labels on top, thin rules down through the rows."""
+    """The scale: labels on top, thin rules down through the rows. The limit's label stands for a tick it crosses."""
     for tick in ticks:
         x = plan.at(tick.value)
-        yield centred(TICK, (x, head - 45), tick.label, plan.sheet)
-        if tick.value or plan.sheet.narrow:
-            yield down("rule", x, head, end)
+        start, stop = extent(tick.label, TICK, x, plan.sheet)
+        if plan.limit is None or not start - 40 < plan.limit < stop + 40:
+            yield centred(TICK, (x, head - 45), tick.label, plan.sheet)
+        if tick.value or not plan.beside:
+            yield down("rule", x, (head, end))
 
 
 def _base(placed: list[Placed], plan: Plan) -> Iterator[str]:
-    """The line all bars begin at; on a narrow sheet, where names stand in its way, beside each bar."""
-    if not placed:
-        return
-    if not plan.sheet.narrow:
-        yield down("base", plan.left, placed[0].bar - plan.gap // 2, placed[-1].end)
-        return
-    for row in placed:
-        if row.pieces:
-            yield down("base", plan.left, row.bar - 20, row.bar + plan.bar + 20)
+    """The line all bars begin at: through the rows, or, where labels above the bars stand in its way, beside each."""
+    if plan.beside:
+        spans = _joined((row.top, row.end) for row in placed)
+    else:
+        spans = [(row.bar - 20, row.bar + plan.bar + 20) for row in placed if row.pieces]
+    if spans:
+        yield down("base", plan.left, *spans)
 
 
-def _limit(mark: Tick | None, plan: Plan, start: int, head: int, end: int) -> Iterator[str]:
-    """The reference line, over the bars, with its label above the scale."""
+def _limit(mark: Tick | None, placed: list[Placed], plan: Plan, head: int) -> Iterator[str]:
+    """The reference line, over the bars but never over words, with its label above the scale."""
     if mark is None or plan.limit is None:
         return
-    yield down("clear", plan.limit, head, end)
-    yield down("limit", plan.limit, start + HEAD, end)
-    yield centred(MARK, (plan.limit, start + HEAD - 45), mark.label, plan.sheet)
+    yield centred(MARK, (plan.limit, HEAD - 45), mark.label, plan.sheet)
+    rows = [row for row in placed if not crossed(row, plan)]
+    if plan.beside:
+        spans = _joined((row.top, row.end) for row in rows)
+    else:
+        spans = [(row.bar - 40, row.bar + plan.bar + 40) for row in rows]
+    yield down("clear", plan.limit, *spans) + down("limit", plan.limit, (HEAD, head), *spans)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found

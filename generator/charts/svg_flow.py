@@ -14,11 +14,12 @@ from generator.charts.svg_bars import draw_bars
 from generator.charts.svg_marks import Picture, Sheet, across, px, rect, title, words
 from generator.charts.svg_style import AMOUNT, COLUMN, NODE
 
-HIGH = 3000
-"""How high the column with the most money is, names and gaps apart."""
+HIGH = (1200, 3000)
+PER_NODE = 600
+"""How high the column with the most money is, names and gaps apart: more for more nodes, within bounds."""
 NODE_WIDE = 90
 GAP = 120
-NAME_ROOM = {1: 4000, 2: 2000, 3: 1480}
+NAME_ROOM = {1: 4000, 2: 2000, 3: 1680}
 RIBBON_ROOM = 700
 BESIDE = 90
 PIXEL = 10
@@ -54,10 +55,10 @@ class Plan:
         """Where a column's names begin."""
         return self.left(column) + (NODE_WIDE + BESIDE if column else 0)
 
-    @property
-    def text_room(self) -> int:
+    def text_room(self, column: int) -> int:
         """How wide a name may be."""
-        return self.name - 2 * (NODE_WIDE + BESIDE)
+        bars = (column > 0) + (column < self.columns - 1)
+        return self.name - bars * (NODE_WIDE + BESIDE)
 
 
 def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
@@ -66,7 +67,7 @@ def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
 
 
 def _columns(figure: Flow, sheet: Sheet) -> Picture:
-    count = max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))
+    count = _count(figure)
     name = NAME_ROOM.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
     plan = Plan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
     head, heads = _headings(figure.headings, plan)
@@ -79,7 +80,9 @@ def _columns(figure: Flow, sheet: Sheet) -> Picture:
 
 def _headings(headings: tuple[str, ...], plan: Plan) -> tuple[int, list[str]]:
     """The columns' headings under a common line; and where the columns begin."""
-    lines = [wrap(heading, COLUMN, plan.text_room) for heading in headings]
+    lines = [
+        wrap(heading, COLUMN, plan.text_room(number)) for number, heading in enumerate(headings)
+    ]
     deepest = max((len(head.lines) for head in lines), default=0)
     parts = [
         words(
@@ -99,7 +102,10 @@ def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]
         [node for node in nodes if node.column == number] for number in range(plan.columns)
     ]
     most = max((sum(node.value for node in column) for column in by_column), default=0) or 1
-    slots = [[_slot(node, most, plan) for node in column] for column in by_column]
+    high = min(max(PER_NODE * max(map(len, by_column)), HIGH[0]), HIGH[1])
+    slots = [
+        [_slot(node, node.value * high // most, plan) for node in column] for column in by_column
+    ]
     heights = [sum(slot.tall for slot in column) + GAP * (len(column) - 1) for column in slots]
     placed: dict[str, Placed] = {}
     for column, height in zip(slots, heights, strict=True):
@@ -114,11 +120,11 @@ def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]
     return placed
 
 
-def _slot(node: Node, most: int, plan: Plan) -> Placed:
+def _slot(node: Node, high: int, plan: Plan) -> Placed:
     """A node that has its size and not yet its place."""
-    name = wrap(node.label, NODE, plan.text_room, 3)
-    amount = wrap(node.figure, AMOUNT, plan.text_room)
-    high = max(node.value * HIGH // most, PIXEL) if node.value else 0
+    name = wrap(node.label, NODE, plan.text_room(node.column), 3)
+    amount = wrap(node.figure, AMOUNT, plan.text_room(node.column))
+    high = max(high, PIXEL) if node.value else 0
     tall = max(high, (len(name.lines) + len(amount.lines)) * NODE.line)
     return Placed(node, 0, tall, 0, high, name, amount)
 
@@ -126,7 +132,7 @@ def _slot(node: Node, most: int, plan: Plan) -> Placed:
 def _node(placed: Placed, plan: Plan) -> Iterator[str]:
     """A node's bars, where ribbons come and go, and its name between them."""
     node, left = placed.node, plan.left(placed.node.column)
-    said = f"{node.label}: {node.figure}" if node.figure else node.label
+    said = _said(node)
     if node.column:
         yield rect(f"bar {node.colour}", (left, placed.bar, NODE_WIDE, placed.high), said)
     if node.column < plan.columns - 1:
@@ -141,18 +147,21 @@ def _node(placed: Placed, plan: Plan) -> Iterator[str]:
 def _ribbons(figure: Flow, placed: dict[str, Placed], plan: Plan) -> Iterator[str]:
     """Ribbons from top to bottom at each node, in the order of the nodes at their other end."""
     order = {node.key: number for number, node in enumerate(figure.nodes)}
-    leaving = dict.fromkeys(order, 0)
-    coming = dict.fromkeys(order, 0)
-    ends: dict[Ribbon, int] = {}
-    for ribbon in sorted(figure.ribbons, key=lambda r: (order[r.target], order[r.source])):
-        ends[ribbon] = _share(placed[ribbon.target], coming[ribbon.target])
+    leaving, coming = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
+    ends: dict[int, int] = {}
+    for number, ribbon in sorted(
+        enumerate(figure.ribbons), key=lambda i: (order[i[1].target], order[i[1].source])
+    ):
+        ends[number] = _share(placed[ribbon.target], coming[ribbon.target])
         coming[ribbon.target] += ribbon.value
-    for ribbon in sorted(figure.ribbons, key=lambda r: (order[r.source], order[r.target])):
+    for number, ribbon in sorted(
+        enumerate(figure.ribbons), key=lambda i: (order[i[1].source], order[i[1].target])
+    ):
         source, target = placed[ribbon.source], placed[ribbon.target]
         start = _share(source, leaving[ribbon.source])
         leaving[ribbon.source] += ribbon.value
         thick = max(_share(source, leaving[ribbon.source]) - start, PIXEL)
-        yield _ribbon(ribbon, source.node, target.node, (start, ends[ribbon], thick), plan)
+        yield _ribbon(ribbon, source.node, target.node, (start, ends[number], thick), plan)
 
 
 def _share(placed: Placed, value: int) -> int:
@@ -169,7 +178,7 @@ def _ribbon(
     there = f"M{px(x)} {px(start)}C{middle} {px(start)} {middle} {px(end)} {px(to)} {px(end)}"
     back = f"V{px(end + thick)}C{middle} {px(end + thick)} {middle} {px(start + thick)} {px(x)} {px(start + thick)}Z"
     colour = _colour(source, target, plan.columns)
-    return f'<path class="ribbon {colour}" d="{there}{back}">{title(ribbon.title)}</path>'
+    return f'<path class="ribbon {colour} line-{colour}" d="{there}{back}">{title(ribbon.title)}</path>'
 
 
 def _colour(source: Node, target: Node, columns: int) -> str:
@@ -177,54 +186,44 @@ def _colour(source: Node, target: Node, columns: int) -> str:
 
 
 def _steps(figure: Flow, sheet: Sheet) -> Picture:
-    """Each step as bars on one scale, by node of the inner column."""
+    """Each step as bars, all on one scale: a group for each inner node, a row for each ribbon."""
     nodes = {node.key: node for node in figure.nodes}
-    count = max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))
-    top = max((ribbon.value for ribbon in figure.ribbons), default=1)
-    parts: list[str] = []
-    y = 0
+    count = _count(figure)
+    groups: list[Group] = []
     for step in range(count - 1):
         ribbons = [r for r in figure.ribbons if nodes[r.source].column == step]
-        if not ribbons:
-            continue
-        names = figure.headings[step : step + 2]
-        heading = wrap(" → ".join(names), COLUMN, sheet.width)
-        parts.append(words(COLUMN, (0, y + COLUMN.drop), heading))
-        y += len(heading.lines) * COLUMN.line
-        picture = draw_bars(
-            _step(ribbons, nodes, top, count, by_target=2 * step < count - 2), sheet, y
-        )
-        parts += picture.parts
-        y = picture.height + 160
-    return Picture(max(y - 160, 0), tuple(parts))
+        if ribbons:
+            groups.append(Group(" → ".join(figure.headings[step : step + 2]), ()))
+            groups += _step(ribbons, nodes, count, by_target=2 * step < count - 2)
+    colours = sorted({row.segments[0].series for group in groups for row in group.rows})
+    top = max((ribbon.value for ribbon in figure.ribbons), default=1)
+    return draw_bars(Bars(tuple(Series(c, "", c) for c in colours), tuple(groups), (), top), sheet)
 
 
 def _step(
-    ribbons: list[Ribbon], nodes: dict[str, Node], top: int, count: int, *, by_target: bool
-) -> Bars:
-    """One step as a bar chart: a group for each inner node, a row for each ribbon."""
-    inner = {r.target if by_target else r.source: None for r in ribbons}
-    groups = tuple(
-        Group(
-            _name(nodes[key]),
-            tuple(
-                _ribbon_row(r, nodes, count, nodes[r.source if by_target else r.target])
-                for r in ribbons
-                if key == (r.target if by_target else r.source)
-            ),
-        )
-        for key in nodes
-        if key in inner
-    )
-    colours = sorted({row.segments[0].series for group in groups for row in group.rows})
-    return Bars(tuple(Series(colour, "", colour) for colour in colours), groups, (), top)
+    ribbons: list[Ribbon], nodes: dict[str, Node], count: int, *, by_target: bool
+) -> Iterator[Group]:
+    """The ribbons of one step, gathered at the end that lies further in."""
+    for key, node in nodes.items():
+        ends = [(r, r.source) for r in ribbons if r.target == key]
+        if not by_target:
+            ends = [(r, r.target) for r in ribbons if r.source == key]
+        if ends:
+            rows = tuple(_row(ribbon, nodes, count, nodes[outer]) for ribbon, outer in ends)
+            yield Group(_said(node), rows)
 
 
-def _name(node: Node) -> str:
+def _said(node: Node) -> str:
+    """A node's name and figure in one line."""
     return f"{node.label}: {node.figure}" if node.figure else node.label
 
 
-def _ribbon_row(ribbon: Ribbon, nodes: dict[str, Node], count: int, outer: Node) -> Row:
+def _row(ribbon: Ribbon, nodes: dict[str, Node], count: int, outer: Node) -> Row:
     colour = _colour(nodes[ribbon.source], nodes[ribbon.target], count)
     segment = Segment(colour, ribbon.value, ribbon.value, "", ribbon.title)
     return Row(outer.label, (segment,), ribbon.label)
+
+
+def _count(figure: Flow) -> int:
+    """How many columns there are."""
+    return max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))

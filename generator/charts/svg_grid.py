@@ -5,18 +5,20 @@ fit, else with signs alone and a key, where the key has the words. On a narrow s
 row becomes its label and a list of "column: sign word".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import Lines, longest_word, widest, width, wrap
-from generator.charts.svg_lists import SIGN, UNANSWERED, answer, draw_list
+from generator.charts.svg_lists import QUIET, SIGN, answer, draw_list, written
 from generator.charts.svg_marks import Picture, Sheet, across, indent, px, swatch, words
 from generator.charts.svg_style import ANSWER, COLUMN, LABEL, SMALL, Face
 
-LABEL_ROOM = 1900
+LABEL_ROOMS = (1900, 1250)
+"""Labels may be this wide; with many columns they are wrapped closer."""
 GUTTER = 160
 BETWEEN = 100
-SLANT_ROOM = 1500
+HEAD_GAP = 60
+SLANT_ROOM = 2000
 PADDING = 80
 SIGNS_APART = 260
 """The least room a column of signs alone needs."""
@@ -48,25 +50,53 @@ def draw_grid(figure: Grid, sheet: Sheet) -> Picture:
 
 def _plan(figure: Grid, sheet: Sheet) -> Plan | None:
     """The first way of writing that fits; None where none does."""
+    for slanted in (False, True):
+        for face, below in ((ANSWER, False), (SMALL, True)):
+            for most in LABEL_ROOMS:
+                plan = _try(figure, sheet, most, slanted=slanted)
+                plan = replace(plan, answers=face, below=below)
+                if _heads_fit(figure, plan) and _words_fit(figure, plan):
+                    return plan
+    if not _signs_suffice(figure):
+        return None
+    plans = (
+        _try(figure, sheet, most, slanted=slanted)
+        for slanted in (False, True)
+        for most in LABEL_ROOMS
+    )
+    return next(
+        (plan for plan in plans if plan.column >= SIGNS_APART and _heads_fit(figure, plan)), None
+    )
+
+
+def _try(figure: Grid, sheet: Sheet, most: int, *, slanted: bool) -> Plan:
+    """Columns of one width beside labels of at most a width, the answers as signs alone."""
     before = indent(*(row.swatch for row in figure.rows))
-    room = min(widest(tuple(row.label for row in figure.rows), LABEL), LABEL_ROOM)
+    room = min(widest(tuple(row.label for row in figure.rows), LABEL), most)
     left = before + room + GUTTER
-    count = max(len(figure.columns), 1)
-    column = (sheet.width - left) // count
-    straight = all(longest_word(name, COLUMN) <= column - BETWEEN for name in figure.columns)
-    if not straight:
-        column = (sheet.width - left - _overhang(figure.columns, column)) // count
-    cells = tuple(cell for row in figure.rows for cell in row.cells)
-    for face, below, most in ((ANSWER, False, 2), (SMALL, True, 3)):
-        free = column - BETWEEN - (0 if below else SIGN)
-        if all(
-            longest_word(c.word, face) <= free and not wrap(c.word, face, free, most).whole
-            for c in cells
-        ):
-            return Plan(sheet, before, room, left, column, face, below, not straight)
-    if column >= SIGNS_APART and _signs_suffice(figure):
-        return Plan(sheet, before, room, left, column, None, below=False, slanted=not straight)
-    return None
+    column = (sheet.width - left) // max(len(figure.columns), 1)
+    if slanted:
+        column = (sheet.width - left - _overhang(figure.columns, column)) // max(
+            len(figure.columns), 1
+        )
+    return Plan(sheet, before, room, left, column, None, below=False, slanted=slanted)
+
+
+def _heads_fit(figure: Grid, plan: Plan) -> bool:
+    return plan.slanted or all(
+        longest_word(name, COLUMN) <= plan.column - HEAD_GAP for name in figure.columns
+    )
+
+
+def _words_fit(figure: Grid, plan: Plan) -> bool:
+    """Whether every answer fits its column without a word broken or cut."""
+    cells = {(cell.tone, cell.word): cell for row in figure.rows for cell in row.cells}
+    room, _ = _room(plan)
+    return all(
+        longest_word(cell.word, written(cell.tone, plan.answers or ANSWER)) <= room
+        and not _lines(cell, plan).whole
+        for cell in cells.values()
+    )
 
 
 def _signs_suffice(figure: Grid) -> bool:
@@ -75,7 +105,7 @@ def _signs_suffice(figure: Grid) -> bool:
         (cell.tone, cell.word)
         for row in figure.rows
         for cell in row.cells
-        if cell.tone not in UNANSWERED
+        if cell.tone not in QUIET
     }
     return len(said) == len({tone for tone, _ in said})
 
@@ -126,11 +156,12 @@ def _key(key: tuple[Cell, ...], sheet: Sheet) -> tuple[int, list[str]]:
     """What the signs mean, in one or more lines; and where the next thing begins."""
     parts, x, y = list[str](), 0, 0
     for cell in key:
-        size = SIGN + width(cell.word, ANSWER)
+        face = written(cell.tone, ANSWER)
+        size = SIGN + width(cell.word, face)
         if x and x + size > sheet.width:
             x, y = 0, y + ANSWER.line + 30
         parts.append(
-            answer(cell, ANSWER, (x, y + ANSWER.drop), wrap(cell.word, ANSWER, sheet.width - SIGN))
+            answer(cell, ANSWER, (x, y + ANSWER.drop), wrap(cell.word, face, sheet.width - SIGN))
         )
         x += size + 220
     return y + ANSWER.line + 100, parts
@@ -142,7 +173,7 @@ def _heads(columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]
         base = y + max(map(_slanted_reach, columns), default=0) + 40
         parts = [_slanted(name, plan.at(number) + 45, base) for number, name in enumerate(columns)]
     else:
-        lines = [wrap(name, COLUMN, plan.column - BETWEEN, 3) for name in columns]
+        lines = [wrap(name, COLUMN, plan.column - HEAD_GAP, 3) for name in columns]
         deepest = max((len(head.lines) for head in lines), default=0)
         base = y + deepest * COLUMN.line
         parts = [
@@ -180,9 +211,10 @@ def _lines(cell: Cell, plan: Plan) -> Lines:
     """An answer's word in the lines its column has room for; none where signs stand alone."""
     if plan.answers is None:
         return Lines(())
+    return wrap(cell.word, written(cell.tone, plan.answers), *_room(plan))
+
+
+def _room(plan: Plan) -> tuple[int, int]:
+    """How wide a word may be in its column, and in how many lines."""
     free = plan.column - BETWEEN
-    return (
-        wrap(cell.word, plan.answers, free, 3)
-        if plan.below
-        else wrap(cell.word, plan.answers, free - SIGN, 2)
-    )
+    return (free, 3) if plan.below else (free - SIGN, 2)

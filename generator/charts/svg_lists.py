@@ -1,6 +1,7 @@
 """A grid as a list: each row's label, and below it its answers as "column: sign word", side by side where they fit.
 
-A row whose answers are all the same reason for having none says so once.
+Where there are many columns, each answer is said once with the columns it is given for. A row whose answers are all
+the same reason for having none says so once, without naming the columns.
 """
 
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ from generator.charts.svg_marks import (
     word,
     words,
 )
-from generator.charts.svg_style import ANSWER, ASKED, LABEL, Face
+from generator.charts.svg_style import ANSWER, ASKED, LABEL, Face, strong
 
 SIGN = 170
 """From the edge of a sign to its word."""
-UNANSWERED = frozenset({"missing", "quiet"})
+QUIET = frozenset({"missing", "quiet"})
+"""The tones that give the word their colour."""
+UNANSWERED = QUIET | {"half"}
+MANY_COLUMNS = 7
 TAB = 120
 BETWEEN = 280
 PADDING = 90
@@ -64,7 +68,7 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan:
     room = sheet.width - before
     tab = widest(figure.columns, ASKED) + TAB
     answers = tuple(cell.word for row in figure.rows if not _alike(row) for cell in row.cells)
-    needed = tab + SIGN + widest(answers, ANSWER)
+    needed = tab + SIGN + widest(answers, strong(ANSWER))
     for count in range(MOST_COLUMNS, 0, -1):
         size = (room - (count - 1) * BETWEEN) // count
         if needed <= size:
@@ -87,11 +91,34 @@ def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[in
         words(LABEL, (plan.before, y + LABEL.drop), label),
     ]
     y += len(label.lines) * LABEL.line + 30
-    if _alike(row):
-        said = wrap(row.cells[0].word, ANSWER, plan.sheet.width - plan.before - SIGN)
-        reason = Cell(row.cells[0].tone, row.cells[0].word, "")
-        parts.append(answer(reason, ANSWER, (plan.before, y + ANSWER.drop), said))
-        return y + len(said.lines) * ANSWER.line + PADDING, parts
+    if _alike(row) or len(columns) >= MANY_COLUMNS:
+        y, drawn = _gathered(row, columns, plan, y)
+        return y + PADDING, [*parts, *drawn]
+    y, drawn = _apart(row, columns, plan, y)
+    return y + PADDING, [*parts, *drawn]
+
+
+def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+    """Each answer once, and below it the columns it is given for; and where that ends."""
+    given: dict[tuple[str, str], list[str]] = {}
+    for name, cell in zip(columns, row.cells, strict=True):
+        given.setdefault((cell.tone, cell.word), []).append(name.replace(" ", "\N{NO-BREAK SPACE}"))
+    parts: list[str] = []
+    left, room = plan.before + SIGN, plan.sheet.width - plan.before - SIGN
+    for tone, said in sorted(given, key=lambda key: list(SIGNS).index(key[0])):
+        lines = wrap(said, written(tone, ANSWER), room)
+        parts.append(answer(Cell(tone, said, ""), ANSWER, (plan.before, y + ANSWER.drop), lines))
+        y += len(lines.lines) * ANSWER.line
+        if not _alike(row):
+            names = wrap(", ".join(given[tone, said]), ASKED, room, len(columns))
+            parts.append(words(ASKED, (left, y + ASKED.drop), names))
+            y += len(names.lines) * ASKED.line + 40
+    return y, parts
+
+
+def _apart(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+    """Each column with its answer; and where that ends."""
+    parts: list[str] = []
     deep = -(-len(row.cells) // plan.count)
     entries = list(zip(columns, row.cells, strict=True))
     end = y
@@ -101,12 +128,14 @@ def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[in
             parts.append(_entry(name, cell, plan, (plan.at(column), at + ANSWER.drop)))
             at += _lines(name, cell, plan) * ANSWER.line
         end = max(end, at)
-    return end + PADDING, parts
+    return end, parts
 
 
 def _wrapped(name: str, cell: Cell, plan: Plan) -> tuple[Lines, Lines]:
     asked = wrap(name, ASKED, plan.tab - TAB, MOST_LINES)
-    return asked, wrap(cell.word, ANSWER, plan.size - plan.tab - SIGN, MOST_LINES)
+    return asked, wrap(
+        cell.word, written(cell.tone, ANSWER), plan.size - plan.tab - SIGN, MOST_LINES
+    )
 
 
 def _lines(name: str, cell: Cell, plan: Plan) -> int:
@@ -119,9 +148,14 @@ def _entry(name: str, cell: Cell, plan: Plan, at: Point) -> str:
     return words(ASKED, at, asked) + answer(cell, ANSWER, (at[0] + plan.tab, at[1]), said)
 
 
+def written(tone: str, face: Face) -> Face:
+    """How the word of an answer is written: stronger where it says that there is none."""
+    return strong(face) if tone == "missing" else face
+
+
 def answer(cell: Cell, face: Face, at: Point, lines: Lines, *, below: bool = False) -> str:
     """A sign and its word, beside or below it, as one mark."""
-    tone = cell.tone if cell.tone in UNANSWERED else ""
+    tone = cell.tone if cell.tone in QUIET else ""
     sign = word(face, at, SIGNS.get(cell.tone, ""), also=tone)
     beside = (at[0], at[1] + face.line) if below else (at[0] + SIGN, at[1])
     said = words(face, beside, lines, also=tone) if lines.lines else ""

@@ -5,6 +5,7 @@ Everything that comes from a disclosure passes through `escape`, and a colour th
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.charts.measures import Lines, width, wrap
@@ -42,6 +43,7 @@ def escape(text: str) -> str:
     return _UNSAFE.sub(lambda match: _MARKUP.get(match[0], " "), text)
 
 
+@lru_cache(maxsize=16384)
 def px(tenths: int) -> str:
     """A length in pixels."""
     whole, rest = divmod(abs(tenths), 10)
@@ -103,9 +105,10 @@ def across(classes: str, y: int, start: int, end: int) -> str:
     return f'<path class="{classes}" d="M{px(start)} {px(y)}H{px(end)}"/>'
 
 
-def down(classes: str, x: int, start: int, end: int) -> str:
-    """A vertical line."""
-    return f'<path class="{classes}" d="M{px(x)} {px(start)}V{px(end)}"/>'
+def down(classes: str, x: int, *spans: tuple[int, int]) -> str:
+    """A vertical line, or several in one column: from where to where."""
+    lines = "".join(f"M{px(x)} {px(start)}V{px(end)}" for start, end in spans)
+    return f'<path class="{classes}" d="{lines}"/>'
 
 
 def swatch(colour: str, x: int, y: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.figure import Row, Segment
-from generator.charts.measures import Lines, width, wrap
+from generator.charts.measures import Lines, widest, width, wrap
 from generator.charts.svg_marks import Sheet, down, frame, rect, swatch, title, word, words
 from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
 
@@ -13,12 +13,16 @@ AFTER_BAR = 80
 PADDING = 60
 """The room a figure inside a bar keeps on each side."""
 ABOVE_BAR = 40
-"""On a narrow sheet, between a label and its bar."""
+BELOW_BAR = 30
+"""Between a bar and a label above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where things go. Bars begin at `left`, and `span` stands for `top`; labels have `room` after `before`."""
+    """Where things go. Bars begin at `left`, and `span` stands for `top`; labels have `room` after `before`.
+
+    Labels stand `beside` the bars or above them, totals at the end of the bars or below.
+    """
 
     sheet: Sheet
     left: int
@@ -29,6 +33,7 @@ class Plan:
     bar: int
     gap: int
     face: Face
+    beside: bool
     totals_below: bool
     limit: int | None
     colours: dict[str, str]
@@ -55,10 +60,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row in its place: its label from `y`, its bar from `bar`, more words from `below`, the next row at `end`."""
+    """A row from `top` to `end`: its label from `y`, its bar from `bar`, more words from `below`."""
 
     row: Row
     label: Lines
+    top: int
     y: int
     bar: int
     below: int
@@ -72,10 +78,14 @@ def place(row: Row, plan: Plan, y: int) -> Placed:
     """The row with its top edge at `y`."""
     label = wrap(row.label, plan.face, plan.room)
     state = wrap(row.state, STATE, plan.across - AFTER_BAR) if row.state else Lines(())
-    total = wrap(row.total, TOTAL, plan.across) if row.total and plan.totals_below else Lines(())
+    total = (
+        wrap(row.total, TOTAL, plan.across - AFTER_BAR)
+        if row.total and plan.totals_below
+        else Lines(())
+    )
     names = len(label.lines) * plan.face.line
     reason = 0 if row.segments else len(state.lines) * STATE.line
-    if plan.sheet.narrow:
+    if not plan.beside:
         first, bar = y, y + names + ABOVE_BAR
         below = bar + (reason or plan.bar)
     else:
@@ -83,8 +93,13 @@ def place(row: Row, plan: Plan, y: int) -> Placed:
         first, bar = y + (plan.gap + tall - names) // 2, y + (plan.gap + tall - plan.bar) // 2
         below = y + plan.gap // 2 + tall
     lines = len(total.lines) + (len(state.lines) if row.segments else 0)
-    end = below + lines * STATE.line + (plan.gap if plan.sheet.narrow else plan.gap - plan.gap // 2)
-    return Placed(row, label, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
+    end = (
+        below
+        + lines * STATE.line
+        + (BELOW_BAR if lines else 0)
+        + (plan.gap - plan.gap // 2 if plan.beside else plan.gap)
+    )
+    return Placed(row, label, y, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
 
 
 def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
@@ -120,9 +135,9 @@ def _shapes(piece: Piece, end: int, y: int, plan: Plan) -> Iterator[str]:
     if end - piece.sure >= 3 * PIXEL:
         box = (piece.sure, y, end - piece.sure, plan.bar)
         yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {frame(box)}/>'
-        yield rect(f"edge {colour}", (box[0] + 5, y + 5, box[2] - PIXEL, plan.bar - PIXEL))
+        yield rect(f"edge line-{colour}", (box[0] + 5, y + 5, box[2] - PIXEL, plan.bar - PIXEL))
     elif end > piece.sure:
-        yield down(f"dots {colour}", (piece.sure + end) // 2, y, y + plan.bar)
+        yield down(f"dots line-{colour}", (piece.sure + end) // 2, (y, y + plan.bar))
 
 
 def pattern(colour: str, sheet: Sheet) -> str:
@@ -139,21 +154,37 @@ def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
         yield from _inside(piece, placed, plan)
     middle = placed.bar + plan.bar // 2
     if row.total and not plan.totals_below:
-        edge = placed.pieces[-1].end if placed.pieces else plan.left
-        yield word(TOTAL, (edge + AFTER_BAR, middle + 50), row.total)
-    y = placed.below
+        yield word(TOTAL, (_after_bar(placed, plan), middle + 50), row.total)
+    x, y = plan.left + (AFTER_BAR if plan.beside else 0), placed.below + BELOW_BAR
     if placed.total.lines:
-        yield words(TOTAL, (plan.left, y + TOTAL.drop), placed.total)
+        yield words(TOTAL, (x, y + TOTAL.drop), placed.total)
         y += len(placed.total.lines) * TOTAL.line
     if placed.state.lines and row.segments:
-        yield words(STATE, (plan.left, y + STATE.drop), placed.state)
+        yield words(STATE, (x, y + STATE.drop), placed.state)
     elif placed.state.lines:
         yield _reason(placed, plan, middle)
 
 
+def _after_bar(placed: Placed, plan: Plan) -> int:
+    """Where the total begins: after the bar, and after the limit where that would cross it."""
+    start = (placed.pieces[-1].end if placed.pieces else plan.left) + AFTER_BAR
+    if plan.limit is None or not start - 40 < plan.limit < start + width(placed.row.total, TOTAL):
+        return start
+    return plan.limit + AFTER_BAR - PIXEL
+
+
+def crossed(placed: Placed, plan: Plan) -> bool:
+    """Whether the limit would run through the words that stand in the bar's place."""
+    if plan.limit is None or placed.row.segments or not placed.state.lines:
+        return False
+    return not plan.beside or plan.limit < plan.left + 2 * AFTER_BAR + widest(
+        placed.state.lines, STATE
+    )
+
+
 def _reason(placed: Placed, plan: Plan, middle: int) -> str:
     """Why there is no bar, in its place."""
-    if plan.sheet.narrow:
+    if not plan.beside:
         return words(STATE, (0, placed.bar + STATE.drop - 20), placed.state)
     tall = len(placed.state.lines) * STATE.line
     return words(STATE, (plan.left + AFTER_BAR, middle - tall // 2 + STATE.drop), placed.state)

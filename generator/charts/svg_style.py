@@ -8,7 +8,8 @@ The colours m1 to m7 stand for the same medium everywhere. Each has 3:1 or more 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 SERIES = ("m1", "m2", "m3", "m4", "m5", "m6", "m7")
 LIGHT = {
@@ -30,13 +31,17 @@ FORCED = {
     "ink": "CanvasText", "ink_2": "CanvasText", "ink_3": "CanvasText", "rule": "GrayText", "rule_2": "GrayText",
     "paper": "Canvas", "warn": "CanvasText",
 }  # fmt: skip
+SOFT = "73"
+"""The alpha of a colour that lies over others, in hexadecimal: 45 %."""
 SANS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif'
 
 
-REGULAR = 400
+REGULAR, STRONG = 400, 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # one object per kind of text, so widths are found faster
 class Face:
     """A kind of text: its class, size in tenths of a pixel, weight, colour and slant."""
 
@@ -56,6 +61,12 @@ class Face:
     def drop(self) -> int:
         """From the top of a line to its baseline."""
         return self.line * 79 // 100
+
+
+@cache
+def strong(face: Face) -> Face:
+    """The same letters in the weight of what is missing."""
+    return replace(face, weight=STRONG)
 
 
 LABEL = Face("label", 140, 600, line=170)
@@ -78,11 +89,11 @@ FACES = {
         LABEL, MEMBER, HEADING, TOTAL, INSIDE, TICK, MARK, STATE, COLUMN, ANSWER, SMALL, ASKED, NODE, AMOUNT,
     )
 }  # fmt: skip
-HALO = ("label", "member", "total", "state", "mark", "node", "amount")
+HALO = ("label", "member", "heading", "total", "state", "mark", "node", "amount")
 
 
 def _colour_rules() -> Iterator[tuple[str, str]]:
-    """Rules that name colours, as `{name}`; the order decides where two apply."""
+    """Rules that name colours, as `{name}`."""
     yield "text", "fill:{ink}"
     for colour in ("ink_2", "ink_3"):
         names = [f".{face.name}" for face in FACES.values() if face.colour == colour]
@@ -97,7 +108,8 @@ def _colour_rules() -> Iterator[tuple[str, str]]:
     yield ".clear", "stroke:{paper}"
     yield ".ground", "fill:{paper}"
     for series in SERIES:
-        yield f".{series}", f"fill:{{{series}}};stroke:{{{series}}}"
+        yield f".{series}", f"fill:{{{series}}}"
+        yield f".line-{series}", f"stroke:{{{series}}}"
         yield f".inside.on-{series}", f"fill:{{on_{series}}}"
 
 
@@ -108,8 +120,7 @@ def _shape_rules() -> Iterator[tuple[str, str]]:
     yield ".total,.amount,.inside,.tick", "font-variant-numeric:tabular-nums lining-nums"
     halo = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
     yield ",".join(f".{name}" for name in HALO), halo
-    yield ".missing", "font-weight:600"
-    yield ".bar", "stroke:none"
+    yield ".missing", f"font-weight:{STRONG}"
     yield ".edge", "fill:none;stroke-width:1px"
     yield ".hatch", "stroke-width:2px"
     yield ".dots", "stroke-width:1.2px;stroke-dasharray:2 2"
@@ -149,34 +160,29 @@ def standalone_style() -> str:
 
 
 def stylesheet() -> str:
-    """The style sheet of pages and embeds. The page's own variables (`--ink` …) win over the values given here."""
+    """The style sheet of pages and embeds. The page's own variables (`--ink` …) win over the values given here.
+
+    The figure around a drawing has the class `chart` too, so that its key and its interactive version find the colours.
+    """
     variables = {name: f"var(--chart-{_css(name)})" for name in LIGHT}
-    both = ".chart,.chart-key"
     parts = [
-        "/* Drawings of charts, in one place with their colours: generator/charts/svg_style.py. */",
-        f"{both}{{{_variables(LIGHT)}}}",
-        f"@media (prefers-color-scheme:dark){{{both}{{{_variables(DARK)}}}}}",
-        f"{_under('[data-md-color-scheme=default]')}{{{_variables(LIGHT)}}}",
-        f"{_under('[data-md-color-scheme=slate]')}{{{_variables(DARK)}}}",
-        f".chart{{display:block;width:100%;height:auto;font-family:{SANS}}}",
-        ".chart-wide{max-width:50rem}",
-        ".chart-narrow{max-width:27rem}",
-        *_within(".chart", _shape_rules(), {}),
-        *_within(".chart", _colour_rules(), variables),
-        *(f".chart-key .{series}{{background:{variables[series]}}}" for series in SERIES),
-        f"@media print{{{_under(':root')}{{{_variables(LIGHT, fixed=True)}}}}}",
+        "/* The drawings of charts and their colours. Written by generator/charts/svg_style.py: change it there. */",
+        f".chart{{{_variables(LIGHT)}}}",
+        f"@media screen and (prefers-color-scheme:dark){{.chart{{{_variables(DARK)}}}}}",
+        f"[data-md-color-scheme=default] .chart{{{_variables(LIGHT)}}}",
+        f"@media screen{{[data-md-color-scheme=slate] .chart{{{_variables(DARK)}}}}}",
+        f"svg.chart{{display:block;width:100%;height:auto;font-family:{SANS}}}",
+        "svg.chart-wide{max-width:calc(var(--u,1rem)*50)}",
+        "svg.chart-narrow{max-width:calc(var(--u,1rem)*27)}",
+        *_within("svg.chart", _shape_rules(), {}),
+        *_within("svg.chart", _colour_rules(), variables),
         "@media (forced-colors:active){",
-        f"{_under(':root')}{{{_variables(FORCED, fixed=True)}}}",
-        ".chart .inside{forced-color-adjust:none}",
-        ".chart .bar{stroke:CanvasText;stroke-width:1px}",
-        ".chart-key i{forced-color-adjust:none}",
+        f":root .chart{{{_variables(FORCED, fixed=True)}}}",
+        "svg.chart .inside{forced-color-adjust:none}",
+        "svg.chart .bar{stroke:CanvasText;stroke-width:1px}",
         "}",
     ]
     return "\n".join(parts) + "\n"
-
-
-def _under(prefix: str) -> str:
-    return f"{prefix} .chart,{prefix} .chart-key"
 
 
 def _css(name: str) -> str:
@@ -185,7 +191,11 @@ def _css(name: str) -> str:
 
 def _variables(values: Mapping[str, str], *, fixed: bool = False) -> str:
     """Our variables; those of the page, where it has them, come first. The colours of series are fixed."""
-    return ";".join(
+    own = ";".join(
         f"--chart-{_css(name)}:{value if fixed or name[-2:] in SERIES else f'var(--{_css(name)},{value})'}"
         for name, value in values.items()
     )
+    soft = "".join(
+        f";--chart-soft-{name}:{values[name]}{SOFT}" for name in SERIES if name in values
+    )
+    return own + soft

@@ -47,6 +47,9 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
+_VALUES = frozenset({MappingStartEvent, SequenceStartEvent, ScalarEvent, AliasEvent})
+
+
 class _StopReading(Exception):  # noqa: N818 - not an error: the finding is already noted
     """Reading cannot go on after this finding; never leaves this module."""
 
@@ -117,6 +120,7 @@ class _Builder:
         self.text = text
         self.lines = text.split("\n")
         self.hashes = " #" in text or "\t#" in text
+        self.escapes = "\\" in text
         self.root: Any = None
         self.marks: dict[str, Mark] = {}
         self.keys: dict[str, Mark] = {}
@@ -129,13 +133,14 @@ class _Builder:
         if merge:
             self.stop(refusals.BROKEN, (self.text.count("\n", 0, merge.start()) + 1, 1), *_CONFLICT)
         documents = 0
-        for event in (events := yaml.parse(self.text, Loader=yaml.CLoader)):
-            if isinstance(event, DocumentStartEvent):
+        events = iter(
+            yaml.CLoader(self.text).get_event, None
+        )  # a loop in C; yaml.parse is one in Python
+        for event in events:
+            if type(event) is DocumentStartEvent:
                 documents += 1
                 self.begin(event, documents)
-            elif isinstance(
-                event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent
-            ):
+            elif type(event) in _VALUES:
                 self.root = self.node(event, events, "", 0)
         if not isinstance(self.root, dict) and not self.findings:
             self.stop(refusals.BROKEN, (1, 1), *_NO_FIELDS)
@@ -154,13 +159,14 @@ class _Builder:
         self.values += 1
         if self.values > MAX_VALUES or depth > MAX_DEPTH:
             self.stop(refusals.TOO_BIG, mark, *_LIMITS)
-        if isinstance(event, AliasEvent) or event.anchor is not None:
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None:
             self.stop(refusals.FEATURE, mark, *_ANCHOR)
         if event.tag is not None:
             self.stop(refusals.FEATURE, mark, *_TAG)
-        if isinstance(event, ScalarEvent):
+        if kind is ScalarEvent:
             return self.scalar(event, pointer, mark)
-        if isinstance(event, MappingStartEvent):
+        if kind is MappingStartEvent:
             return self.mapping(events, pointer, depth)
         return self.sequence(events, pointer, depth)
 
@@ -169,7 +175,7 @@ class _Builder:
         result: dict[str, Any] = {}
         seen: dict[str, Mark] = {}
         for event in events:
-            if isinstance(event, MappingEndEvent):
+            if type(event) is MappingEndEvent:
                 break
             mark = _mark(event)
             key = self.key(event, mark)
@@ -190,14 +196,14 @@ class _Builder:
         """The entries up to the end of this list."""
         result: list[Any] = []
         for event in events:
-            if isinstance(event, SequenceEndEvent):
+            if type(event) is SequenceEndEvent:
                 break
             result.append(self.node(event, events, f"{pointer}/{len(result)}", depth + 1))
         return result
 
     def key(self, event: Any, mark: Mark) -> str | None:
         """A field's name; None, with a finding, where it is no plain text."""
-        if not isinstance(event, ScalarEvent) or event.anchor is not None or event.tag is not None:
+        if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
             self.stop(refusals.FEATURE, mark, *_KEY)
         if event.value == "<<" and not event.style:
             self.stop(refusals.FEATURE, mark, *_MERGE)
@@ -225,7 +231,7 @@ class _Builder:
         if len(text) > MAX_TEXT:
             self.stop(refusals.TOO_BIG, mark, *_LONG)
         if event.style:
-            if event.style == '"' and "\\" in self.lines[mark[0] - 1]:
+            if event.style == '"' and self.escapes:
                 self.unescaped(text, pointer, mark)
             return text
         value = resolve(text)

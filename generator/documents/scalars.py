@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.documents.refusals import AMBIGUOUS, EMPTY
 from generator.findings import Kind
@@ -116,6 +117,7 @@ _TRAPS = (
 _NOTHING = re.compile(r"(?:~|null|Null|NULL)?\Z")
 
 
+@lru_cache(maxsize=8192)
 def resolve(text: str) -> str | int | bool | Refused:
     """What a plain value stands for, or why it is refused."""
     if text == "true":

@@ -4,8 +4,9 @@ An importer computes everything before anything is written. Each record of its i
 disclosure, or refused with a reason; sums are compared to the cent before the result is handed over.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from generator.money import Money
 from generator.text import Message, say, say_many
@@ -35,7 +36,7 @@ class Total:
 
     `read` is what the records say, `refused` the part of it in refused records, `written` what the
     files made of accepted records say. Of that, `current` stands in the newest version of each
-    disclosure, and `replaced` was filed again by its filer.
+    disclosure, and `replaced` was stated again later.
     """
 
     title: Message
@@ -80,30 +81,49 @@ def report(result: Import) -> Iterator[Message]:
         "{count} statement was read.", "{count} statements were read.", accepted + refused
     )
     yield say_many(
-        "{count} statement was imported, as one disclosure.",
-        "{count} statements were imported, each as one disclosure.",
+        "{count} statement was imported, as one version of its sponsor's disclosure.",
+        "{count} statements were imported, each as one version of its sponsor's disclosure.",
         accepted,
     )
+    folders = {PurePosixPath(entry.path).parent for entry in result.accepted}
+    yield say_many(
+        "{count} sponsor has a disclosure.", "{count} sponsors have a disclosure.", len(folders)
+    )
     yield say_many("{count} statement was refused.", "{count} statements were refused.", refused)
-    for entry in result.refused:
-        yield say("Refused: {record}. {reason}", record=entry.record, reason=entry.reason)
+    yield from _reasons(result.refused)
     for total in result.totals:
         yield from _account(total)
     yield from result.notes
 
 
+def _reasons(refused: Iterable[Refused]) -> Iterator[Message]:
+    """Each reason with the statements it holds for, the one for most statements first."""
+    groups: dict[Message, list[str]] = {}
+    for entry in refused:
+        groups.setdefault(entry.reason, []).append(entry.record)
+    for reason, records in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield say_many(
+            "- {reason} Statement: {records}.",
+            "- {reason} {count} statements: {records}.",
+            len(records),
+            reason=reason,
+            records=tuple(records),
+        )
+
+
 def _account(total: Total) -> Iterator[Message]:
+    """Two lines, each a sum that a reader can add up."""
     yield say(
-        "{title}: {read} in the input; {written} in the disclosures and {refused} in refused statements. "
-        "The two sides agree to the cent.",
+        "{title}: input {read} = imported {written} + refused {refused}.",
         title=total.title,
         read=total.read,
         written=total.written,
         refused=total.refused,
     )
     yield say(
-        "{title}: {current} in the newest disclosures; {replaced} in statements that were filed again later.",
+        "{title}: imported {written} = newest versions {current} + replaced by a later statement {replaced}.",
         title=total.title,
+        written=total.written,
         current=total.current,
         replaced=total.replaced,
     )

@@ -1,14 +1,14 @@
-"""The statements of one filer in; the content of one disclosure out.
+"""The statements of one sponsor in; the content of one disclosure out.
 
-A disclosure holds every campaign the filer has stated until then, one advertising line each. What the form does not
+A disclosure holds every campaign stated for the sponsor until then, one advertising line each. What the form does not
 ask for is left out or marked as not asked; nothing is made up in its place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.importers import nl_vocabulary as words
+from generator.importers.nl_sponsors import Names, payer, roles
 from generator.importers.nl_statement import CURRENCY, Organisation, Statement, is_private
 from generator.money import parse_amount
 
@@ -20,28 +20,6 @@ MOST_IDENTIFIERS = 5
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The short names given out: to filers by account, to everybody else by the key of their name."""
-
-    filers: Mapping[str, str]
-    others: Mapping[str, str]
-
-    def refer(self, statement: Statement, organisation: Organisation) -> str:
-        """The short name a statement's file uses for an organisation; the filer's own where it is the filer."""
-        if organisation.key == statement.filer.key:
-            return self.filers[statement.account]
-        return self.others[organisation.key]
-
-
-def payer(statement: Statement) -> Organisation:
-    """Who paid. The form asks for a payer only where that is not the sponsor; one number is one organisation."""
-    named, sponsor = statement.payer, statement.sponsor
-    if named is None or (named.register and named.register == sponsor.register):
-        return sponsor
-    return named
-
-
 def disclosure(
     statements: tuple[Statement, ...], newest: Statement, version: int, reason: str, names: Names
 ) -> Data:
@@ -49,7 +27,7 @@ def disclosure(
     head: Data = {
         "schema_version": "1.0",
         "election": ELECTION,
-        "party": names.filers[newest.account],
+        "party": names.sponsor(newest).short,
         "period": PERIOD,
         "version": version,
     }
@@ -71,21 +49,13 @@ def disclosure(
     }
 
 
-_EARLY = "Import: sponsors file with the register before or while a campaign runs, not after it."
+_EARLY = "Import: statements are filed before or while a campaign runs, not after it."
 
 
 def identifiers(organisations: Iterable[Organisation]) -> list[Data]:
     """The trade register numbers stated for one organisation, each once, in order of filing."""
     numbers = dict.fromkeys(o.register for o in organisations if o.register)
     return [{"scheme": "NL-KVK", "id": number} for number in list(numbers)[:MOST_IDENTIFIERS]]
-
-
-def roles(statement: Statement) -> Iterator[Organisation]:
-    """The organisations a statement names: sponsor, payer, controlling entity."""
-    yield statement.sponsor
-    yield payer(statement)
-    if statement.controller is not None:
-        yield statement.controller
 
 
 def _source(statement: Statement) -> Data:
@@ -100,13 +70,12 @@ def _advertising(statements: tuple[Statement, ...], names: Names) -> Data:
 
 
 def _third_parties(statements: tuple[Statement, ...], names: Names) -> list[Data]:
-    """Everybody named who is not the filer, by short name; the newest spelling of a name counts."""
+    """Payers and controlling entities other than the sponsor; the newest spelling of a name counts."""
     named: dict[str, list[Organisation]] = {}
     for statement in statements:
         for organisation in roles(statement):
-            short = names.refer(statement, organisation)
-            if short != names.filers[statement.account]:
-                named.setdefault(short, []).append(organisation)
+            if not names.is_sponsor(statement, organisation):
+                named.setdefault(names.refer(statement, organisation), []).append(organisation)
     return [_third_party(short, named[short]) for short in sorted(named)]
 
 
@@ -130,11 +99,11 @@ def _line(statement: Statement, names: Names) -> Data:
     if len(media) > 1:
         entry["media_included"] = list(media)
     entry |= {
-        "sponsor": names.refer(statement, statement.sponsor),
+        "sponsor": names.sponsor(statement).short,
         "paid_by": names.refer(statement, payer(statement)),
     }
     controller = statement.controller
-    if controller is not None and controller.key != statement.sponsor.key:
+    if controller is not None and not names.is_sponsor(statement, controller):
         entry["controlled_by"] = names.refer(statement, controller)
     return entry | {
         "start": statement.start,
@@ -144,7 +113,7 @@ def _line(statement: Statement, names: Names) -> Data:
         "funding": [
             f"{statement.number}-{origin.key}" for origin in words.origins(statement.origins)
         ],
-        "note": "\n".join(_notes(statement)),
+        "note": "\n".join((*_notes(statement), *_naming(statement, names))),
     }
 
 
@@ -171,10 +140,25 @@ def _notes(statement: Statement) -> Iterator[str]:
         yield "Import: the form asks for radio and podcast in one; they stand here as radio."
     if not statement.techniques:
         yield "Import: the statement says nothing on targeting."
-    if statement.payer is not None and payer(statement).key != statement.payer.key:
-        yield "Import: the payer is named differently, with the sponsor's register number, and is taken as the sponsor."
     if (parse_amount(statement.whole_campaign) or 0) < (parse_amount(statement.paid_media) or 0):
         yield "Import: the whole campaign is stated at less than its paid media."
+
+
+def _naming(statement: Statement, names: Names) -> Iterator[str]:
+    """Where the statement names the sponsor otherwise than the roster does, and who filed for it."""
+    roster = names.sponsor(statement).organisation
+    stated = statement.sponsor
+    if stated.key != roster.key:
+        yield f"Import: the statement names the sponsor “{stated.name}”."
+    for role, other in (("payer", statement.payer), ("controlling entity", statement.controller)):
+        if other is None or not names.is_sponsor(statement, other):
+            continue
+        if other.key not in {stated.key, roster.key}:
+            yield f"Import: the statement names the {role} “{other.name}”, which is taken as the sponsor."
+        elif other.register not in {"", roster.register}:
+            yield f"Import: the {role} has the sponsor's name and another register number, and is taken as the sponsor."
+    if not names.is_sponsor(statement, statement.filer):
+        yield f"Import: filed by the account “{statement.filer.name}”."
 
 
 def _stated(label: str, text: str) -> str:
@@ -196,9 +180,10 @@ def _sources(statement: Statement, names: Names) -> Iterator[Data]:
         entry["amount"] = _money(
             "amount" if len(found) == 1 else "at_most", statement.whole_campaign
         )
-        if received_by != names.filers[statement.account]:
+        if received_by != names.sponsor(statement).short:
             entry["received_by"] = received_by
-        yield {**entry, "note": f"Import: {_origin_note(origin, statement.origins)}"}
+        note = _origin_note(origin, statement.origins)
+        yield {**entry, "note": f"Import: {note}"} if note else entry
 
 
 def _origin_note(origin: words.Origin, stated: tuple[str, ...]) -> str:

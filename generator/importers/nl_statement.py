@@ -36,7 +36,7 @@ TEXTS = (
     "methode_waardebepaling_voordelen_natura",
 )
 MAX_LINE = 200
-MAX_TEXTS = 1_500
+MAX_TEXTS = 1_400  # what the import adds must fit into the same note
 _YEAR = 366
 _PUBLIC_ID = re.compile(r"[a-z0-9]{1,40}")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -218,9 +218,12 @@ def _form(record: Mapping[str, Any]) -> Iterator[Message]:
         elif value is not None:
             yield from _hidden(value)
     yield from _hidden(_account(record).get("name") or "")
-    if sum(len(_line(record, key)) for key in TEXTS) > MAX_TEXTS:
+    quoted = ("name", *TEXTS, *map(_name, ORGANISATIONS))
+    length = sum(len(_line(record, key)) for key in quoted) + len(_line(_account(record), "name"))
+    if length > MAX_TEXTS:
         yield say(
-            "The texts of the statement are longer than {most} characters together.", most=MAX_TEXTS
+            "The texts and names of the statement are longer than {most} characters together.",
+            most=MAX_TEXTS,
         )
 
 

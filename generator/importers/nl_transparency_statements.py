@@ -1,7 +1,7 @@
 """The Dutch register of political advertising in (JSON lists of statements); a whole instance, `nl-2025`, out.
 
 Sponsors of political advertising state it at politiekereclame.nl, under Article 12 of Regulation (EU) 2024/900. Each
-statement about the election of 29 October 2025 becomes one version of its filer's disclosure, in order of filing;
+statement about the election of 29 October 2025 becomes one version of its sponsor's disclosure, in order of filing;
 every other one is refused with its reason. The totals of both sides are compared before anything is handed over.
 """
 
@@ -15,8 +15,9 @@ from generator.documents.reader import read as read_document
 from generator.documents.writer import write
 from generator.errors import ForeignFileError
 from generator.importers.importer import Accepted, ForeignFile, Import, Importer, Refused, Total
-from generator.importers.nl_disclosure import Names, disclosure
-from generator.importers.nl_instance import HEADING, frame, name_everybody, path
+from generator.importers.nl_disclosure import disclosure
+from generator.importers.nl_instance import HEADING, frame, path
+from generator.importers.nl_sponsors import Names, name_everybody
 from generator.importers.nl_statement import (
     AMOUNTS,
     CURRENCY,
@@ -31,7 +32,7 @@ from generator.importers.nl_statement import (
 from generator.money import Money, parse_amount, parse_money
 from generator.text import Message, say, say_many, show
 
-MOST_FILERS = 500
+MOST_SPONSORS = 500
 MOST_VERSIONS = 999
 MOST_CAMPAIGNS = 150
 Record = Mapping[str, Any]
@@ -59,7 +60,7 @@ class _Filed:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What one filer has filed so far: the statements that count, and the number of versions."""
+    """What was filed for one sponsor so far: the statements that count, and the number of versions."""
 
     statements: tuple[Statement, ...] = ()
     versions: int = 0
@@ -161,25 +162,25 @@ def _file(entries: Iterable[_Entry], names: Names) -> Iterator[tuple[_Entry, _Fi
         if not isinstance(entry.outcome, Statement):
             yield entry, entry.outcome
             continue
-        account = entry.outcome.account
-        if account not in shelves and len(shelves) == MOST_FILERS:
-            yield entry, say("The election already has {most} filers.", most=MOST_FILERS)
+        short = names.sponsor(entry.outcome).short
+        if short not in shelves and len(shelves) == MOST_SPONSORS:
+            yield entry, say("The election already has {most} sponsors.", most=MOST_SPONSORS)
             continue
-        filed = _version(entry, entry.outcome, shelves.get(account, _Shelf()), names)
+        shelf = shelves.get(short, _Shelf())
+        filed = _version(entry, entry.outcome, shelf, names)
         if filed is None:
-            yield entry, say("The filer's campaigns no longer fit into one disclosure.")
+            yield entry, say("The sponsor's campaigns no longer fit into one disclosure.")
             continue
-        shelf = shelves.get(account, _Shelf())
-        shelves[account] = _Shelf(_with(shelf, entry.outcome, filed.replaced), shelf.versions + 1)
+        shelves[short] = _Shelf(_with(shelf, entry.outcome, filed.replaced), shelf.versions + 1)
         yield entry, filed
 
 
 def _version(entry: _Entry, statement: Statement, shelf: _Shelf, names: Names) -> _Filed | None:
     """The version a statement leads to; None where it would be more than a disclosure can hold."""
-    replaced = next((held for held in shelf.statements if _same_campaign(held, statement)), None)
+    replaced = _stated_before(shelf.statements, statement)
     statements, version = _with(shelf, statement, replaced), shelf.versions + 1
     reason = _reason(statement, replaced) if shelf.versions else ""
-    name = path(names.filers[statement.account], version)
+    name = path(names.sponsor(statement).short, version)
     raw = write(disclosure(statements, statement, version, reason, names), HEADING)
     document = read_document(name, raw).document
     if document is None or version > MOST_VERSIONS or len(statements) > MOST_CAMPAIGNS:
@@ -193,18 +194,26 @@ def _with(shelf: _Shelf, statement: Statement, replaced: Statement | None) -> tu
     return tuple(statement if held is replaced else held for held in shelf.statements)
 
 
-def _same_campaign(held: Statement, new: Statement) -> bool:
-    """Whether a filer states a campaign again: under the same number, or as the same sponsor's of the same name.
+def _stated_before(held: tuple[Statement, ...], new: Statement) -> Statement | None:
+    """The statement that a new one replaces: of its number, else of the same account, names and days.
 
-    A name alone is not enough: branches of one party run campaigns of the same name, each with its own money.
+    The campaign's name alone is not enough: branches of one party, and publishers, state campaigns of the same name,
+    each with its own money.
     """
-    if held.number == new.number:
-        return True
-    overlap = held.start <= new.end and new.start <= held.end
-    same = (
-        held.campaign.casefold() == new.campaign.casefold() and held.sponsor.key == new.sponsor.key
+    same_number = (each for each in held if each.number == new.number)
+    same_names = (
+        each
+        for each in held
+        if new.campaign
+        and _named(each) == _named(new)
+        and each.start <= new.end
+        and new.start <= each.end
     )
-    return bool(new.campaign) and overlap and same
+    return next(same_number, None) or next(same_names, None)
+
+
+def _named(statement: Statement) -> tuple[str, str, str]:
+    return statement.account, statement.campaign.casefold(), statement.sponsor.key
 
 
 def _reason(new: Statement, replaced: Statement | None) -> str:
@@ -216,7 +225,7 @@ def _reason(new: Statement, replaced: Statement | None) -> str:
         )
     return (
         f"Statement {new.number} of {new.day} replaces statement {replaced.number} of {replaced.day}: "
-        "the same sponsor states the same campaign again."
+        "the same campaign of the same sponsor, stated again."
     )
 
 
@@ -229,7 +238,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Statement], str]]] = {
 def _total(key: str, entries: list[_Entry], filed: list[_Filed], refused: list[_Entry]) -> Total:
     """One kind of sum: what the records say against what the finished files say when they are read again."""
     field, stated = _FIELDS[key]
-    newest = {f.statement.account: f for f in filed}
+    newest = {f.document.data["party"]: f for f in filed}
     return Total(
         say("Paid media") if key == PAID_MEDIA else say("Whole campaigns"),
         _euros(amount(entry.record, key) for entry in entries),
@@ -256,8 +265,8 @@ def _notes(refused: Iterable[_Entry]) -> Iterator[Message]:
     unreadable = sum(any(amount(entry.record, key) is None for key in AMOUNTS) for entry in refused)
     if unreadable:
         yield say_many(
-            "{count} refused statement has an amount that cannot be read and is in no total.",
-            "{count} refused statements have amounts that cannot be read and are in no total.",
+            "In {count} refused statement an amount cannot be read; it is in none of these sums.",
+            "In {count} refused statements an amount cannot be read; it is in none of these sums.",
             unreadable,
         )
 

@@ -32,7 +32,7 @@ METHODS = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where money comes from, as far as the form tells: `key` names it in ids."""
+    """Where money comes from, as far as the form tells: `key` names it in ids; `note` is what the code leaves out."""
 
     key: str
     kind: str
@@ -41,17 +41,14 @@ class Origin:
     note: str
 
 
-# "Inside the EU" holds the Netherlands and every other member state alike. To call it domestic, or foreign to the
-# country, would be a guess either way, so its origin is unknown and the note says what the form does tell.
-_INSIDE = "the statement says “inside the EU”, which does not tell the Netherlands from other member states."
+# "Inside the EU" holds the Netherlands and every other member state alike; the code says so without a guess.
+_INSIDE = "eu_or_domestic"
 _OUTSIDE = "the statement says “outside the EU”."
 _UNSTATED = "the statement does not say where the money comes from."
 UNSTATED_ORIGIN = Origin("origin", "other", "", "unknown", _UNSTATED)
 ORIGINS = {
-    "publiek geld van binnen de eu": Origin(
-        "public", "public_funding", "public", "unknown", _INSIDE
-    ),
-    "particulier geld van binnen de eu": Origin("private", "other", "private", "unknown", _INSIDE),
+    "publiek geld van binnen de eu": Origin("public", "public_funding", "public", _INSIDE, ""),
+    "particulier geld van binnen de eu": Origin("private", "other", "private", _INSIDE, ""),
     "publiek geld van buiten de eu": Origin(
         "public-abroad", "public_funding", "public", "foreign", _OUTSIDE
     ),
@@ -61,8 +58,11 @@ ORIGINS = {
 }
 
 _TEST = re.compile(r"test[ -]?[0-9]*")
-_KVK = re.compile(r"(?:kvk(?:[ -]?(?:nummer|nr\.?))?:? ?)?([0-9]{8})\.?", re.IGNORECASE)
-_NO_NUMBER = "00000000"
+_WORD = re.compile(r"[0-9]+|[^\W\d_]+")
+_KVK_LABELS = frozenset(
+    {"kvk", "k", "v", "nummer", "nr", "kamer", "van", "koophandel", "handelsregister"}
+)
+_KVK_DIGITS = 8
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -88,12 +88,22 @@ def origins(words: Iterable[str]) -> tuple[Origin, ...]:
 
 
 def kvk_number(text: str) -> str:
-    """The number in the Dutch trade register, where the text is one and nothing else; else empty.
+    """The number in the Dutch trade register: eight digits beside which only labels stand; else empty.
 
-    Filers also write "nvt", "geen", zeros, and could write a personal number, which has nine digits.
+    Filers also write "nvt", "geen" and placeholders, and could write a telephone or personal number, so a text
+    with other words or other digits gives none.
     """
-    match = _KVK.fullmatch(text)
-    return match[1] if match and match[1] != _NO_NUMBER else ""
+    words = _WORD.findall(text.casefold())
+    numbers = [word for word in words if word.isdecimal()]
+    if len(numbers) != 1 or not _KVK_LABELS.issuperset(set(words) - set(numbers)):
+        return ""
+    (number,) = numbers
+    return number if len(number) == _KVK_DIGITS and not _is_placeholder(number) else ""
+
+
+def _is_placeholder(digits: str) -> bool:
+    """Whether a number is one digit over and over, or counts up."""
+    return len(set(digits)) == 1 or digits in "0123456789"
 
 
 def is_test(name: str) -> bool:

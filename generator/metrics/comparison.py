@@ -5,7 +5,7 @@ by side only where they cover the same periods and the same definition.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.metrics.figures import Figures, Spend, total
 from generator.metrics.status import State
@@ -32,12 +32,12 @@ class Scope:
 class Answer:
     """What a party declared: sums by currency, or a word; `part` and `whole` give a share of the main currency.
 
-    `state` is FILED where every period is answered, else the gravest reason why not; `partial` tells whether some
-    periods are answered all the same.
+    `state` is FILED where every period is answered, else the gravest reason why not; `only` then names the periods
+    that are answered all the same.
     """
 
     state: State
-    partial: bool = False
+    only: tuple[str, ...] = ()
     money: tuple[Money, ...] = ()
     part: tuple[Money, Money] | None = None
     word: Message | None = None
@@ -58,17 +58,14 @@ class Metric:
 
 def measure(metric: Metric, scope: Scope) -> Answer:
     """The metric's answer for a party, or why there is none."""
-    states = [
-        scope.figures.section(scope.party, period, metric.section) for period in scope.periods
-    ]
-    answered = [state in ANSWERED for state in states]
-    state = State.FILED if all(answered) else _gravest(states)
-    if not any(answered):
-        return Answer(state)
+    states = {p: scope.figures.section(scope.party, p, metric.section) for p in scope.periods}
+    answered = tuple(period for period, state in states.items() if state in ANSWERED)
+    if not answered:
+        return Answer(_gravest(states.values()))
     found = metric.answer(scope)
-    return Answer(
-        state, not all(answered), found.money, found.part, found.word, found.tone, found.names
-    )
+    if len(answered) == len(states):
+        return found
+    return replace(found, state=_gravest(states.values()), only=answered)
 
 
 def _gravest(states: Iterable[State]) -> State:
@@ -125,7 +122,12 @@ def _affiliates(scope: Scope) -> Answer:
         for r in scope.figures.affiliates.get((scope.party, period), ())
     ]
     names = sorted({r.name for r in rows if r.campaigns_on_behalf})
-    return Answer(State.FILED, names=tuple(names), word=None if names else say("none"))
+    return Answer(
+        State.FILED,
+        names=tuple(names),
+        word=None if names else say("none"),
+        tone="" if names else "empty",
+    )
 
 
 def _received(scope: Scope) -> Answer:

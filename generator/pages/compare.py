@@ -98,7 +98,7 @@ def _bars(answers: dict[tuple[str, str], Answer], site: Site) -> dict[str, int]:
 
 def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
     link = f"{site.to.party(party.id)}#{section}"
-    if answer.state is not State.FILED and not answer.partial:
+    if answer.state is not State.FILED and not answer.only:
         return Field(party.id, site.say(STATE_WORDS[answer.state]), "", TONES[answer.state], link)
     more = _more(site, answer)
     if answer.money:
@@ -123,8 +123,9 @@ def _more(site: Site, answer: Answer) -> str:
         parts.append(site.t.percent(answer.part[0].high, answer.part[1].high))
     if answer.names and answer.money:
         parts.append(", ".join(answer.names))
-    if answer.partial:
-        parts.append(site.say(say("not for every period")))
+    if answer.only:
+        periods = tuple(site.period(period) for period in answer.only)
+        parts.append(site.say(say("only {periods}", periods=periods)))
     return " · ".join(parts)
 
 

@@ -30,6 +30,7 @@ class Notice:
 class DeclaredTotal:
     """A total as the party states it, and by how much the lines differ from it."""
 
+    period: str
     money: Money
     difference: str
     file: str
@@ -205,7 +206,11 @@ def _declared(site: Site, version: Version, lines: Iterable[Any]) -> Iterable[De
         if money is not None:
             place = document.locate(pointer)
             yield DeclaredTotal(
-                money, _difference(site, money, sums.get(money.currency)), place.file, place.line
+                version.filing.period,
+                money,
+                _difference(site, money, sums.get(money.currency)),
+                place.file,
+                place.line,
             )
 
 

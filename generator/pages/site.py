@@ -53,7 +53,7 @@ class ChartBlock:
 
 @dataclass(frozen=True)
 class Site:
-    """One election in one language, all numbers counted."""
+    """One election in one language, all numbers counted; `written` names the hand-written pages there are."""
 
     settings: Settings
     figures: Figures
@@ -62,6 +62,7 @@ class Site:
     findings: tuple[Finding, ...]
     t: Translator
     commit: str
+    written: frozenset[str]
 
     @property
     def dataset(self) -> Dataset:

@@ -1,7 +1,8 @@
 """Only a disclosure taken from another source may leave open what that source did not ask.
 
 A party that files here answers every section: with content, with nothing to disclose, or by withholding it with a
-reason. Otherwise silence would look like an answer.
+reason. It names the office that answers questions, the country of third parties, and whether techniques use personal
+data. Otherwise silence would look like an answer.
 """
 
 from collections.abc import Iterator
@@ -20,9 +21,14 @@ _ANSWERS = {
 def check(case: Case) -> Iterator[Problem]:
     if "source" in case.data:
         return
+    if "contact" not in case.data:
+        yield Problem("/contact", _NO_CONTACT, _OFFICE)
     for section in _SECTIONS:
         if case.data[section]["state"] == "not_asked":
             yield Problem(f"/{section}/state", _NOT_ASKED, _ANSWER)
+    for pointer, party in case.document.entries("advertising", "third_parties"):
+        if "country" not in party:
+            yield Problem(f"{pointer}/country", _NO_COUNTRY, _COUNTRY, party["id"])
     for pointer, technique in case.document.entries("targeting", "techniques"):
         for field, message in _ANSWERS.items():
             if field not in technique:
@@ -31,6 +37,10 @@ def check(case: Case) -> Iterator[Problem]:
                 )
 
 
+_NO_CONTACT = say("The disclosure does not say which office answers questions.")
+_OFFICE = say("Add the field contact, with the role and the e-mail address of the office.")
+_NO_COUNTRY = say("The disclosure does not say in which country the third party is registered.")
+_COUNTRY = say("Add the field country, with the two letters of the country.")
 _NOT_ASKED = say("The state not_asked is only for disclosures taken from another source.")
 _ANSWER = say("Write disclosed, nothing_to_disclose, or withheld with a reason.")
 

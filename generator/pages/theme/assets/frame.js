@@ -18,20 +18,20 @@ function __md_set(key, value, store, scope) {
   document.documentElement.classList.remove("no-js");
 
   function colours() {
-    var buttons = document.querySelectorAll("button[" + SCHEME + "]");
+    var buttons = document.querySelectorAll("button[data-scheme]");
     if (!buttons.length) return;
     var kept = __md_get("__palette"), chosen = kept && kept.color && kept.color.scheme;
     function show() {
       if (chosen) body.setAttribute(SCHEME, chosen); else body.removeAttribute(SCHEME);
       var now = chosen || (dark.matches ? "slate" : "default");
-      buttons.forEach(function (button) { button.hidden = button.getAttribute(SCHEME) === now; });
+      buttons.forEach(function (button) { button.hidden = button.dataset.scheme === now; });
     }
     buttons.forEach(function (button, index) {
       button.addEventListener("click", function () {
-        chosen = button.getAttribute(SCHEME);
+        chosen = button.dataset.scheme;
         __md_set("__palette", { index: index, color: { scheme: chosen } });
         show();
-        document.querySelector("button[" + SCHEME + "]:not([hidden])").focus();
+        document.querySelector("button[data-scheme]:not([hidden])").focus();
       });
     });
     dark.addEventListener("change", show);

@@ -95,7 +95,8 @@
     function draw() {
       var now = coloured(drawing, figure);
       return window.Plotly.react(holder, now.data, now.layout, {
-        responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"]
+        responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "",
+        modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"]
       });
     }
     function redraw() { if (drawing && !holder.hidden) draw(); }

@@ -1,0 +1,58 @@
+"""Commands and limits in; seconds, and one JSON object on standard output, out."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+BIN = ROOT / ".venv" / "bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One budget: what was measured, and what it is to be at least or at most."""
+
+    what: str
+    measured: float
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def met(self) -> bool:
+        return (self.at_least is None or self.measured >= self.at_least) and (
+            self.at_most is None or self.measured <= self.at_most
+        )
+
+    def data(self) -> dict[str, Any]:
+        limits = {"at_least": self.at_least, "at_most": self.at_most}
+        budget = {name: limit for name, limit in limits.items() if limit is not None}
+        return {"what": self.what, "measured": round(self.measured, 3), **budget, "met": self.met}
+
+
+def seconds(command: Sequence[str | Path], times: int = 1) -> list[float]:
+    """How long a command took, each time it ran. Raises CalledProcessError where it failed."""
+    return [_once(command) for _ in range(times)]
+
+
+def summary(runs: Sequence[float]) -> dict[str, Any]:
+    """The median of several runs, and how far apart they lie."""
+    figures = {"median": median(runs), "lowest": min(runs), "highest": max(runs)}
+    return {"runs": len(runs), **{name: round(value, 3) for name, value in figures.items()}}
+
+
+def report(name: str, limits: Sequence[Limit], **facts: Any) -> None:
+    """Print what was measured as one JSON object."""
+    met = all(limit.met for limit in limits)
+    result = {"benchmark": name, "met": met, "budgets": [limit.data() for limit in limits], **facts}
+    print(json.dumps(result, indent=2, ensure_ascii=False))
+
+
+def _once(command: Sequence[str | Path]) -> float:
+    start = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - start
