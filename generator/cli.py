@@ -107,7 +107,7 @@ def build(root: Path, strict: bool, site_dir: Path | None) -> int:
         length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         publish(settings, built, target.resolve(), lambda: bar.update(1))
-    click.echo(f"{pages} pages in {len(built.pages)} languages, in {target}")
+    click.echo(f"{pages} pages ({', '.join(built.pages)}) in {target}")
     return 1 if failed else 0
 
 

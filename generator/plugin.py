@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
+from generator.charts.interactive import script
 from generator.errors import OperatorError, SettingsError
 from generator.pages.chrome import Surroundings, chrome
 from generator.pages.page import Page
@@ -89,7 +90,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
                 File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
             )
         if self.language == self.settings.languages[0]:
-            files.append(File.generated(config, addresses.PLOTLY, content=_plotly()))
+            files.append(File.generated(config, addresses.PLOTLY, content=script()))
             for artifact in build.artifacts:
                 files.append(File.generated(config, artifact.path, content=artifact.content))
         return files
@@ -223,9 +224,3 @@ def _source_path(page: Page) -> str:
 def _is_ours(item: Any, pages: Mapping[str, Page]) -> bool:
     file = getattr(item, "file", None)
     return file is not None and file.src_uri in pages
-
-
-def _plotly() -> str:
-    from plotly.offline import get_plotlyjs  # noqa: PLC0415
-
-    return str(get_plotlyjs())

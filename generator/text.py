@@ -93,6 +93,8 @@ class Translator:
             if message.plural is None
             else self.catalogue.ngettext(message.template, message.plural, message.count)
         )
+        if not message.values:  # a text from a schema, whose braces are its own
+            return template
         return template.format(**{name: self._write(value) for name, value in message.values})
 
     def gettext(self, template: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Cell, Drawing, Grid, GridRow
+from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
 from generator.charts.targeting_methods import grid_table, unknown
 from generator.charts.words import TONES, as_of, gaps, section_words, sentence, span_words
 from generator.tables.dataset import Party
@@ -38,7 +38,9 @@ def draw(view: View) -> Drawing:
         ),
         _summary(view, uses),
         "",
-        Grid(words, rows, _key(view)),
+        Grid(words, rows, _key(view))
+        if words
+        else Nothing(view.t.text(say("No use of AI has been declared."))),
         grid_table(view, words, rows, "ai"),
         sentence(as_of(view), gaps(view, "ai")),
     )

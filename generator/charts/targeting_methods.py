@@ -1,7 +1,7 @@
 """How audiences were chosen: methods × parties, one answer each."""
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Cell, ChartTable, Drawing, Grid, GridRow, TableCell
+from generator.charts.figure import Cell, ChartTable, Drawing, Grid, GridRow, Nothing, TableCell
 from generator.charts.words import (
     TONES,
     as_of,
@@ -49,7 +49,9 @@ def draw(view: View) -> Drawing:
         ),
         _summary(view, used),
         "",
-        Grid(words, rows, key(view)),
+        Grid(words, rows, key(view))
+        if words
+        else Nothing(view.t.text(say("No targeting has been declared."))),
         _table(view, words, rows),
         sentence(as_of(view), gaps(view, "targeting")),
     )

@@ -24,6 +24,8 @@ class Scale:
     word: Message
 
 
+# The common name where the locale data has none that fits a sentence.
+NAMES = {"ALL": say("lek")}
 UNITS = (
     (100_000_000, say("million {currency}")),
     (100_000, say("thousand {currency}")),
@@ -33,7 +35,7 @@ UNITS = (
 
 def scale_for(top: int, currency: str, t: Translator) -> Scale:
     """The scale that gives the largest value at least one digit before the point."""
-    name = str(get_currency_name(currency, count=1000, locale=t.locale))
+    name = NAMES.get(currency) or str(get_currency_name(currency, count=1000, locale=t.locale))
     hundredths, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
     return Scale(hundredths, say(word.template, currency=name))
 

@@ -62,6 +62,19 @@ _OTHER = (
 _TAB = (say("The line is set in with a tab."), say("Use spaces instead of tabs."))
 
 
+_EARLIER = (
+    "could not find expected ':'",
+    "did not find expected ',' or",
+    "unexpected end of stream",
+    "unexpected document indicator",
+)
+
+
+def begins_earlier(problem: str) -> bool:
+    """Whether to look where the unfinished thing begins, rather than where libyaml gave up."""
+    return any(words in problem for words in _EARLIER)
+
+
 def explain(problem: str, line: str) -> tuple[Message, Message]:
     """What is wrong and how to fix it, for libyaml's words and the line they are about."""
     if re.match(r" *\t", line):

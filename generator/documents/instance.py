@@ -17,7 +17,7 @@ from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
 from generator.documents.reader import read
 from generator.findings import Finding, Level, Place
-from generator.text import Message, say
+from generator.text import Message, languages, say
 
 DISCLOSURES = "disclosures"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -27,6 +27,7 @@ _FILE = re.compile(
 )
 RESERVED = frozenset(
     {"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"}
+    | {"schema", "methods", "about", "how-to-file", *languages()}
 )
 
 
@@ -80,7 +81,7 @@ def load(root: Path) -> Instance:
     for path in sorted(base.iterdir()) if base.is_dir() else ():
         if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink() and _FOLDER.match(path.name):
+        if path.is_dir() and not path.is_symlink() and _is_name(path.name):
             folders.append(_Reader(root, findings, files).folder(path))
         else:
             findings.append(_misplaced(path.relative_to(root).as_posix(), _ELECTION_PLACE))
@@ -123,12 +124,7 @@ class _Reader:
                 "monitoring",
             } or path.name.startswith("."):
                 continue
-            if (
-                path.is_dir()
-                and not path.is_symlink()
-                and _FOLDER.match(path.name)
-                and path.name not in RESERVED
-            ):
+            if path.is_dir() and not path.is_symlink() and _is_name(path.name):
                 yield from self.party(path)
             else:
                 self.findings.append(
@@ -192,13 +188,20 @@ class _Reader:
         name = path.relative_to(self.root).as_posix()
         if path.is_file() and not path.is_symlink():
             return self.read(name, path)
-        if needed:
+        if path.is_symlink() or path.exists():
+            self.findings.append(_misplaced(name, _PARTY_PLACE))
+        elif needed:
             message = say("The election has no election.yaml.")
             fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
             self.findings.append(
                 Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR)
             )
         return None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a folder's name can become part of an address."""
+    return _FOLDER.match(name) is not None and name not in RESERVED
 
 
 def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ the text "". Marks point at the row's line; the column is that of the cell.
 
 import csv
 import io
+import re
 from typing import Any
 
 from generator.documents import refusals
@@ -16,6 +17,7 @@ from generator.text import Message, say
 
 COLUMNS = ("ad_id", "line", "start", "end", "amount", "currency", "library_url")
 MAX_ROWS = 20_000
+_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,|\Z)')
 
 
 def read_ledger(path: str, raw: bytes) -> Reading:
@@ -27,14 +29,14 @@ def read_ledger(path: str, raw: bytes) -> Reading:
     try:
         if tuple(next(reader, ())) != COLUMNS:
             return _refuse(path, 1, _header(), _HEADER_FIX)
-        return _rows(path, raw, reader)
+        return _rows(path, raw, text.split("\n"), reader)
     except csv.Error:
         return _refuse(
             path, reader.line_num, say("A quotation mark is opened and not closed."), _QUOTE_FIX
         )
 
 
-def _rows(path: str, raw: bytes, reader: Any) -> Reading:
+def _rows(path: str, raw: bytes, lines: list[str], reader: Any) -> Reading:
     rows: list[dict[str, str]] = []
     marks: dict[str, tuple[int, int]] = {"": (1, 1)}
     for cells in reader:
@@ -53,10 +55,8 @@ def _rows(path: str, raw: bytes, reader: Any) -> Reading:
             )
         base = f"/{len(rows)}"
         marks[base] = (line, 1)
-        column = 1
-        for name, cell in zip(COLUMNS, cells, strict=True):
-            marks[f"{base}/{name}"] = (line, column)
-            column += len(cell) + 1
+        for name, cell in zip(COLUMNS, _CELL.finditer(lines[line - 1]), strict=False):
+            marks[f"{base}/{name}"] = (line, cell.start() + 1)
         rows.append(dict(zip(COLUMNS, cells, strict=True)))
     return Reading(Document(path, rows, marks, {}, raw))
 

@@ -24,7 +24,7 @@ from yaml.events import (
 
 from generator.documents import refusals
 from generator.documents.characters import find_hidden
-from generator.documents.complaints import explain
+from generator.documents.complaints import begins_earlier, explain
 from generator.documents.model import Document, escape
 from generator.documents.scalars import Refused, resolve
 from generator.findings import Finding, Kind, Level, Place
@@ -208,6 +208,7 @@ class _Builder:
         if event.value == "<<" and not event.style:
             self.stop(refusals.FEATURE, mark, *_MERGE)
         if event.style:
+            self.unescaped(event.value, "", mark)
             return str(event.value)
         key = resolve(event.value)
         if isinstance(key, str):
@@ -231,8 +232,7 @@ class _Builder:
         if len(text) > MAX_TEXT:
             self.stop(refusals.TOO_BIG, mark, *_LONG)
         if event.style:
-            if event.style == '"' and self.escapes:
-                self.unescaped(text, pointer, mark)
+            self.unescaped(text, pointer, mark)
             return text
         value = resolve(text)
         if isinstance(value, Refused):
@@ -243,7 +243,7 @@ class _Builder:
 
     def unescaped(self, text: str, pointer: str, mark: Mark) -> None:
         """Refuse a hidden character written as an escape."""
-        for _, _, name in find_hidden(text, 1):
+        for _, _, name in find_hidden(text, 1) if self.escapes else ():
             message = say("The text has a character that cannot be seen: {name}.", name=name)
             self.refuse(refusals.CHARACTER, mark, message, say("Leave it out."), pointer)
 
@@ -290,10 +290,12 @@ class _Builder:
 
     def broken(self, error: yaml.YAMLError) -> None:
         """Note, in plain words, where and why the parser gave up."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = str(getattr(error, "problem", "") or "")
+        marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+        mark = next(filter(None, reversed(marks) if begins_earlier(problem) else marks), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         line = min(line, len(self.lines))
-        message, fix = explain(str(getattr(error, "problem", "") or ""), self.lines[line - 1])
+        message, fix = explain(problem, self.lines[line - 1])
         self.refuse(refusals.BROKEN, (line, column), message, fix, "")
 
 

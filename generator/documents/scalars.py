@@ -74,7 +74,7 @@ _TRAPS = (
     _Trap(re.compile(r"(?i:y|yes|n|no|on|off)\Z|True\Z|TRUE\Z|False\Z|FALSE\Z"), _boolean),
     _Trap(re.compile(r"[0-9]{1,9}(?::[0-5]?[0-9]){1,4}\Z"), _sixty),
     _Trap(re.compile(r"0o?[0-9_]{1,30}\Z"), _octal),
-    _Trap(re.compile(r"[1-9][0-9]*(?:_[0-9]+)+\Z"), _underscored),
+    _Trap(re.compile(r"[1-9][0-9]{0,14}_[0-9_]{0,14}\Z"), _underscored),
     _Trap(
         re.compile(r"[-+]?0[xXbB][0-9a-fA-F_]+\Z"),
         lambda text: say(
@@ -95,9 +95,7 @@ _TRAPS = (
         lambda text: say("{text} is not a number that can be disclosed.", text=text),
     ),
     _Trap(
-        re.compile(
-            r"[-+][0-9][0-9_:.]*\Z|[0-9]{16,}\Z|-[0-9]{16,}\Z|[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?\Z"
-        ),
+        re.compile(r"[-+][0-9][0-9_:.]*\Z|[0-9][0-9_]*(?::[0-9]+)*(?:\.[0-9]*)?\Z"),
         lambda text: say(
             "{text} without quotes can be read as several different numbers.", text=text
         ),
@@ -110,7 +108,7 @@ _TRAPS = (
         ),
     ),
     _Trap(
-        re.compile(r"[=]\Z"),
+        re.compile(r"(?:=|<<)\Z"),
         lambda text: say("{text} without quotes has a meaning of its own in YAML.", text=text),
     ),
 )

@@ -45,6 +45,16 @@ def home(site: Site, path: str, others: tuple[tuple[str, str], ...]) -> Page:
 
 def _lead(site: Site) -> str:
     count = len(site.dataset.parties)
+    if source := site.dataset.data.get("source"):
+        return site.say(
+            say_many(
+                "One sponsor stated its advertising for the {election} in a public register ({source}).",
+                "{count} sponsors stated their advertising for the {election} in a public register ({source}).",
+                count,
+                election=site.t.local(site.dataset.data["title"]),
+                source=source["title"],
+            )
+        )
     signed = say_many(
         "One party signed the code of conduct for the {election}.",
         "{count} parties signed the code of conduct for the {election}.",

@@ -1,0 +1,141 @@
+"""A bar chart as Plotly traces and layout: stacked bars, totals and reasons beside them, the limit as a line."""
+
+from collections.abc import Iterator
+
+import plotly.graph_objects as go
+
+from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
+from generator.charts.interactive_marks import CLEAR, HOVER, Part, beside, categories, colour, plain
+
+HEAD = 130
+ROW = 30
+Point = tuple[str, int, str]
+"""A row's key, a value, and what is said over it."""
+
+
+def bars(figure: Bars) -> tuple[list[go.Bar], Part]:
+    """The traces in the order of the stack, and the layout."""
+    lines = list(_lines(figure))
+    traces = [trace for series in figure.series for trace in _traces(series, lines)]
+    return traces, {
+        "barmode": "stack",
+        "bargap": 0.35,
+        "height": HEAD + ROW * len(lines),
+        "showlegend": len({trace.legendgroup for trace in traces}) > 1,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "yref": "container"},
+        "xaxis": _scale(figure),
+        "yaxis": {
+            **categories([key for key, _ in lines], [_name(line) for _, line in lines]),
+            "range": [len(lines), -1],
+            "showgrid": False,
+        },
+        "annotations": [*_said(lines), *_limit_label(figure.mark)],
+        "shapes": list(_limit(figure.mark)),
+    }
+
+
+def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
+    """Headings and rows from top to bottom, each with its key."""
+    for number, group in enumerate(figure.groups):
+        if group.heading:
+            yield f"g{number}", group
+        for place, row in enumerate(group.rows):
+            yield f"r{number}.{place}", row
+
+
+def _name(line: Group | Row) -> str:
+    return f"<b>{plain(line.heading)}</b>" if isinstance(line, Group) else plain(line.label)
+
+
+def _scale(figure: Bars) -> Part:
+    """The axis of values, with a sixth of its length left for totals."""
+    ends = [sum(s.high for s in row.segments) for group in figure.groups for row in group.rows]
+    top = max([figure.top, 1, *ends, *([figure.mark.value] if figure.mark else [])])
+    return {
+        "type": "linear",
+        "range": [0, top * 6 // 5],
+        "side": "top",
+        "tickmode": "array",
+        "tickvals": [tick.value for tick in figure.ticks],
+        "ticktext": [plain(tick.label) for tick in figure.ticks],
+        "fixedrange": True,
+    }
+
+
+def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[go.Bar]:
+    """A series' exact parts, and hatched what is not certain; nothing for a series without bars."""
+    found = [
+        (key, row, segment)
+        for key, row in lines
+        if isinstance(row, Row)
+        for segment in row.segments
+        if segment.series == series.key
+    ]
+    sure = [(key, s.low, _hover(row, s)) for key, row, s in found if s.low]
+    unsure = [(key, s.high - s.low, _hover(row, s)) for key, row, s in found if s.high > s.low]
+    if sure:
+        yield _trace(series, sure, {"color": colour(series.colour)}, shown=True)
+    if unsure:
+        hatched = {
+            "color": colour(series.colour),
+            "pattern": {
+                "shape": "/",
+                "fgcolor": colour(series.colour),
+                "bgcolor": CLEAR,
+                "fillmode": "replace",
+            },
+        }
+        yield _trace(series, unsure, hatched, shown=not sure)
+
+
+def _hover(row: Row, segment: Segment) -> str:
+    return plain(segment.title or f"{row.label}: {segment.label or row.total}")
+
+
+def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) -> go.Bar:
+    return go.Bar(
+        orientation="h",
+        name=plain(series.label),
+        legendgroup=series.key,
+        showlegend=shown,
+        y=[key for key, _, _ in points],
+        x=[value for _, value, _ in points],
+        customdata=[text for _, _, text in points],
+        hovertemplate=HOVER,
+        marker=marker,
+    )
+
+
+def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
+    """Totals at the end of the bars, and why there is none where there is none."""
+    for key, row in lines:
+        if not isinstance(row, Row):
+            continue
+        words = [f"<b>{plain(row.total)}</b>"] if row.total else []
+        words += [f"<i>{plain(row.state)}</i>"] if row.state else []
+        if words:
+            yield beside(key, sum(segment.high for segment in row.segments), " ".join(words))
+
+
+def _limit(mark: Tick | None) -> Iterator[Part]:
+    if mark is not None:
+        line = {"color": "var(--ink)", "width": 2, "dash": "dash"}
+        yield {
+            "type": "line",
+            "x0": mark.value,
+            "x1": mark.value,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": line,
+        }
+
+
+def _limit_label(mark: Tick | None) -> Iterator[Part]:
+    if mark is not None:
+        yield {
+            **beside("", mark.value, plain(mark.label)),
+            "yref": "paper",
+            "y": 0,
+            "yanchor": "bottom",
+        }
