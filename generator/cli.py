@@ -49,7 +49,7 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "style", type=click.Choice(FORMATS), default="text", help="How to write the report."
 )
@@ -122,7 +122,7 @@ def build(root: Path, strict: bool, site_dir: Path | None) -> int:
 @click.pass_obj
 @_plainly
 def serve(root: Path, port: int) -> int:
-    """Show the site in your browser, and build it again whenever a file changes."""
+    """Show the site in your browser, built again after every change."""
     from generator.plugin import preview  # noqa: PLC0415
 
     preview(read_settings(root), port, click.echo)
@@ -146,11 +146,11 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     """
     from generator.documents.blank import blank, ensure_known, next_place  # noqa: PLC0415
 
-    settings = read_settings(root)
+    settings, t = read_settings(root), translator(_language(lang))
     ensure_known(settings.root, election, party, period)
     path, version = next_place(settings.root, election, party, period)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(blank(election, party, period, version, translator(_language(lang))))
+    path.write_bytes(blank(election, party, period, version, t))
     click.echo(path.relative_to(settings.root))
     return 0
 

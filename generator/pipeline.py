@@ -77,7 +77,6 @@ def _pages(sites: list[Site], language: str) -> Iterator[Page]:
 
 
 def _charts(bundle: Bundle) -> Iterator[Artifact]:
-    default = bundle.settings.languages[0]
     for (language, election), drawings in bundle.drawings.items():
         for drawing in drawings.values():
-            yield from chart_files.export(drawing, election, language, default)
+            yield from chart_files.export(drawing, election, language)

@@ -41,6 +41,7 @@ class SixcConfig(Config):
     """The plugin's options in mkdocs.yml; `settings` says what they mean."""
 
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
+    site_names = config_options.DictOfItems(config_options.Type(str), default={})
     source_link = config_options.Optional(config_options.Type(str))
 
 
@@ -89,9 +90,11 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             files.append(
                 File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
             )
-        if self.language == self.settings.languages[0]:
+        default = self.language == self.settings.languages[0]
+        if default:
             files.append(File.generated(config, addresses.PLOTLY, content=script()))
-            for artifact in build.artifacts:
+        for artifact in build.artifacts:
+            if artifact.language == self.language or (default and not artifact.language):
                 files.append(File.generated(config, artifact.path, content=artifact.content))
         return files
 
@@ -192,9 +195,13 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     if language == default:
         return config
     own = Path(config.docs_dir).parent / language
-    address = f"{settings.site_url}{language}/" if settings.site_url else None
-    docs = str(own) if own.is_dir() else config.docs_dir
-    return load_config(path, site_dir=str(target / language), docs_dir=docs, site_url=address)
+    changes = {
+        "site_dir": str(target / language),
+        "docs_dir": str(own) if own.is_dir() else config.docs_dir,
+        "site_name": settings.site_names.get(language, settings.site_name),
+        "site_url": f"{settings.site_url}{language}/" if settings.site_url else None,
+    }
+    return load_config(path, **changes)
 
 
 def _quiet() -> None:

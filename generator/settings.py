@@ -1,7 +1,7 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
 site_name, site_url, repo_url     MkDocs' own settings
-plugins: [sixc: {languages: [en, sq], source_link: "…"}]
+plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,11 @@ SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One instance. `languages` begins with the site's default language; `repository` may be empty."""
+    """One instance.
+
+    `languages` begins with the site's default language; `site_names` holds its name in others; `repository` may be
+    empty.
+    """
 
     root: Path
     site_name: str
@@ -27,6 +31,7 @@ class Settings:
     repository: str
     source_link: str
     languages: tuple[str, ...]
+    site_names: Mapping[str, str]
 
     @property
     def schema(self) -> Path:
@@ -66,6 +71,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         str(site.get("repo_url") or "").rstrip("/"),
         str(options.get("source_link") or SOURCE_LINK),
         languages,
+        dict(options.get("site_names") or {}),
     )
 
 

@@ -91,6 +91,8 @@ HOSTILE_NAMES = (
     b"`|<img src=x>|`.yaml",
 )
 
+SYSTEM = "system: '::add-mask::lek ##[add-mask]lek'\n      label: {applied: false}"
+
 
 @pytest.fixture
 def instance(tmp_path: Path) -> Path:
@@ -334,16 +336,12 @@ def test_the_name_of_a_file_gives_no_command_to_whoever_prints_the_report(
 def test_values_in_a_file_give_no_command_to_whoever_prints_the_report(instance: Path) -> None:
     path = instance / OTHER / "2025-05.yaml"
     text = path.read_text(encoding="utf-8").replace("system: Automated ad delivery", SYSTEM)
-    path.write_text(text, encoding="utf-8")
-    assert SYSTEM in text
+    path.write_text(text.replace("stages: [delivery]", "stages: [image]"), encoding="utf-8")
     for style in ("text", "markdown", "json", "sarif"):
         done = sixc("check", "--format", style, cwd=instance)
         assert done.code == 0
         assert "add-mask" in done.out
         assert commands(done.out) == []
-
-
-SYSTEM = "system: '::add-mask::lek ##[add-mask]lek'\n      label: {applied: false}"
 
 
 def test_a_terminal_that_knows_only_ascii_gets_the_report_too(instance: Path) -> None:

@@ -13,12 +13,12 @@ from plotly.offline import get_plotlyjs
 
 from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
 from generator.charts.interactive_bars import bars
-from generator.charts.interactive_marks import HOVER, Part, categories, colour, plain
+from generator.charts.interactive_marks import HOVER, NAME, Part, categories, colour, plain
 
 TRACES = ("bar", "sankey", "scatter")
 """The kinds of trace in use; the script that draws them must know these."""
-WORDS_FIT = 6
-"""Up to so many columns, answers are written with their words."""
+WORDS_FIT = 70
+"""How many characters fit beside each other in a row of answers; else signs stand alone."""
 _TONES = {"missing": "var(--warn)", "quiet": "var(--ink-3)"}
 _MARGIN = {"l": 10, "r": 10, "t": 70, "b": 20}
 
@@ -45,7 +45,7 @@ def _drawn(figure: Figure) -> tuple[list[Any], Part]:
             return [], _empty(sentence)
 
 
-def _listed(value: Any) -> Any:  # noqa: ANN401 - whatever Plotly holds
+def _listed(value: Any) -> Any:
     """The same in lists and mappings that JSON knows."""
     if isinstance(value, dict):
         return {key: _listed(held) for key, held in value.items()}
@@ -56,17 +56,18 @@ def _grid(figure: Grid) -> tuple[list[go.Scatter], Part]:
     """A trace for each tone, its signs as text."""
     rows = [f"r{number}" for number in range(len(figure.rows))]
     columns = [f"c{number}" for number in range(len(figure.columns))]
-    with_words = len(columns) <= WORDS_FIT
+    longest = max((len(cell.word) for row in figure.rows for cell in row.cells), default=0)
+    with_words = len(columns) * (longest + 3) <= WORDS_FIT
     traces = [
         _signs(figure, tone, with_words=with_words) for tone in SIGNS if any(_cells(figure, tone))
     ]
-    across = categories(columns, [plain(name) for name in figure.columns])
-    down = categories(rows, [plain(row.label) for row in figure.rows])
+    across = categories(columns, [plain(name, NAME) for name in figure.columns])
+    down = categories(rows, [plain(row.label, NAME) for row in figure.rows])
     return traces, {
         "height": 150 + 34 * len(rows),
         "showlegend": False,
-        "xaxis": {**across, "side": "top"},
-        "yaxis": {**down, "range": [len(rows), -1]},
+        "xaxis": {**across, "side": "top", "showgrid": False},
+        "yaxis": {**down, "range": [len(rows) - 0.4, -0.6], "showgrid": False},
     }
 
 
@@ -111,6 +112,7 @@ def _flow(figure: Flow) -> go.Sankey:
             "customdata": [plain(_named(node)) for node in figure.nodes],
             "hovertemplate": HOVER,
             "thickness": 12,
+            "align": "center",  # a payer that nobody declares to have paid stays among the payers
         },
         link={
             "source": [places[ribbon.source] for ribbon in figure.ribbons],

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import plotly.graph_objects as go
 
 from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
-from generator.charts.interactive_marks import CLEAR, HOVER, Part, beside, categories, colour, plain
+from generator.charts.interactive_marks import (
+    CLEAR,
+    HOVER,
+    NAME,
+    Part,
+    beside,
+    categories,
+    colour,
+    plain,
+)
 
 HEAD = 130
 ROW = 30
@@ -22,11 +31,11 @@ def bars(figure: Bars) -> tuple[list[go.Bar], Part]:
         "bargap": 0.35,
         "height": HEAD + ROW * len(lines),
         "showlegend": len({trace.legendgroup for trace in traces}) > 1,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "yref": "container"},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container"},
         "xaxis": _scale(figure),
         "yaxis": {
             **categories([key for key, _ in lines], [_name(line) for _, line in lines]),
-            "range": [len(lines), -1],
+            "range": [len(lines) - 0.4, -0.6],
             "showgrid": False,
         },
         "annotations": [*_said(lines), *_limit_label(figure.mark)],
@@ -44,16 +53,21 @@ def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
 
 
 def _name(line: Group | Row) -> str:
-    return f"<b>{plain(line.heading)}</b>" if isinstance(line, Group) else plain(line.label)
+    return (
+        f"<b>{plain(line.heading, NAME)}</b>"
+        if isinstance(line, Group)
+        else plain(line.label, NAME)
+    )
 
 
 def _scale(figure: Bars) -> Part:
-    """The axis of values, with a sixth of its length left for totals."""
+    """The axis of values, with room left for totals."""
     ends = [sum(s.high for s in row.segments) for group in figure.groups for row in group.rows]
     top = max([figure.top, 1, *ends, *([figure.mark.value] if figure.mark else [])])
+    longest = max((len(row.total) for group in figure.groups for row in group.rows), default=0)
     return {
         "type": "linear",
-        "range": [0, top * 6 // 5],
+        "range": [0, top * (50 + max(longest, 8)) // 50],
         "side": "top",
         "tickmode": "array",
         "tickvals": [tick.value for tick in figure.ticks],

@@ -3,7 +3,8 @@
 import re
 from typing import Any, TypeAlias
 
-LONGEST = 200
+LONGEST, NAME = 200, 40
+"""The most characters of a text, and of a name on an axis."""
 HOVER = "%{customdata}<extra></extra>"
 """Finished text, and nothing of Plotly's own."""
 CLEAR = "rgba(0,0,0,0)"
@@ -12,10 +13,10 @@ _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 Part: TypeAlias = dict[str, Any]
 
 
-def plain(text: str) -> str:
+def plain(text: str, longest: int = LONGEST) -> str:
     """Text that Plotly shows as it is: no tags, no entities, one line, not endless."""
     line = _BREAKS.sub(" ", text)
-    short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    short = line if len(line) <= longest else line[: longest - 1] + "…"
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -30,7 +31,7 @@ def categories(keys: list[str], labels: list[str]) -> Part:
         "type": "category",
         "categoryorder": "array",
         "categoryarray": keys,
-        "range": [-1, len(keys)],
+        "range": [-0.6, len(keys) - 0.4],
         "tickmode": "array",
         "tickvals": keys,
         "ticktext": labels,

@@ -8,7 +8,7 @@ place here is a finding, so that no file is left out without a word.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +33,10 @@ RESERVED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One version of a party's disclosure for a period, with the ledger that goes with it."""
+    """One version of a party's disclosure for a period, with the ledger that goes with it.
+
+    `unread` names those of its files that cannot be read; a document among them is empty.
+    """
 
     election: str
     party: str
@@ -41,6 +44,7 @@ class Filing:
     version: int
     document: Document
     ledger: Document | None = None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,11 @@ class _Reader:
         """Read one election's folder."""
         found = [*self.walk(path)]
         ledgers = {
-            (f.party, f.period, f.version): self.ledger(f) for f in found if f.kind == ".ads.csv"
-        }
-        filings = [
-            filing
+            (f.party, f.period, f.version): (f.path, self.ledger(f))
             for f in found
-            if f.kind == ".yaml"
-            for filing in self.filing(path.name, f, ledgers)
-        ]
+            if f.kind == ".ads.csv"
+        }
+        filings = [self.filing(path.name, f, ledgers) for f in found if f.kind == ".yaml"]
         self.findings.extend(_orphans(found))
         filings.sort(key=lambda f: (f.party, f.period, f.version))
         return Folder(
@@ -156,18 +157,25 @@ class _Reader:
                 )
 
     def filing(
-        self, election: str, found: _Found, ledgers: dict[tuple[str, str, int], Document | None]
-    ) -> Iterator[Filing]:
+        self,
+        election: str,
+        found: _Found,
+        ledgers: Mapping[tuple[str, str, int], tuple[str, Document | None]],
+    ) -> Filing:
         """The disclosure in a file, with the ledger of its own or the nearest earlier version."""
+        keys = ((found.party, found.period, version) for version in range(found.version, 0, -1))
+        name, ledger = next((ledgers[key] for key in keys if key in ledgers), ("", None))
         document = self.read(found.path, found.file)
-        if document is None:
-            return
-        ledger = None
-        for version in range(found.version, 0, -1):
-            if (found.party, found.period, version) in ledgers:
-                ledger = ledgers[found.party, found.period, version]
-                break
-        yield Filing(election, found.party, found.period, found.version, document, ledger)
+        files = ((found.path, document), (name, ledger))
+        return Filing(
+            election,
+            found.party,
+            found.period,
+            found.version,
+            document or Document(found.path, {}, {}, {}, b""),
+            ledger,
+            tuple(path for path, read in files if path and read is None),
+        )
 
     def read(self, name: str, file: Path) -> Document | None:
         """Read one YAML file, keeping what is wrong with it."""

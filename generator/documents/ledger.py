@@ -17,7 +17,7 @@ from generator.text import Message, say
 
 COLUMNS = ("ad_id", "line", "start", "end", "amount", "currency", "library_url")
 MAX_ROWS = 20_000
-_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,|\Z)')
+_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^,]*)(?:,|\Z)')
 
 
 def read_ledger(path: str, raw: bytes) -> Reading:

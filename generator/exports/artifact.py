@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file of the site: its path below the site's root, its bytes, and what they are."""
+    """One file: its path below the site, its bytes, what they are, and, where each language has its own, the language."""
 
     path: str
     content: bytes
     media_type: str
+    language: str = ""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from generator.addresses import Election, localised
+from generator.addresses import Election
 from generator.charts.figure import Drawing
 from generator.charts.interactive import interactive
 from generator.charts.svg import draw, standalone
@@ -13,21 +13,21 @@ from generator.exports.csv_text import write_csv
 WIDTH = 700
 
 
-def export(drawing: Drawing, election: str, language: str, default: str) -> Iterator[Artifact]:
+def export(drawing: Drawing, election: str, language: str) -> Iterator[Artifact]:
     """Each file under the chart's own address in the language's site."""
     to = Election(election)
 
-    def at(name: str) -> str:
-        return localised(to.chart_file(drawing.id, name), language, default)
+    def made(name: str, content: bytes, kind: str) -> Artifact:
+        return Artifact(to.chart_file(drawing.id, name), content, kind, language)
 
     svg = standalone(draw(drawing.figure, WIDTH, drawing.id, drawing.finding, drawing.summary))
-    yield Artifact(at("chart.svg"), svg.encode(), "image/svg+xml")
+    yield made("chart.svg", svg.encode(), "image/svg+xml")
     table = drawing.table
     rows = [[cell.value or cell.text for cell in row] for row in table.rows]
     named = [[row[0].text, *values[1:]] for row, values in zip(table.rows, rows, strict=True)]
-    yield Artifact(at("data.csv"), write_csv(table.columns, named), "text/csv")
-    yield Artifact(at("data.json"), to_json(_data(drawing)), "application/json")
-    yield Artifact(at("figure.json"), to_json(interactive(drawing)), "application/json")
+    yield made("data.csv", write_csv(table.columns, named), "text/csv")
+    yield made("data.json", to_json(_data(drawing)), "application/json")
+    yield made("figure.json", to_json(interactive(drawing)), "application/json")
 
 
 def _data(drawing: Drawing) -> dict[str, object]:

@@ -71,7 +71,8 @@ def _periods(dataset: Dataset) -> Iterator[dict[str, Any]]:
     for period in dataset.periods:
         yield {
             "id": period.id, "election": dataset.id, "start": period.start.isoformat(),
-            "end": period.end.isoformat(), "due": period.due.isoformat(), "page": Election(dataset.id).period(period.id),
+            "end": period.end.isoformat(), "due": period.due.isoformat(),
+            "page": Election(dataset.id).period(period.id),
         }  # fmt: skip
 
 

@@ -1,10 +1,9 @@
 """The report for programs, version 1."""
 
-import json
 from typing import Any
 
 from generator.findings import Finding, Level, Place
-from generator.reporters.reporter import Report, Reporter
+from generator.reporters.reporter import Report, Reporter, to_json
 from generator.text import Translator, say
 
 
@@ -20,7 +19,7 @@ def write(report: Report, t: Translator) -> str:
         },
         "findings": [_finding(finding, t) for finding in report.findings],
     }
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return to_json(data)
 
 
 def _finding(finding: Finding, t: Translator) -> dict[str, Any]:

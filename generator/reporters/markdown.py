@@ -3,8 +3,8 @@
 import re
 
 from generator.findings import Finding, Level
-from generator.reporters.reporter import LEVELS, Report, Reporter, counters, verdict
-from generator.text import Translator, say
+from generator.reporters.reporter import LEVELS, Report, Reporter, counters, inert, verdict
+from generator.text import Translator, say, show
 
 MOST = 100
 
@@ -31,7 +31,7 @@ def write(report: Report, t: Translator) -> str:
                     )
                 ),
             ]
-    return "\n".join(parts) + "\n"
+    return inert("\n".join(parts)) + "\n"
 
 
 def _table(findings: list[Finding], t: Translator) -> list[str]:
@@ -39,7 +39,7 @@ def _table(findings: list[Finding], t: Translator) -> list[str]:
         t.text(words) for words in (say("Place"), say("What is wrong"), say("How to put it right"))
     )
     rows = [
-        f"| {_code(f'{f.place.file}:{f.place.line}:{f.place.column}')} | {_code(t.text(f.message))} "
+        f"| {_code(f'{show(f.place.file, 200)}:{f.place.line}:{f.place.column}')} | {_code(t.text(f.message))} "
         f"| {_code(t.text(f.fix))} |"
         for f in findings
     ]

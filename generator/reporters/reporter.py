@@ -1,8 +1,11 @@
 """What a report is made from, and what a reporter is."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.findings import Finding, Level
 from generator.text import Message, Translator, say, say_many
@@ -70,3 +73,17 @@ def counters(report: Report) -> Message:
         warnings=report.count(Level.WARNING),
         advice=report.count(Level.ADVICE),
     )
+
+
+def inert(text: str) -> str:
+    """The text without what GitHub's runner takes for a command: `::` first on a line, `##[` anywhere.
+
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    return re.sub(r"(?m)^([^\S\n]*)::", r"\1\\::", text).replace("##[", r"#\#[")
+
+
+def to_json(data: Any) -> str:
+    """Strict JSON in ASCII, so that nothing in it acts on a terminal or on GitHub's runner."""
+    text = json.dumps(data, allow_nan=False, indent=2)
+    return text.replace("##[", r"\u0023#[") + "\n"

@@ -3,12 +3,11 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from generator.findings import Finding, Kind, Level
-from generator.reporters.reporter import Report, Reporter
+from generator.reporters.reporter import Report, Reporter, to_json
 from generator.text import Translator, say
 
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}
@@ -33,7 +32,7 @@ def write(report: Report, t: Translator) -> str:
             }
         ],
     }
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return to_json(data)
 
 
 def _rule(kind: Kind, t: Translator) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def _result(finding: Finding, t: Translator) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(place.file)},
+                    "artifactLocation": {"uri": quote(place.file, errors="surrogateescape")},
                     "region": {"startLine": place.line, "startColumn": place.column},
                 }
             }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.reporters.reporter import LEVELS, Report, Reporter, counters, verdict
+from generator.reporters.reporter import LEVELS, Report, Reporter, counters, inert, verdict
 from generator.text import Translator, say, show
 
 MOST = 50
@@ -22,7 +22,7 @@ def write(report: Report, t: Translator) -> str:
             count=len(report.findings) - MOST,
         )
         parts.append(f"\n{t.text(more)}\n")
-    return "".join(parts)
+    return inert("".join(parts))
 
 
 def _finding(report: Report, finding: Finding, t: Translator) -> Iterator[str]:

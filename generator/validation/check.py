@@ -75,7 +75,9 @@ def check(instance: Instance, schemas: Schemas, lists: CodeLists, settings: Sett
         if election is not None:
             elections.append(election)
     elections.sort(key=lambda e: (e.document.data["date"], e.id), reverse=True)
-    return Checked(tuple(sorted(findings, key=in_order)), tuple(elections), len(instance.files))
+    return Checked(
+        tuple(sorted(dict.fromkeys(findings), key=in_order)), tuple(elections), len(instance.files)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,11 @@ class _Inspector:
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
-        document = self.sound(filing.document, "disclosure", findings)
+        unread = filing.document.path in filing.unread
+        document = None if unread else self.sound(filing.document, "disclosure", findings)
         ledger = self.sound(filing.ledger, "ledger", findings)
-        return document is not None and (filing.ledger is None or ledger is not None)
+        sound = document is not None and (filing.ledger is None or ledger is not None)
+        return sound and not filing.unread
 
     def sound(
         self, document: Document | None, kind: str, findings: list[Finding]

@@ -86,7 +86,8 @@ def _explain(
         case "additionalProperties":
             yield from _unknown(document, schema, error, path)
         case "oneOf" | "anyOf":
-            yield _wrong(document, schema, path, _expected(schema.node(path), error))
+            if not _slips(schema.node(path), _instance(error)):
+                yield _wrong(document, schema, path, _expected(schema.node(path), error))
         case None:
             yield _contradiction(document, schema, path)
         case "propertyNames":
@@ -109,9 +110,9 @@ def _missing(
 ) -> Iterator[Finding]:
     present, needed = _instance(error), _limit(error)
     properties = schema.node(path).get("properties", {})
-    strangers = [key for key in present if key not in properties]
+    meant = _slips(schema.node(path), present).values()
     for name in needed:
-        if name in present or difflib.get_close_matches(name, strangers, 1, CLOSE):
+        if name in present or name in meant:
             continue
         node = schema.resolve(properties.get(name, {}))
         title, pointer = Message(str(node.get("title", name))), _pointer((*path, name))
@@ -128,10 +129,11 @@ def _unknown(
     properties = schema.node(path).get("properties", {})
     present = _instance(error)
     absent = [name for name in properties if name not in present]
+    slips = _slips(schema.node(path), present)
     for key in present:
         if key in properties:
             continue
-        near = _nearest(key, absent)
+        near = slips.get(key)
         pointer = _pointer((*path, key))
         place = document.locate_key(pointer)
         if near:
@@ -145,6 +147,14 @@ def _unknown(
                 "Remove it, or use one of: {names}.", names=tuple(absent) or tuple(properties)
             )
         yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
+
+
+def _slips(node: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, str]:
+    """The fields that are not known, each with the absent field that is surely meant."""
+    properties = node.get("properties", {})
+    absent = [name for name in properties if name not in present]
+    near = {key: _nearest(key, absent) for key in present if key not in properties}
+    return {key: name for key, name in near.items() if name is not None}
 
 
 def _contradiction(document: Document, schema: Schema, path: tuple[str | int, ...]) -> Finding:
@@ -243,7 +253,8 @@ def _nearest(word: str, names: list[str]) -> str | None:
     alias = ALIASES.get(folded, folded)
     if alias in names:
         return alias
-    close = difflib.get_close_matches(folded, names, 1, CLOSE)
+    swapped = [name for name in names if sorted(name) == sorted(folded)]
+    close = swapped or difflib.get_close_matches(folded, names, 1, CLOSE)
     return close[0] if close else None
 
 
