@@ -29,6 +29,9 @@ def _plainly(command: Callable[..., int]) -> Callable[..., None]:
         except OperatorError as error:
             click.echo(f"sixc: {error}", err=True)
             code = 2
+        except OSError as error:
+            click.echo(f"sixc: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
+            code = 2
         sys.exit(code)
 
     return run

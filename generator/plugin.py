@@ -18,7 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -167,7 +167,10 @@ def publish(settings: Settings, build: Build, target: Path, tick: Callable[[], N
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)
         plugin.shared, plugin.language, plugin.tick = build, language, tick
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        except MkDocsException as error:
+            raise SettingsError(str(error)) from error
 
 
 def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
@@ -191,7 +194,10 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     """MkDocs' configuration for one language: its own docs, output folder and address."""
     path = str(settings.root / "mkdocs.yml")
     default = settings.languages[0]
-    config = load_config(path, site_dir=str(target))
+    try:
+        config = load_config(path, site_dir=str(target))
+    except MkDocsException as error:
+        raise SettingsError(f"mkdocs.yml: {error}") from error
     if language == default:
         return config
     own = Path(config.docs_dir).parent / language

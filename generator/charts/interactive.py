@@ -96,7 +96,7 @@ def _signs(figure: Grid, tone: str, *, with_words: bool) -> go.Scatter:
         ],
         customdata=[plain(said) for _, _, _, said in found],
         hovertemplate=HOVER,
-        textfont={"color": _TONES.get(tone, "var(--ink)")},
+        textfont={"color": _TONES.get(tone, "var(--ink)"), "size": 15},
     )
 
 

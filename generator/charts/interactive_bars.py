@@ -133,23 +133,13 @@ def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
 
 def _limit(mark: Tick | None) -> Iterator[Part]:
     if mark is not None:
+        ends = {"x0": mark.value, "x1": mark.value, "yref": "paper", "y0": 0, "y1": 1}
         line = {"color": "var(--ink)", "width": 2, "dash": "dash"}
-        yield {
-            "type": "line",
-            "x0": mark.value,
-            "x1": mark.value,
-            "yref": "paper",
-            "y0": 0,
-            "y1": 1,
-            "line": line,
-        }
+        yield {"type": "line", **ends, "line": line}
 
 
 def _limit_label(mark: Tick | None) -> Iterator[Part]:
+    """The limit's label, under the foot of its line."""
     if mark is not None:
-        yield {
-            **beside("", mark.value, plain(mark.label)),
-            "yref": "paper",
-            "y": 0,
-            "yanchor": "bottom",
-        }
+        below = {"yref": "paper", "y": 0, "yanchor": "top", "xanchor": "center", "xshift": 0}
+        yield {**beside("", mark.value, plain(mark.label)), **below}

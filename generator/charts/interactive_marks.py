@@ -49,4 +49,5 @@ def beside(key: str, value: int, text: str) -> Part:
         "showarrow": False,
         "xanchor": "left",
         "xshift": 6,
+        "bgcolor": "var(--paper)",
     }

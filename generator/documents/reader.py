@@ -85,7 +85,8 @@ def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        place = Place(path, raw.count(b"\n", 0, error.start) + 1, 1)
+        before = raw[: error.start].decode("utf-8").split("\n")
+        place = Place(path, len(before), len(before[-1]) + 1)
         message = say("The file is not written in UTF-8.")
         return None, (
             _finding(

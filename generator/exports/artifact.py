@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file: its path below the site, its bytes, what they are, and, where each language has its own, the language."""
+    """One file: its path below the site, its bytes, what they are, and the language where each has its own."""
 
     path: str
     content: bytes

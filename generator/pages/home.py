@@ -7,7 +7,7 @@ from generator.charts.words import compact_span, scale_for
 from generator.metrics.figures import total
 from generator.metrics.status import State
 from generator.money import add_up
-from generator.pages.page import Page
+from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
 from generator.text import say, say_many
 
@@ -28,7 +28,6 @@ def front_page(sites: list[Site]) -> Page:
 def home(site: Site, path: str, others: tuple[tuple[str, str], ...]) -> Page:
     """The front page at an address, with links to other elections."""
     title = site.say(say("Who pays for the campaign, and whom do the ads target?"))
-    days = [version.filed for version in site.dataset.versions if version.filing.version > 1]
     return site.page(
         path,
         title,
@@ -39,7 +38,6 @@ def home(site: Site, path: str, others: tuple[tuple[str, str], ...]) -> Page:
         lead=_lead(site),
         key_figures=_figures(site),
         others=others,
-        last_changed=site.t.date(max(days)) if days else "",
     )
 
 
@@ -68,7 +66,7 @@ def _lead(site: Site) -> str:
     return f"{site.say(signed)} {site.say(asks)}"
 
 
-def _figures(site: Site) -> tuple[tuple[str, str], ...]:
+def _figures(site: Site) -> tuple[KeyFigure, ...]:
     due = site.dataset.due
     status = [site.status(party.id, period.id) for party in site.dataset.parties for period in due]
     expected = [s for s in status if s.state is not State.NOT_EXPECTED]
@@ -76,11 +74,12 @@ def _figures(site: Site) -> tuple[tuple[str, str], ...]:
     missing = [s for s in expected if s.state in {State.MISSING, State.REFUSED}]
     return (
         _spent(site),
-        (
+        KeyFigure(
             site.t.number(filed),
             site.say(say("disclosures filed of {whole} due", whole=len(expected))),
+            site.to.filings,
         ),
-        (
+        KeyFigure(
             site.t.number(len(missing)),
             site.say(
                 say_many(
@@ -91,12 +90,13 @@ def _figures(site: Site) -> tuple[tuple[str, str], ...]:
                 if missing
                 else say("overdue")
             ),
+            f"{site.to.filings}#overdue",
         ),
         _ai(site),
     )
 
 
-def _spent(site: Site) -> tuple[str, str]:
+def _spent(site: Site) -> KeyFigure:
     currency = site.dataset.currency
     periods = [period.id for period in site.periods_so_far]
     sums = [
@@ -104,15 +104,14 @@ def _spent(site: Site) -> tuple[str, str]:
     ]
     money = add_up(m for m in sums if m is not None).get(currency)
     if money is None:
-        return "0", site.say(say("declared on advertising"))
+        return KeyFigure("0", site.say(say("declared on advertising")), site.to.platforms)
     scale = scale_for(money.high, currency, site.t)
     figure = compact_span(site.t, money, scale)
-    return figure, site.say(
-        say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time)
-    )
+    label = say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time)
+    return KeyFigure(figure, site.say(label), site.to.platforms)
 
 
-def _ai(site: Site) -> tuple[str, str]:
+def _ai(site: Site) -> KeyFigure:
     periods = [period.id for period in site.periods_so_far]
     answered = [
         party.id
@@ -125,4 +124,5 @@ def _ai(site: Site) -> tuple[str, str]:
         if any(site.figures.ai.get((party, period)) for period in periods)
     ]
     figure = site.say(say("{count} of {whole}", count=len(used), whole=len(answered)))
-    return figure, site.say(say("parties that answered say they used AI"))
+    label = site.say(say("parties that answered say they used AI"))
+    return KeyFigure(figure, label, site.to.chart("ai-use"))

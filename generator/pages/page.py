@@ -6,6 +6,15 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure on top of a page, its label, and the address where it is itemised."""
+
+    value: str
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page in one language.
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
-from generator.metrics.figures import answered_of_due, total
+from generator.metrics.figures import Spend, answered_of_due, total
 from generator.pages.content import Content, Rows, absences, content, rows_by_version
-from generator.pages.page import Page
+from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
 from generator.pages.words import party_lead
 from generator.tables.dataset import Party, Version
-from generator.text import say
+from generator.text import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +95,43 @@ def _with_absences(data: Content, missing: dict[str, Any]) -> Content:
     return replace(data, notices={s: (*missing[s], *data.notices[s]) for s in data.notices})
 
 
-def _figures(site: Site, party: Party) -> tuple[tuple[str, str], ...]:
-    currency, periods = site.dataset.currency, [period.id for period in site.periods_so_far]
-    spends = list(site.figures.spent(party.id, periods))
+def _figures(site: Site, party: Party) -> tuple[KeyFigure, ...]:
+    spends = list(site.figures.spent(party.id, [period.id for period in site.periods_so_far]))
+    others = [s for s in spends if s.payer_role != "party"]
     filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
     answered, due = answered_of_due(site.figures, party.id)
-    sums = (
-        (spends, say("declared on advertising")),
-        ([s for s in spends if s.payer_role != "party"], say("of it paid by others")),
+    shares = (
+        (filed, len(site.dataset.due), say("due disclosures filed"), "#filings"),
+        (answered, due, say("due sections answered"), "#filings"),
     )
-    pairs = []
-    for records, words in sums:
-        money = total(records).get(currency)
-        if money is None:
-            why = row_state(site.view(), party.id, "advertising") if not spends else "0"
-            pairs.append((why, site.say(words)))
-        else:
-            scale = scale_for(money.high, currency, site.t)
-            label = site.say(say("{what}, {unit}", what=words, unit=scale.word))
-            pairs.append((compact_span(site.t, money, scale), label))
-    whole = len(site.dataset.due)
-    pairs.append(
-        (
-            site.say(say("{count} of {whole}", count=filed, whole=whole)),
-            site.say(say("due disclosures filed")),
+    here = site.to.party(party.id)
+    return (
+        _sum(site, party, spends, say("declared on advertising")),
+        _sum(site, party, others, say("of it paid by others"), none="0" if spends else ""),
+        *(
+            KeyFigure(
+                site.say(say("{count} of {whole}", count=n, whole=of)),
+                site.say(words),
+                f"{here}{to}",
+            )
+            for n, of, words, to in shares
+        ),
+    )
+
+
+def _sum(
+    site: Site, party: Party, spends: list[Spend], words: Message, none: str = ""
+) -> KeyFigure:
+    """A sum in the election's currency; `none`, or the reason, where there is none."""
+    target = f"{site.to.party(party.id)}#advertising"
+    money = total(spends).get(site.dataset.currency)
+    if money is None:
+        return KeyFigure(
+            none or row_state(site.view(), party.id, "advertising"), site.say(words), target
         )
-    )
-    pairs.append(
-        (
-            site.say(say("{count} of {whole}", count=answered, whole=due)),
-            site.say(say("due sections answered")),
-        )
-    )
-    return tuple(pairs)
+    scale = scale_for(money.high, money.currency, site.t)
+    label = say("{what}, {unit}", what=words, unit=scale.word)
+    return KeyFigure(compact_span(site.t, money, scale), site.say(label), target)
 
 
 def _notices(site: Site, party: Party) -> tuple[str, ...]:

@@ -130,6 +130,12 @@ class Site:
         return self.t.date(max(days)) if days else ""
 
     @cached_property
+    def last_changed(self) -> str:
+        """The day of the newest correction."""
+        days = [v.filed for v in self.dataset.versions if v.filing.version > 1]
+        return self.t.date(max(days)) if days else ""
+
+    @cached_property
     def _version_of(self) -> Mapping[str, Version]:
         return {version.filing.document.path: version for version in self.dataset.versions}
 

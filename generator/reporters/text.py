@@ -8,6 +8,7 @@ from generator.text import Translator, say, show
 
 MOST = 50
 WIDTH = 100
+WHY, FIX, ALSO = say("Why"), say("Fix"), say("See also")
 
 
 def write(report: Report, t: Translator) -> str:
@@ -32,10 +33,10 @@ def _finding(report: Report, finding: Finding, t: Translator) -> Iterator[str]:
     yield from _excerpt(report.source(place.file, place.line), place.line, place.column)
     field = f"{t.text(finding.field)}: " if finding.field else ""
     yield f"  {field}{t.text(finding.message)}"
-    yield f"  {t.text(say('Why'))}: {t.text(finding.kind.why)}"
-    yield f"  {t.text(say('Fix'))}: {t.text(finding.fix)}"
+    yield f"  {t.text(WHY)}: {t.text(finding.kind.why)}"
+    yield f"  {t.text(FIX)}: {t.text(finding.fix)}"
     for other in finding.also[:3]:
-        yield f"  {t.text(say('See also'))}: {show(other.file, 200)}:{other.line}:{other.column}"
+        yield f"  {t.text(ALSO)}: {show(other.file, 200)}:{other.line}:{other.column}"
 
 
 def _excerpt(line: str, number: int, column: int) -> Iterator[str]:

@@ -1,0 +1,430 @@
+"""Charts are drawn completely, readably, inertly, and the same way twice."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, TypeAlias
+from xml.etree import ElementTree as ET
+
+import plotly
+import pytest
+from playwright.sync_api import Browser
+
+from generator.charts.figure import (
+    Bars,
+    ChartTable,
+    Drawing,
+    Figure,
+    Flow,
+    Grid,
+    Group,
+    Row,
+    Segment,
+)
+from generator.charts.interactive import TRACES, interactive
+from generator.charts.measures import width, wrap
+from generator.charts.svg import NARROW, WIDE, draw, legend, standalone
+from generator.charts.svg_style import (
+    DARK,
+    FACES,
+    LABEL,
+    LIGHT,
+    SERIES,
+    standalone_style,
+    strong,
+    stylesheet,
+)
+from tests.chart_figures import FIGURES, HOSTILE, LONG_NAMES, MEDIA, row, segment
+
+GOLDEN = Path(__file__).parent / "golden" / "charts"
+STYLESHEET = Path(__file__).parents[1] / "generator/pages/theme/assets/sixc-charts.css"
+WIDTHS = (WIDE, NARROW)
+REVIEWED = (
+    ("spending", WIDE), ("spending", NARROW), ("periods", NARROW), ("shares", WIDE), ("long-names", NARROW),
+    ("outlier", WIDE), ("methods", WIDE), ("methods", NARROW), ("uses", WIDE), ("flow", WIDE), ("flow", NARROW),
+)  # fmt: skip
+SVG = "{http://www.w3.org/2000/svg}"
+Compare: TypeAlias = Callable[[Path, str], None]
+every_figure = pytest.mark.parametrize("name", FIGURES)
+every_width = pytest.mark.parametrize("wide", WIDTHS)
+
+
+def drawn(name: str, wide: int) -> str:
+    return draw(FIGURES[name], wide, name, f"Title {HOSTILE}", f"Description {HOSTILE}")
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - our own drawing
+
+
+def made(figure: Figure) -> dict[str, Any]:
+    return interactive(Drawing("a-chart", "?", "?", "", "", "ALL", figure, ChartTable((), (), ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a line of text lies, in tenths of a pixel."""
+
+    text: str
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+    def touches(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def tenths(length: str | None) -> int:
+    whole, _, rest = (length or "0").partition(".")
+    return int(whole) * 10 + int(rest or 0)
+
+
+def boxes(root: ET.Element) -> Iterator[Box]:
+    """Every line of text that is not slanted."""
+    slanted = {
+        id(text)
+        for group in root.iter("g")
+        if group.get("transform")
+        for text in group.iter("text")
+    }
+    for element in root.iter("text"):
+        if id(element) not in slanted:
+            yield from lines(element)
+
+
+def lines(element: ET.Element) -> Iterator[Box]:
+    name, *also = (element.get("class") or "").split()
+    face = strong(FACES[name]) if "missing" in also else FACES[name]
+    title = element.find("title")
+    first = (element.text or "") if title is None else (title.tail or "")
+    for holder, text in (
+        (element, first.rstrip()),
+        *((t, t.text or "") for t in element.iter("tspan")),
+    ):
+        size = width(text, face)
+        left = tenths(holder.get("x")) - (
+            size // 2 if element.get("text-anchor") == "middle" else 0
+        )
+        base = tenths(holder.get("y"))
+        yield Box(text, left, left + size, base - face.size * 3 // 4, base + face.size // 5)
+
+
+@every_figure
+@every_width
+def test_a_drawing_is_well_formed_and_says_what_it_shows(name: str, wide: int) -> None:
+    root = parsed(drawn(name, wide))
+    labels = (root.get("aria-labelledby") or "").split()
+    assert root.get("role") == "img"
+    assert [element.get("id") for element in (root[0], root[1])] == labels
+    assert (root[0].text or "").startswith("Title <script>")
+    assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
+
+
+@every_figure
+@every_width
+def test_a_drawing_carries_no_style_no_script_and_no_link(name: str, wide: int) -> None:
+    root = parsed(drawn(name, wide))
+    assert {element.tag for element in root.iter()} <= {
+        "svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "text", "tspan",
+    }  # fmt: skip
+    for element in root.iter():
+        assert not {
+            key for key in element.attrib if key in {"style", "href"} or key.startswith("on")
+        }
+        assert re.fullmatch(r"#[0-9a-f]{6}|url\(#[a-z0-9-]+\)", element.get("fill", "#000000"))
+
+
+@every_figure
+def test_ids_differ_between_charts_and_widths(name: str) -> None:
+    found = [
+        element.get("id")
+        for wide in WIDTHS
+        for chart in ("one", "two")
+        for element in parsed(draw(FIGURES[name], wide, chart, "", "")).iter()
+        if element.get("id")
+    ]
+    assert len(found) == len(set(found))
+
+
+@every_figure
+@every_width
+def test_hatching_refers_to_a_pattern_of_the_same_drawing(name: str, wide: int) -> None:
+    svg = drawn(name, wide)
+    patterns = set(re.findall(r'<pattern id="([^"]+)"', svg))
+    assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= patterns
+
+
+@every_figure
+@every_width
+def test_no_text_leaves_the_drawing(name: str, wide: int) -> None:
+    root = parsed(drawn(name, wide))
+    high = tenths(root.get("height"))
+    for box in boxes(root):
+        assert box.left >= 0, box
+        assert box.right <= wide * 10, box
+        assert box.top >= 0, box
+        assert box.bottom <= high, box
+
+
+@every_figure
+@every_width
+def test_no_text_lies_over_another(name: str, wide: int) -> None:
+    for one, other in combinations(boxes(parsed(drawn(name, wide))), 2):
+        assert not one.touches(other), (one, other)
+
+
+@pytest.mark.parametrize("wide", [WIDE, NARROW])
+def test_slanted_headings_stay_in_the_drawing(wide: int) -> None:
+    root = parsed(drawn("methods", wide))
+    for group in root.iter("g"):
+        if place := re.match(r"translate\(([\d.]+) ([\d.]+)\)", group.get("transform", "")):
+            reach = max(box.right for text in group.iter("text") for box in lines(text)) * 71 // 100
+            assert tenths(place[1]) + reach <= wide * 10
+            assert tenths(place[2]) - reach >= 0
+
+
+@every_figure
+@every_width
+def test_the_same_figure_gives_the_same_drawing(name: str, wide: int) -> None:
+    assert drawn(name, wide) == drawn(name, wide)
+
+
+def test_all_text_is_at_least_12_pixels_high() -> None:
+    assert min(face.size for face in FACES.values()) >= 120
+
+
+def test_a_cut_name_is_whole_under_the_pointer() -> None:
+    svg = drawn("long-names", WIDE)
+    assert "…" in svg
+    assert f"<title>{LONG_NAMES[1]}</title>" in svg
+
+
+@every_width
+def test_silence_keeps_its_row_and_zero_has_no_bar(wide: int) -> None:
+    figure = Bars(
+        MEDIA, (Group("", (row("A", state="not filed"), row("B", segment("meta", 0)))),), (), 10
+    )
+    root = parsed(draw(figure, wide, "x", "", ""))
+    assert [box.text for box in boxes(root)] == ["A", "not filed", "B", "0.0"]
+    assert not [r for r in root.iter("rect") if "bar" in (r.get("class") or "")]
+
+
+@every_width
+def test_the_smallest_value_is_visible_beside_the_largest(wide: int) -> None:
+    bars = [
+        r for r in parsed(drawn("outlier", wide)).iter("rect") if "bar" in (r.get("class") or "")
+    ]
+    assert min(tenths(bar.get("width")) for bar in bars) == 10
+    assert tenths(bars[0].get("x")) == tenths(bars[1].get("x"))
+
+
+def test_the_uncertain_part_is_hatched_and_the_exact_part_is_not() -> None:
+    half = Segment("meta", 50, 100, "", "")
+    root = parsed(
+        draw(Bars(MEDIA, (Group("", (Row("A", (half,), "50–100"),)),), (), 100), WIDE, "x", "", "")
+    )
+    solid = next(r for r in root.iter("rect") if r.get("class") == "bar m1")
+    hatched = next(r for r in root.iter("rect") if "url" in (r.get("fill") or ""))
+    assert abs(tenths(solid.get("width")) - tenths(hatched.get("width"))) <= 1
+    assert tenths(hatched.get("x")) == tenths(solid.get("x")) + tenths(solid.get("width"))
+
+
+def test_only_a_plain_colour_is_shown_beside_a_name() -> None:
+    assert "evil" not in drawn("long-names", WIDE)
+
+
+def test_only_series_that_are_drawn_are_in_the_key() -> None:
+    assert [series.key for series in legend(FIGURES["spending"])] == [
+        "meta",
+        "google",
+        "broadcast",
+        "print",
+        "online",
+    ]
+    assert legend(FIGURES["one-party"]) == ()
+    assert legend(FIGURES["flow"]) == ()
+
+
+def test_a_text_is_broken_at_words_and_cut_only_after_the_last_line() -> None:
+    lines = wrap("Partia e Lumit dhe e Detit", LABEL, 900, 2)
+    assert lines.lines == ("Partia e", "Lumit dh…")
+    assert lines.whole == "Partia e Lumit dhe e Detit"
+    assert wrap("Partia e Lumit", LABEL, 5000).whole == ""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "papers"), [(LIGHT, ("#ffffff", "#f6f6f3")), (DARK, ("#15181c", "#1d2126"))]
+)
+def test_colours_have_the_contrast_they_need(
+    scheme: dict[str, str], papers: tuple[str, str]
+) -> None:
+    for series in SERIES:
+        assert min(contrast(scheme[series], paper) for paper in papers) >= 3
+        assert contrast(scheme[series], scheme[f"on_{series}"]) >= 4.5
+    for ink in ("ink", "ink_2", "ink_3", "warn"):
+        assert min(contrast(scheme[ink], paper) for paper in papers) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2)."""
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_themes_style_sheet_is_the_one_written_here() -> None:
+    assert STYLESHEET.read_text("utf-8") == stylesheet(), (
+        "write it anew: .venv/bin/python -c 'from generator.charts.svg_style import stylesheet; "
+        f'print(stylesheet(), end="")\' > {STYLESHEET}'
+    )
+
+
+def test_every_class_drawn_has_a_rule() -> None:
+    used = {
+        name
+        for figure in FIGURES
+        for wide in WIDTHS
+        for element in parsed(drawn(figure, wide)).iter()
+        for name in (element.get("class") or "").split()
+    }
+    unruled = {name for name in used if not re.search(rf"\.{name}[\s,{{]", stylesheet())}
+    assert unruled == set()
+
+
+@every_figure
+@every_width
+def test_a_drawing_can_be_a_file_of_its_own(name: str, wide: int) -> None:
+    root = parsed(standalone(drawn(name, wide)))
+    assert root.tag == f"{SVG}svg"
+    assert root.findtext(f"{SVG}style") == standalone_style()
+    assert "var(" not in standalone_style()
+
+
+@pytest.mark.parametrize(("name", "wide"), REVIEWED)
+def test_drawings_are_as_reviewed(name: str, wide: int, golden: Compare) -> None:
+    svg = draw(FIGURES[name], wide, name, name, "")
+    file = svg.replace(
+        "<svg ",
+        '<?xml-stylesheet href="drawing.css"?>\n<svg xmlns="http://www.w3.org/2000/svg" ',
+        1,
+    )
+    golden(GOLDEN / f"{name}-{wide}.svg", re.sub(r"(?<=>)(?=<(?!/|tspan))", "\n", file) + "\n")
+
+
+def test_the_style_of_drawings_is_as_reviewed(golden: Compare) -> None:
+    golden(GOLDEN / "drawing.css", standalone_style() + "\n")
+
+
+@every_figure
+def test_the_interactive_figure_is_plain_data(name: str) -> None:
+    figure = made(FIGURES[name])
+    assert json.loads(json.dumps(figure)) == figure
+    assert {trace["type"] for trace in figure["data"]} <= set(TRACES)
+    assert [trace["uid"] for trace in figure["data"]] == [
+        f"a-chart-{n}" for n in range(len(figure["data"]))
+    ]
+    assert "template" not in figure["layout"]
+    assert figure == made(FIGURES[name])
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, figure in FIGURES.items() if isinstance(figure, Bars)]
+)
+def test_interactive_bars_have_the_same_sums(name: str) -> None:
+    figure = FIGURES[name]
+    assert isinstance(figure, Bars)
+    sums: dict[str, int] = {}
+    for trace in made(figure)["data"]:
+        for key, value in zip(trace["y"], trace["x"], strict=True):
+            assert type(value) is int
+            sums[key] = sums.get(key, 0) + value
+    expected = {
+        f"r{place}.{number}": sum(s.high for s in row.segments)
+        for place, group in enumerate(figure.groups)
+        for number, row in enumerate(group.rows)
+    }
+    assert sums == {key: value for key, value in expected.items() if value}
+
+
+@pytest.mark.parametrize("name", ["flow", "hostile-flow"])
+def test_interactive_ribbons_have_the_same_values(name: str) -> None:
+    figure = FIGURES[name]
+    assert isinstance(figure, Flow)
+    link = made(figure)["data"][0]["link"]
+    keys = [node.key for node in figure.nodes]
+    found = [
+        (keys[a], keys[b], v)
+        for a, b, v in zip(link["source"], link["target"], link["value"], strict=True)
+    ]
+    assert found == [(r.source, r.target, r.value) for r in figure.ribbons]
+
+
+@pytest.mark.parametrize("name", ["methods", "uses", "crowded"])
+def test_interactive_answers_are_all_there(name: str) -> None:
+    figure = FIGURES[name]
+    assert isinstance(figure, Grid)
+    assert sum(len(trace["x"]) for trace in made(figure)["data"]) == len(figure.rows) * len(
+        figure.columns
+    )
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every string of a figure."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for held in value.values() for text in texts(held))
+    elif isinstance(value, list):
+        yield from (text for held in value for text in texts(held))
+
+
+@every_figure
+def test_text_in_the_interactive_figure_is_no_markup(name: str) -> None:
+    for text in texts(made(FIGURES[name])):
+        ours = re.sub(r"</?[bi]>|<extra></extra>", "", text)
+        assert not re.search(r"[<>\n]|&(?!amp;|lt;|gt;)", ours), text
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+def test_a_browser_finds_every_text_inside_its_drawing(wide: int, chromium: Browser) -> None:
+    page = chromium.new_page()
+    drawings = "".join(drawn(name, wide) for name in FIGURES)
+    page.set_content(
+        f"<style>{stylesheet()} svg.chart{{width:{wide}px;overflow:hidden}}</style>{drawings}"
+    )
+    outside = page.evaluate("""() => [...document.querySelectorAll("svg text")].filter(text => {
+        const box = text.getBoundingClientRect(), sheet = text.ownerSVGElement.getBoundingClientRect()
+        return box.left < sheet.left - 1 || box.right > sheet.right + 1
+            || box.top < sheet.top - 2 || box.bottom > sheet.bottom + 2
+    }).map(text => text.textContent)""")
+    page.close()
+    assert outside == []
+
+
+def test_a_browser_shows_hostile_text_as_text(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<div id='plot'></div>")
+    page.add_script_tag(path=Path(plotly.__path__[0]) / "package_data" / "plotly.min.js")
+    for name in ("long-names", "crowded", "hostile-flow", "hostile-nothing"):
+        page.evaluate(
+            "figure => Plotly.newPlot('plot', figure.data, figure.layout)", made(FIGURES[name])
+        )
+        shown = page.locator("#plot svg").all_inner_texts()
+        assert any("<script>" in text for text in shown), name
+        assert page.locator("#plot :is(script, svg a, [onclick])").count() == 0
+    page.close()
