@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as mkdocs_build
@@ -29,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import addresses
 from generator.charts.interactive import script
 from generator.errors import OperatorError, SettingsError
-from generator.pages.chrome import Surroundings, chrome
+from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.settings import Settings, build_settings
@@ -54,7 +55,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.settings: Settings
         self.pages: Mapping[str, Page] = {}
         self.around: Surroundings
+        self.preview = False
         self.tick: Callable[[], None] = lambda: None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a preview."""
+        del dirty
+        self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, unless it was built already, and put our frame in front of the theme's."""
@@ -81,7 +88,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """Add our pages and files to MkDocs' own."""
         build = self._build()
         self.pages = {_source_path(page): page for page in build.pages[self.language]}
-        self.around = _surroundings(build, self.settings, files)
+        self.around = _surroundings(build, self.settings, files, preview=self.preview)
         for path in self.pages:
             files.append(
                 File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -150,6 +157,16 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         context["sixc"] = chrome(self.around, self.language, path, section, kind)  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for addresses that do not exist its frame, with addresses from the server's root."""
+        if template_name == "404.html":
+            base = urlsplit(config.site_url or "").path or "/"
+            frame = chrome(self.around, self.language, addresses.HOME)
+            context["sixc"] = rooted(frame, base)  # type: ignore[typeddict-unknown-key]
+        return context
+
     def _build(self) -> Build:
         if self.shared is None:
             message = "sixc has not built anything yet."
@@ -157,7 +174,14 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         return self.shared
 
 
-def publish(settings: Settings, build: Build, target: Path, tick: Callable[[], None]) -> None:
+def publish(
+    settings: Settings,
+    build: Build,
+    target: Path,
+    tick: Callable[[], None],
+    *,
+    preview: bool = False,
+) -> None:
     """Write the site of every language to a folder, the default language at its root. `tick` is called once a page."""
     _quiet()
     for language in settings.languages:
@@ -167,6 +191,7 @@ def publish(settings: Settings, build: Build, target: Path, tick: Callable[[], N
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)
         plugin.shared, plugin.language, plugin.tick = build, language, tick
+        plugin.preview = preview
         try:
             mkdocs_build(config)
         except MkDocsException as error:
@@ -178,7 +203,7 @@ def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
     with TemporaryDirectory(prefix="sixc-") as folder:
 
         def make() -> None:
-            publish(settings, run(settings), Path(folder), lambda: None)
+            publish(settings, run(settings), Path(folder), lambda: None, preview=True)
 
         make()
         server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=folder)
@@ -216,7 +241,7 @@ def _quiet() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def _surroundings(build: Build, settings: Settings, files: Files) -> Surroundings:
+def _surroundings(build: Build, settings: Settings, files: Files, *, preview: bool) -> Surroundings:
     written = frozenset(
         file.url if file.url != "./" else "" for file in files.documentation_pages()
     )
@@ -226,7 +251,13 @@ def _surroundings(build: Build, settings: Settings, files: Files) -> Surrounding
     newest = build.checked.elections[0] if build.checked.elections else None
     invented = any(election.document.data.get("invented") for election in build.checked.elections)
     return Surroundings(
-        settings, newest.id if newest else "", invented, build.history.commit, written, paths
+        settings,
+        newest.id if newest else "",
+        invented,
+        build.history.commit,
+        written,
+        paths,
+        preview,
     )
 
 

@@ -424,7 +424,7 @@ def test_a_browser_shows_hostile_text_as_text(chromium: Browser) -> None:
         page.evaluate(
             "figure => Plotly.newPlot('plot', figure.data, figure.layout)", made(FIGURES[name])
         )
-        shown = page.locator("#plot svg").all_inner_texts()
+        shown = page.locator("#plot svg").all_text_contents()
         assert any("<script>" in text for text in shown), name
         assert page.locator("#plot :is(script, svg a, [onclick])").count() == 0
     page.close()

@@ -62,22 +62,34 @@ MISUSES = {
     ),
 }
 
+NAMED = b"site_name: Kush paguan?\n"
 BROKEN_SETTINGS = {
     "not YAML": b"site_name: [\n",
     "not UTF-8": b"site_name: \xff\n",
     "a list": b"- site_name\n",
     "nothing": b"",
-    "plugins that are no list": b"plugins: 5\n",
-    "options that are no mapping": b"plugins: [{sixc: [en]}]\n",
-    "languages that are no list": b"plugins: [{sixc: {languages: 5}}]\n",
-    "a language without a catalogue": b"plugins: [{sixc: {languages: [en, xx]}}]\n",
-    "a language that is a path": b"plugins: [{sixc: {languages: [../en]}}]\n",
+    "plugins that are no list": NAMED + b"plugins: 5\n",
+    "options that are no mapping": NAMED + b"plugins: [{sixc: [en]}]\n",
+    "languages that are no list": NAMED + b"plugins: [{sixc: {languages: 5}}]\n",
+    "a language without a catalogue": NAMED + b"plugins: [{sixc: {languages: [en, xx]}}]\n",
+    "a language that is a path": NAMED + b"plugins: [{sixc: {languages: [../en]}}]\n",
     "a language without a catalogue, written the other way": (
-        b"plugins: {sixc: {languages: [en, xx]}}\n"
+        NAMED + b"plugins: {sixc: {languages: [en, xx]}}\n"
     ),
     "a source link with an unknown place": (
-        b"repo_url: https://git.example/a\nplugins: [{sixc: {source_link: '{branch}'}}]\n"
+        NAMED + b"repo_url: https://git.example/a\nplugins: [{sixc: {source_link: '{branch}'}}]\n"
     ),
+}
+# What only matters to those who build, and the word that tells them what to put right.
+BROKEN_SITES = {
+    "no name": (b"docs_dir: docs/en\nplugins: [sixc]\n", "site_name"),
+    "no plugin": (NAMED + b"docs_dir: docs/en\nplugins: [search]\n", "sixc"),
+    "an unknown plugin": (NAMED + b"docs_dir: docs/en\nplugins: [sixc, nothing]\n", "nothing"),
+    "an unknown theme": (
+        NAMED + b"docs_dir: docs/en\ntheme: nothing\nplugins: [sixc]\n",
+        "nothing",
+    ),
+    "no folder of pages": (NAMED + b"docs_dir: nowhere\nplugins: [sixc]\n", "nowhere"),
 }
 
 HOSTILE_NAMES = (
@@ -155,6 +167,20 @@ def test_settings_that_cannot_be_read_end_with_2_and_one_sentence(
     done = sixc(command, cwd=instance)
     assert (done.code, done.out) == (2, "")
     assert re.fullmatch(r"sixc: [^\n]+\.\n", done.err), done.err
+
+
+@pytest.mark.parametrize("name", BROKEN_SITES)
+def test_a_site_that_cannot_be_built_ends_with_2_and_names_what_is_wrong(
+    name: str, instance: Path
+) -> None:
+    settings, named = BROKEN_SITES[name]
+    (instance / "mkdocs.yml").write_bytes(settings)
+    done = sixc("build", cwd=instance)
+    assert (done.code, done.out) == (2, "")
+    assert named in done.err
+    assert "Traceback" not in done.err
+    assert len(done.err.splitlines()) <= 2
+    assert not (instance / "site").exists()
 
 
 def test_broken_schemas_end_with_2_and_one_sentence(instance: Path) -> None:
@@ -336,7 +362,10 @@ def test_the_name_of_a_file_gives_no_command_to_whoever_prints_the_report(
 def test_values_in_a_file_give_no_command_to_whoever_prints_the_report(instance: Path) -> None:
     path = instance / OTHER / "2025-05.yaml"
     text = path.read_text(encoding="utf-8").replace("system: Automated ad delivery", SYSTEM)
-    path.write_text(text.replace("stages: [delivery]", "stages: [image]"), encoding="utf-8")
+    text = text.replace("stages: [delivery]", "stages: [image]").replace(
+        "default: true", "default: false"
+    )
+    path.write_text(text, encoding="utf-8")
     for style in ("text", "markdown", "json", "sarif"):
         done = sixc("check", "--format", style, cwd=instance)
         assert done.code == 0

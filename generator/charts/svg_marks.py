@@ -58,15 +58,18 @@ def title(text: str) -> str:
 def words(face: Face, at: Point, lines: Lines, *, also: str = "", anchor: str = "") -> str:
     """Text whose first line has its baseline at a point. `also` are further classes; cut text is whole on hover."""
     x, y = px(at[0]), at[1]
-    first, *more = lines.lines
+    first, more = lines.lines[0], lines.lines[1:]
     classes = f"{face.name} {also}" if also else face.name
     side = f' text-anchor="{anchor}"' if anchor else ""
-    rest = "".join(
+    said = title(lines.whole) if lines.whole else ""
+    start = f'<text class="{classes}" x="{x}" y="{px(y)}"{side}>{said}{escape(first)}'
+    if not more:
+        return f"{start}</text>"
+    rest = (
         f' <tspan x="{x}" y="{px(y + face.line * number)}">{escape(line)}</tspan>'
         for number, line in enumerate(more, 1)
     )
-    said = title(lines.whole)
-    return f'<text class="{classes}" x="{x}" y="{px(y)}"{side}>{said}{escape(first)}{rest}</text>'
+    return f"{start}{''.join(rest)}</text>"
 
 
 def word(face: Face, at: Point, text: str, *, also: str = "") -> str:

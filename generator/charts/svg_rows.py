@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.charts.figure import Row, Segment
 from generator.charts.measures import Lines, widest, width, wrap
@@ -48,8 +49,7 @@ class Plan:
         return self.sheet.width - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A segment in its place: exact from `start` to `sure`, uncertain from there to `end`."""
 
     segment: Segment
@@ -120,18 +120,20 @@ def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
 def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
     """The bar: its pieces, with a hair of paper between them."""
     for piece in placed.pieces:
-        gap = (
-            PIXEL if piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1] else 0
-        )
-        shapes = "".join(_shapes(piece, piece.end - gap, placed.bar, plan))
-        said = title(piece.segment.title)
-        yield f"<g>{said}{shapes}</g>" if said else shapes
+        parted = piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1]
+        end = piece.end - PIXEL if parted else piece.end
+        colour, said = plan.colours.get(piece.segment.series, "m1"), piece.segment.title
+        solid = (piece.start, placed.bar, min(piece.sure, end) - piece.start, plan.bar)
+        if piece.sure == piece.end:
+            yield rect(f"bar {colour}", solid, said)
+            continue
+        exact = rect(f"bar {colour}", solid) if piece.sure > piece.start else ""
+        unsure = "".join(_unsure(piece, end, colour, placed.bar, plan))
+        yield f"<g>{title(said)}{exact}{unsure}</g>"
 
 
-def _shapes(piece: Piece, end: int, y: int, plan: Plan) -> Iterator[str]:
-    colour = plan.colours.get(piece.segment.series, "m1")
-    if piece.sure > piece.start:
-        yield rect(f"bar {colour}", (piece.start, y, min(piece.sure, end) - piece.start, plan.bar))
+def _unsure(piece: Piece, end: int, colour: str, y: int, plan: Plan) -> Iterator[str]:
+    """What is not certain: hatched within an edge, or dots where it is too narrow for that."""
     if end - piece.sure >= 3 * PIXEL:
         box = (piece.sure, y, end - piece.sure, plan.bar)
         yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {frame(box)}/>'

@@ -16,7 +16,10 @@ NATIVE = {"en": "English", "sq": "Shqip"}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all pages of a build share: the newest election, the commit, and the hand-written pages there are."""
+    """What all pages of a build share: the newest election, the commit, the hand-written pages there are.
+
+    A preview reloads itself with a script inside the page, which published pages do not allow.
+    """
 
     settings: Settings
     election: str
@@ -24,6 +27,7 @@ class Surroundings:
     commit: str
     written: frozenset[str]
     paths: Mapping[str, frozenset[str]]
+    preview: bool = False
 
 
 def chrome(
@@ -38,6 +42,7 @@ def chrome(
         "footer": _foot(around, t, path),
         "lang": language,
         "kind": kind,
+        "preview": around.preview,
         "home": addresses.relative(addresses.HOME, path),
         "words": {key: t.text(words) for key, words in WORDS.items()},
     }
@@ -45,15 +50,36 @@ def chrome(
 
 WORDS = {
     "skip": say("Skip to content"),
-    "search": say("Search"),
     "menu": say("Pages"),
     "languages": say("Languages"),
-    "dark": say("Switch to dark colours"),
-    "light": say("Switch to light colours"),
     "notice": say("Notice"),
-    "clear": say("Clear"),
+    "dark": say("Dark"),
+    "light": say("Light"),
+    "search": say("Search"),
+    "search_placeholder": say("Search for a party, organisation or medium"),
+    "search_results": say("Search results"),
+    "search_failed": say("The search could not be loaded."),
     "close": say("Close"),
+    "not_found": say("There is no page at this address"),
+    "not_found_why": say("Addresses here do not change, so the link may be mistyped."),
+    "go_home": say("To the front page"),
 }
+
+
+def rooted(frame: dict[str, Any], base: str) -> dict[str, Any]:
+    """The frame of a page without an address of its own: every address from the server's root."""
+
+    def at(url: str) -> str:
+        return base if url == "./" else f"{base}{url}"
+
+    foot = {k: at(v) if k == "about_url" else v for k, v in frame["footer"].items()}
+    return {
+        **frame,
+        "home": at(frame["home"]),
+        "nav": [{**entry, "url": at(entry["url"])} for entry in frame["nav"]],
+        "languages": [{**entry, "url": at(entry["url"])} for entry in frame["languages"]],
+        "footer": foot,
+    }
 
 
 def _notice(around: Surroundings, t: Translator) -> str:
@@ -94,11 +120,14 @@ def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[
     found = []
     for other in around.settings.languages:
         there = path if path in around.paths[other] or path in around.written else addresses.HOME
+        place = addresses.localised(there, other, default)
+        site = around.settings.site_url
         found.append(
             {
                 "code": other,
                 "name": NATIVE.get(other, other),
-                "url": addresses.relative(addresses.localised(there, other, default), here),
+                "url": addresses.relative(place, here),
+                "absolute": f"{site}{place}" if site else "",
                 "active": other == language,
             }
         )
