@@ -30,6 +30,7 @@ from generator.money import Money, decimal
 
 LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
+REGION = {"en": "en_GB"}  # days before months, as everywhere in Europe
 ECHO = 80
 PAGE = 2_000
 
@@ -151,16 +152,12 @@ class Translator:
             format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_EVEN), locale=self.locale)
         )
 
-    def date(self, day: dt.date, width: str = "long") -> str:
+    def date(self, day: dt.date) -> str:
         """12 May 2025, as the language writes it."""
-        if self.language == SOURCE_LANGUAGE:
-            return f"{day.day} {format_date(day, 'MMMM y' if width == 'long' else 'MMM y', locale=self.locale)}"
-        return str(format_date(day, width, locale=self.locale))
+        return str(format_date(day, "long", locale=self.locale))
 
     def day(self, day: dt.date) -> str:
         """12 May, without the year."""
-        if self.language == SOURCE_LANGUAGE:
-            return f"{day.day} {format_date(day, 'MMMM', locale=self.locale)}"
         return str(format_skeleton("MMMMd", day, locale=self.locale))
 
     def month(self, day: dt.date) -> str:
@@ -184,7 +181,7 @@ def translator(language: str, echo: int = ECHO) -> Translator:
     """The translator for a language; English needs no catalogue. `echo` limits each text taken from a submission."""
     path = LOCALES / f"{language}.po"
     catalogue = _compile(path) if path.exists() else NullTranslations()
-    return Translator(language, catalogue, Locale.parse(language), echo)
+    return Translator(language, catalogue, Locale.parse(REGION.get(language, language)), echo)
 
 
 def languages() -> list[str]:

@@ -1,10 +1,12 @@
 """The rows of the five sections, for one version or for all of a party's versions that count."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pycountry
 
 from generator.charts.words import section_words, state_words
 from generator.metrics.status import State
@@ -170,9 +172,24 @@ def _technique(
     return Technique(
         row.party, row.period, row.file, row.line, " ".join(r.method for r in rows),
         ", ".join(dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
-        row.include, row.exclude, row.reason, row.personal_data, row.data_sources, row.legal_basis,
-        row.special_category_data,
+        _criteria(site, row.include), _criteria(site, row.exclude), row.reason, row.personal_data,
+        row.data_sources, row.legal_basis, row.special_category_data,
     )  # fmt: skip
+
+
+def _criteria(site: Site, criteria: str) -> str:
+    """What an audience was chosen by: "region: Tiranë, Vlorë; age: 18-34"."""
+    found: dict[str, list[str]] = {}
+    for dimension, value in json.loads(criteria):
+        found.setdefault(dimension, []).append(_place(value) if dimension == "region" else value)
+    words = "targeting-dimensions"
+    return "; ".join(f"{site.code_word(words, d)}: {', '.join(v)}" for d, v in found.items())
+
+
+def _place(code: str) -> str:
+    """The name of a region with an ISO 3166-2 code; anything else stands for itself."""
+    region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return str(region.name) if region else code
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from generator.pages.site import Site, status_words
 from generator.pages.words import short_money
 from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say
+from generator.validation.rules import RULES
+
+TITLES = {rule.code: rule.title for rule in RULES}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -164,10 +167,9 @@ def _details(site: Site, version: Version, listing: bool) -> dict[str, Any]:
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:
-    titles = {f.kind.code: site.say(f.kind.title) for f in site.findings}
     return [
         {
-            "title": titles.get(entry["rule"], entry["rule"]), "about": entry.get("about", ""),
+            "title": site.say(TITLES[entry["rule"]]), "about": entry.get("about", ""),
             "reason": entry["reason"], "file": version.filing.document.path,
             "line": version.filing.document.locate(pointer).line,
         }

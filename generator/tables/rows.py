@@ -3,6 +3,7 @@
 Each function flattens one section. Optional answers become "yes", "no" or "", so that not answered stays visible.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -145,7 +146,8 @@ def funding(at: Source) -> Iterator[Row]:
 
 
 def _criteria(entries: list[Mapping[str, str]]) -> str:
-    return "; ".join(f"{entry['dimension']}: {entry['value']}" for entry in entries)
+    """Dimension and value of each criterion, as JSON: values are free text, so no separator is safe."""
+    return json.dumps([[e["dimension"], e["value"]] for e in entries], ensure_ascii=False)
 
 
 def methods(at: Source) -> Iterator[Row]:
