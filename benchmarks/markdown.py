@@ -1,8 +1,7 @@
 """The HTML of a page in; the same headings, texts, links, tables and listings as Markdown, out.
 
-Pictures are left out, and a listing becomes a block of code without an anchor for each line, so the Markdown holds a
-little less than the page it was made from. Links to pages name their sources, as MkDocs asks; links to files, which the Markdown site does not have, are
-left out too.
+The Markdown holds a little less than the page: no pictures, no links to files, which a site of Markdown does not have,
+and a listing is a block of code without an anchor for each line. Links to pages name their sources, as MkDocs asks.
 """
 
 from html.parser import HTMLParser

@@ -1,12 +1,19 @@
-"""What every test may use: expected outputs kept in files, and a real Chromium."""
+"""What every test may use: expected outputs in files, a real Chromium, and the site that the real command builds."""
 
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.built import Site
+from tests.command import sixc
 from tests.golden import Golden, refuse_in_ci
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -19,7 +26,7 @@ CHROMIUM_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MARKED_BY_FIXTURE = {"chromium": "browser", "golden": "golden"}
+MARKED_BY_FIXTURE = {"chromium": "browser", "golden": "golden", "site": "slow"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,3 +73,32 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         yield browser
         browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and tells nobody."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
+        del format, args
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder can be read by this machine alone."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The invented instance, built once by the real command and served."""
+    folder = tmp_path_factory.mktemp("site")
+    done = sixc("build", "--site-dir", folder)
+    assert done.code == 0, done.err
+    with served(folder) as address:
+        yield Site(folder, address, done)

@@ -29,6 +29,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of rows in one currency, and the time it covers; empty where the page covers one period."""
+
+    time: str
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
 class DeclaredTotal:
     """A total as the party states it, and by how much the lines differ from it."""
 
@@ -68,8 +76,8 @@ class Content:
     funding: tuple[Any, ...]
     techniques: tuple[Technique, ...]
     ai: tuple[Any, ...]
-    spent: tuple[Money, ...]
-    received: tuple[Money, ...]
+    spent: tuple[Sum, ...]
+    received: tuple[Sum, ...]
     declared_totals: tuple[DeclaredTotal, ...]
 
 
@@ -94,6 +102,7 @@ def _parts(frame: pd.DataFrame) -> Iterable[tuple[tuple[str, str, int], tuple[An
 def content(site: Site, rows: Rows, versions: Iterable[Version]) -> Content:
     """The content of some versions together, in the order of the periods."""
     versions = tuple(versions)
+    several = len(versions) > 1
     tables = [rows.get((v.filing.party, v.filing.period, v.filing.version), {}) for v in versions]
 
     def of(name: str) -> tuple[Any, ...]:
@@ -101,23 +110,28 @@ def content(site: Site, rows: Rows, versions: Iterable[Version]) -> Content:
 
     lines, funding = of("lines"), of("funding")
     return Content(
-        {
-            section: tuple(_notices(site, of("sections"), section, len(versions) > 1))
-            for section in SECTIONS
-        },
+        {section: tuple(_notices(site, of("sections"), section, several)) for section in SECTIONS},
         of("affiliates"),
         lines,
         funding,
         _techniques(site, of("methods"), lines),
         _uses(of("ai")),
-        _sum(lines),
-        _sum(funding),
+        tuple(_sums(site, lines, several)),
+        tuple(_sums(site, funding, several)),
         tuple(total for version in versions for total in _declared(site, version, lines)),
     )
 
 
-def _sum(rows: Iterable[Any]) -> tuple[Money, ...]:
-    return tuple(add_up(Money(row.currency, row.low, row.high) for row in rows).values())
+def _sums(site: Site, rows: Iterable[Any], several: bool) -> Iterable[Sum]:
+    """Sums over the periods due, which pages compare, and apart from them over each period filed early."""
+    due = {period.id for period in site.periods_so_far}
+    grouped: dict[str, list[Money]] = {}
+    for row in rows:
+        time = "" if not several else site.time if row.period in due else site.period(row.period)
+        grouped.setdefault(time, []).append(Money(row.currency, row.low, row.high))
+    for time, found in grouped.items():
+        for money in add_up(found).values():
+            yield Sum(time, money)
 
 
 def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:

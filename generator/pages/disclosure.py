@@ -119,7 +119,7 @@ def _lead(site: Site, data: Content, period: Period) -> str:
     covers = span_words(site.t, (period,))
     if not data.spent:
         return site.say(say("Declared no advertising for {time}.", time=covers))
-    sums: tuple[Message | str, ...] = tuple(short_money(site, money) for money in data.spent)
+    sums: tuple[Message | str, ...] = tuple(short_money(site, found.money) for found in data.spent)
     return site.say(say("Declared {sums} of advertising for {time}.", sums=sums, time=covers))
 
 

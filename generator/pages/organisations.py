@@ -58,13 +58,11 @@ def _organisations(site: Site) -> Iterator[Organisation]:
         yield Organisation(slug, named.name, named.kind, named.country, named.register, tuple(rows))
 
 
-def _paid(rows: tuple[Any, ...]) -> list[Money]:
-    """What it paid for ads, summed by currency."""
-    return list(
-        add_up(
-            Money(r.currency, r.low, r.high) for r in rows if r.role == "paid_by" and r.has_money
-        ).values()
-    )
+def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
+    """What it paid for ads over the periods due, by currency."""
+    due = {period.id for period in site.periods_so_far}
+    paid = (r for r in rows if r.role == "paid_by" and r.has_money and r.period in due)
+    return list(add_up(Money(r.currency, r.low, r.high) for r in paid).values())
 
 
 def _roles(site: Site, rows: tuple[Any, ...]) -> str:
@@ -76,7 +74,7 @@ def _summary(site: Site, organisation: Organisation) -> dict[str, Any]:
     return {
         "organisation": organisation,
         "roles": _roles(site, organisation.rows),
-        "paid": _paid(organisation.rows),
+        "paid": _paid(site, organisation.rows),
         "parties": [site.dataset.by_party[party] for party in organisation.parties],
     }
 
@@ -93,7 +91,7 @@ def _page(site: Site, organisation: Organisation) -> Page:
         {
             "party": site.dataset.by_party[party],
             "roles": _roles(site, rows := tuple(r for r in organisation.rows if r.party == party)),
-            "paid": _paid(rows),
+            "paid": _paid(site, rows),
         }
         for party in organisation.parties
     ]

@@ -25,7 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
     rows = [
         {
             "medium": medium,
-            "spent": _sums(lines.get(medium, [])),
+            "spent": _sums(site, lines.get(medium, [])),
             "parties": len({r.party for r in lines.get(medium, [])}),
         }
         for medium in media
@@ -35,16 +35,18 @@ def pages(site: Site) -> Iterator[Page]:
         yield _page(site, medium, lines.get(medium, []), accounts.get(medium, []))
 
 
-def _sums(rows: list[Any]) -> list[Money]:
-    return list(add_up(Money(row.currency, row.low, row.high) for row in rows).values())
+def _sums(site: Site, rows: list[Any]) -> list[Money]:
+    """Sums by currency over the periods due, as everywhere parties stand side by side."""
+    due = {period.id for period in site.periods_so_far}
+    return list(add_up(Money(r.currency, r.low, r.high) for r in rows if r.period in due).values())
 
 
 def _page(site: Site, medium: str, lines: list[Any], accounts: list[Any]) -> Page:
     by_party = [
         {
             "party": party,
-            "spent": _sums([r for r in lines if r.party == party.id]),
-            "ads": _ads(lines, party.id),
+            "spent": _sums(site, [r for r in lines if r.party == party.id]),
+            "ads": _ads(site, lines, party.id),
         }
         for party in site.dataset.parties
         if any(r.party == party.id for r in lines)
@@ -57,5 +59,7 @@ def _page(site: Site, medium: str, lines: list[Any], accounts: list[Any]) -> Pag
     )  # fmt: skip
 
 
-def _ads(lines: list[Any], party: str) -> int:
-    return sum(row.number_of_ads for row in lines if row.party == party and row.number_of_ads > 0)
+def _ads(site: Site, lines: list[Any], party: str) -> int:
+    due = {period.id for period in site.periods_so_far}
+    own = (row for row in lines if row.party == party and row.period in due)
+    return sum(row.number_of_ads for row in own if row.number_of_ads > 0)
