@@ -4,12 +4,9 @@ import gzip
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from playwright.sync_api import Request
 
 from benchmarks.browser import PHONE, chromium, packed, served
 from benchmarks.measurement import BIN, Limit, report, seconds
@@ -28,12 +25,12 @@ def main() -> None:
         seconds([BIN / "sixc", "--root", root, "build"])
         with served(root / "site") as address, chromium() as browser:
             page = browser.new_page(viewport=PHONE)
-            requests: list[Request] = []
-            page.on("request", requests.append)
+            asked: list[str] = []
+            page.on("request", lambda request: asked.append(request.url))
             page.goto(address + PAGE, wait_until="networkidle")
             pictures = page.locator("figure.chart svg").evaluate_all(_MARKUP)
-        weights = _weights(root / "site", [r.url for r in requests if r.url.startswith(address)])
-    foreign = [r.url for r in requests if not r.url.startswith((address, "data:"))]
+        weights = _weights(root / "site", [url for url in asked if url.startswith(address)])
+    foreign = [url for url in asked if not url.startswith((address, "data:"))]
     charts = len(gzip.compress("".join(pictures).encode(), mtime=0))
     report(
         "weight",

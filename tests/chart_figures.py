@@ -221,6 +221,12 @@ def methods() -> Grid:
     )
 
 
+def fourteen() -> Grid:
+    """More parties than fit beside each other, and more methods."""
+    few = methods()
+    return Grid(few.columns, (few.rows * 3)[:14], ())
+
+
 def uses() -> Grid:
     """Few columns with many words."""
     columns = ("choosing audiences", "delivery", "bidding", "text", "images", "translation")
@@ -294,6 +300,7 @@ FIGURES: dict[str, Figure] = {
     "no-rows": Bars(MEDIA, (), ticks(0, 20), 20 * TENTH),
     "empty": Bars((), (Group("", ()),), (), 0),
     "methods": methods(),
+    "fourteen": fourteen(),
     "uses": uses(),
     "crowded": crowded(),
     "no-answers": Grid(("Meta",), (), ()),

@@ -69,18 +69,87 @@ class Plan:
 
 def plan_table(figure: Grid, sheet: Sheet) -> Plan | None:
     """The first arrangement that fits; None where none does."""
-    turned = _turned(figure)
     alone = _signs_suffice(figure)
-    for slanted in (False, True):
-        for plan in (
-            *_with_words(figure, sheet, slanted),
-            *(() if alone else _with_words(turned, sheet, slanted)),
-        ):
-            if _heads_fit(plan) and _words_fit(plan):
-                return plan
-        for plan in (
-            (*_plans(figure, sheet, slanted), *_plans(turned, sheet, slanted)) if alone else ()
-        ):
-            if _heads_fit(plan) and plan.column >= _SIGNS_APART:
+    for turned, slanted in ((False, False), (True, False), (False, True)):
+        bare = list(_plans(figure, sheet, turned=turned, slanted=slanted))
+        worded = (
+            []
+            if alone and (turned or slanted)
+            else [plan for empty in bare for plan in _with_words(empty)]
+        )
+        for plan in worded + bare if alone else worded:
+            if _heads_fit(plan) and _answers_fit(plan):
                 return plan
     return None
+
+
+def _signs_suffice(figure: Grid) -> bool:
+    """Whether each sign for an answer always goes with one word."""
+    cells = (cell for row in figure.rows for cell in row.cells)
+    said = {(cell.tone, cell.word) for cell in cells if cell.tone not in QUIET}
+    return len(said) == len({tone for tone, _ in said})
+
+
+def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterator[Plan]:
+    """Columns of one width beside labels in one line, then in two; the answers as signs alone."""
+    table = _turn(figure) if turned else figure
+    swatches = tuple(row.swatch for row in figure.rows) if turned else ()
+    label, labels = MEMBER if turned else LABEL, tuple(row.label for row in table.rows)
+    before, count = indent(*(row.swatch for row in table.rows)), max(len(table.columns), 1)
+    for most in LABEL_ROOMS:
+        room = min(widest(labels, label), most)
+        left = before + room + _GUTTER
+        column = (sheet.width - left) // count
+        if slanted:
+            column = (sheet.width - left - _overhang(table.columns, column)) // count
+        yield Plan(sheet, table, swatches, label, before, room, left, column, slanted)
+
+
+def _turn(figure: Grid) -> Grid:
+    """Rows for columns."""
+    columns = tuple(row.label for row in figure.rows)
+    rows = tuple(
+        GridRow(name, tuple(row.cells[number] for row in figure.rows))
+        for number, name in enumerate(figure.columns)
+    )
+    return Grid(columns, rows, figure.key)
+
+
+def _with_words(plan: Plan) -> Iterator[Plan]:
+    yield replace(plan, answers=ANSWER)
+    yield replace(plan, answers=SMALL, below=True)
+
+
+def _heads_fit(plan: Plan) -> bool:
+    free = plan.column - _HEAD_GAP - indent(*plan.swatches)
+    return plan.slanted or all(
+        longest_word(name, COLUMN) <= free and not plan.head(name).whole
+        for name in plan.table.columns
+    )
+
+
+def _answers_fit(plan: Plan) -> bool:
+    """Whether every answer fits its column without a word broken or cut."""
+    if plan.answers is None:
+        return plan.column >= _SIGNS_APART
+    cells = {(cell.tone, cell.word): cell for row in plan.table.rows for cell in row.cells}
+    return all(
+        longest_word(cell.word, written(cell.tone, plan.answers)) <= plan.word_room
+        and not plan.said(cell).whole
+        for cell in cells.values()
+    )
+
+
+def _overhang(columns: tuple[str, ...], column: int) -> int:
+    """How far slanted headings reach beyond the last column."""
+    last = len(columns) - 1
+    reach = (
+        slanted_reach(name) - (last - number) * column - column
+        for number, name in enumerate(columns)
+    )
+    return max(0, *reach) + PADDING
+
+
+def slanted_reach(name: str) -> int:
+    """How far a heading at 45° reaches, to the right and upward."""
+    return min(width(name, COLUMN), SLANT_ROOM) * 71 // 100 + 100

@@ -10,6 +10,7 @@ from generator.charts.svg_marks import Sheet, down, frame, rect, swatch, title, 
 from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
 
 PIXEL = 10
+REASON_LINES = 4
 AFTER_BAR = 80
 PADDING = 60
 """The room a figure inside a bar keeps on each side."""
@@ -77,7 +78,9 @@ class Placed:
 def place(row: Row, plan: Plan, y: int) -> Placed:
     """The row with its top edge at `y`."""
     label = wrap(row.label, plan.face, plan.room)
-    state = wrap(row.state, STATE, plan.across - AFTER_BAR) if row.state else Lines(())
+    state = (
+        wrap(row.state, STATE, plan.across - AFTER_BAR, REASON_LINES) if row.state else Lines(())
+    )
     total = (
         wrap(row.total, TOTAL, plan.across - AFTER_BAR)
         if row.total and plan.totals_below

@@ -86,7 +86,7 @@ def _explain(
         case "additionalProperties":
             yield from _unknown(document, schema, error, path)
         case "oneOf" | "anyOf":
-            if not _slips(schema.node(path), _instance(error)):
+            if not _slips(schema.node(path), error.instance):
                 yield _wrong(document, schema, path, _expected(schema.node(path), error))
         case None:
             yield _contradiction(document, schema, path)
@@ -149,11 +149,14 @@ def _unknown(
         yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
 
 
-def _slips(node: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, str]:
-    """The fields that are not known, each with the absent field that is surely meant."""
+def _slips(node: Mapping[str, Any], present: Any) -> dict[str, str]:
+    """The first fields that are not known, each with the absent field that is surely meant."""
     properties = node.get("properties", {})
+    if not isinstance(present, Mapping):
+        return {}
     absent = [name for name in properties if name not in present]
-    near = {key: _nearest(key, absent) for key in present if key not in properties}
+    strangers = [key for key in present if key not in properties][:MAX_FINDINGS]
+    near = {key: _nearest(key, absent) for key in strangers}
     return {key: name for key, name in near.items() if name is not None}
 
 
