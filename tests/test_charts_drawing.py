@@ -1,31 +1,22 @@
 """Charts are drawn completely, readably, inertly, and the same way twice."""
 
-import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-import plotly
 import pytest
 from playwright.sync_api import Browser
 
 from generator.charts.figure import (
     Bars,
-    ChartTable,
-    Drawing,
-    Figure,
-    Flow,
-    Grid,
     Group,
     Row,
     Segment,
 )
-from generator.charts.interactive import TRACES, interactive
-from generator.charts.measures import width, wrap
+from generator.charts.measures import wrap
 from generator.charts.svg import NARROW, WIDE, draw, legend, standalone
 from generator.charts.svg_style import (
     DARK,
@@ -34,10 +25,11 @@ from generator.charts.svg_style import (
     LIGHT,
     SERIES,
     standalone_style,
-    strong,
     stylesheet,
 )
-from tests.chart_figures import FIGURES, HOSTILE, LONG_NAMES, MEDIA, row, segment
+from tests.chart_bars import HOSTILE, LONG_NAMES, MEDIA, row, segment
+from tests.chart_figures import FIGURES
+from tests.chart_text import boxes, lines, tenths
 
 GOLDEN = Path(__file__).parent / "golden" / "charts"
 STYLESHEET = Path(__file__).parents[1] / "generator/pages/theme/assets/sixc-charts.css"
@@ -58,64 +50,6 @@ def drawn(name: str, wide: int) -> str:
 
 def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)  # noqa: S314 - our own drawing
-
-
-def made(figure: Figure) -> dict[str, Any]:
-    return interactive(Drawing("a-chart", "?", "?", "", "", "ALL", figure, ChartTable((), (), ())))
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where a line of text lies, in tenths of a pixel."""
-
-    text: str
-    left: int
-    right: int
-    top: int
-    bottom: int
-
-    def touches(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
-def tenths(length: str | None) -> int:
-    whole, _, rest = (length or "0").partition(".")
-    return int(whole) * 10 + int(rest or 0)
-
-
-def boxes(root: ET.Element) -> Iterator[Box]:
-    """Every line of text that is not slanted."""
-    slanted = {
-        id(text)
-        for group in root.iter("g")
-        if group.get("transform")
-        for text in group.iter("text")
-    }
-    for element in root.iter("text"):
-        if id(element) not in slanted:
-            yield from lines(element)
-
-
-def lines(element: ET.Element) -> Iterator[Box]:
-    name, *also = (element.get("class") or "").split()
-    face = strong(FACES[name]) if "missing" in also else FACES[name]
-    title = element.find("title")
-    first = (element.text or "") if title is None else (title.tail or "")
-    for holder, text in (
-        (element, first.rstrip()),
-        *((t, t.text or "") for t in element.iter("tspan")),
-    ):
-        size = width(text, face)
-        left = tenths(holder.get("x")) - (
-            size // 2 if element.get("text-anchor") == "middle" else 0
-        )
-        base = tenths(holder.get("y"))
-        yield Box(text, left, left + size, base - face.size * 3 // 4, base + face.size // 5)
 
 
 @every_figure
@@ -338,76 +272,6 @@ def test_the_style_of_drawings_is_as_reviewed(golden: Compare) -> None:
     golden(GOLDEN / "drawing.css", standalone_style() + "\n")
 
 
-@every_figure
-def test_the_interactive_figure_is_plain_data(name: str) -> None:
-    figure = made(FIGURES[name])
-    assert json.loads(json.dumps(figure)) == figure
-    assert {trace["type"] for trace in figure["data"]} <= set(TRACES)
-    assert [trace["uid"] for trace in figure["data"]] == [
-        f"a-chart-{n}" for n in range(len(figure["data"]))
-    ]
-    assert "template" not in figure["layout"]
-    assert figure == made(FIGURES[name])
-
-
-@pytest.mark.parametrize(
-    "name", [name for name, figure in FIGURES.items() if isinstance(figure, Bars)]
-)
-def test_interactive_bars_have_the_same_sums(name: str) -> None:
-    figure = FIGURES[name]
-    assert isinstance(figure, Bars)
-    sums: dict[str, int] = {}
-    for trace in made(figure)["data"]:
-        for key, value in zip(trace["y"], trace["x"], strict=True):
-            assert type(value) is int
-            sums[key] = sums.get(key, 0) + value
-    expected = {
-        f"r{place}.{number}": sum(s.high for s in row.segments)
-        for place, group in enumerate(figure.groups)
-        for number, row in enumerate(group.rows)
-    }
-    assert sums == {key: value for key, value in expected.items() if value}
-
-
-@pytest.mark.parametrize("name", ["flow", "hostile-flow"])
-def test_interactive_ribbons_have_the_same_values(name: str) -> None:
-    figure = FIGURES[name]
-    assert isinstance(figure, Flow)
-    link = made(figure)["data"][0]["link"]
-    keys = [node.key for node in figure.nodes]
-    found = [
-        (keys[a], keys[b], v)
-        for a, b, v in zip(link["source"], link["target"], link["value"], strict=True)
-    ]
-    assert found == [(r.source, r.target, r.value) for r in figure.ribbons]
-
-
-@pytest.mark.parametrize("name", ["methods", "uses", "crowded"])
-def test_interactive_answers_are_all_there(name: str) -> None:
-    figure = FIGURES[name]
-    assert isinstance(figure, Grid)
-    assert sum(len(trace["x"]) for trace in made(figure)["data"]) == len(figure.rows) * len(
-        figure.columns
-    )
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every string of a figure."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for held in value.values() for text in texts(held))
-    elif isinstance(value, list):
-        yield from (text for held in value for text in texts(held))
-
-
-@every_figure
-def test_text_in_the_interactive_figure_is_no_markup(name: str) -> None:
-    for text in texts(made(FIGURES[name])):
-        ours = re.sub(r"</?[bi]>|<extra></extra>", "", text)
-        assert not re.search(r"[<>\n]|&(?!amp;|lt;|gt;)", ours), text
-
-
 @pytest.mark.parametrize("wide", WIDTHS)
 def test_a_browser_finds_every_text_inside_its_drawing(wide: int, chromium: Browser) -> None:
     page = chromium.new_page()
@@ -422,17 +286,3 @@ def test_a_browser_finds_every_text_inside_its_drawing(wide: int, chromium: Brow
     }).map(text => text.textContent)""")
     page.close()
     assert outside == []
-
-
-def test_a_browser_shows_hostile_text_as_text(chromium: Browser) -> None:
-    page = chromium.new_page()
-    page.set_content("<div id='plot'></div>")
-    page.add_script_tag(path=Path(plotly.__path__[0]) / "package_data" / "plotly.min.js")
-    for name in ("long-names", "crowded", "hostile-flow", "hostile-nothing"):
-        page.evaluate(
-            "figure => Plotly.newPlot('plot', figure.data, figure.layout)", made(FIGURES[name])
-        )
-        shown = page.locator("#plot svg").all_text_contents()
-        assert any("<script>" in text for text in shown), name
-        assert page.locator("#plot :is(script, svg a, [onclick])").count() == 0
-    page.close()

@@ -12,7 +12,7 @@ from generator.charts.figure import (
     TableCell,
     Tick,
 )
-from generator.charts.spend_by_platform import span_value
+from generator.charts.stacked import span_value
 from generator.charts.words import as_of, gaps, row_state, sentence, span_words
 from generator.metrics.figures import total
 from generator.money import Money

@@ -6,6 +6,7 @@ sees is text. Colours are CSS variables.
 """
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,10 +14,12 @@ from plotly.offline import get_plotlyjs
 
 from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
 from generator.charts.interactive_bars import bars
-from generator.charts.interactive_marks import HOVER, NAME, Part, categories, colour, plain
+from generator.charts.interactive_marks import HOVER, ITALIC, Part, categories, colour, named, plain
 
 TRACES = ("bar", "sankey", "scatter")
 """The kinds of trace in use; the script that draws them must know these."""
+LINE = 60
+"""How many characters of a sentence fit in a line."""
 WORDS_FIT = 70
 """How many characters fit beside each other in a row of answers; else signs stand alone."""
 _TONES = {"missing": "var(--warn)", "quiet": "var(--ink-3)"}
@@ -61,8 +64,8 @@ def _grid(figure: Grid) -> tuple[list[go.Scatter], Part]:
     traces = [
         _signs(figure, tone, with_words=with_words) for tone in SIGNS if any(_cells(figure, tone))
     ]
-    across = categories(columns, [plain(name, NAME) for name in figure.columns])
-    down = categories(rows, [plain(row.label, NAME) for row in figure.rows])
+    across = categories(columns, [named(name) for name in figure.columns])
+    down = categories(rows, [named(row.label) for row in figure.rows])
     return traces, {
         "height": 150 + 34 * len(rows),
         "showlegend": False,
@@ -136,7 +139,14 @@ def _empty(sentence: str) -> Part:
         "height": 160,
         "xaxis": {"visible": False},
         "yaxis": {"visible": False},
-        "annotations": [{**where, "text": f"<i>{plain(sentence)}</i>", "showarrow": False}],
+        "annotations": [
+            {
+                **where,
+                "text": "<br>".join(map(plain, wrap(sentence, LINE))),
+                "font": ITALIC,
+                "showarrow": False,
+            }
+        ],
     }
 
 

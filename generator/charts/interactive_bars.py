@@ -6,18 +6,20 @@ import plotly.graph_objects as go
 
 from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.charts.interactive_marks import (
+    BOLD,
     CLEAR,
     HOVER,
-    NAME,
+    ITALIC,
     Part,
     beside,
     categories,
     colour,
+    named,
     plain,
 )
 
 HEAD = 130
-ROW = 30
+ROW = 36
 Point = tuple[str, int, str]
 """A row's key, a value, and what is said over it."""
 
@@ -31,7 +33,14 @@ def bars(figure: Bars) -> tuple[list[go.Bar], Part]:
         "bargap": 0.35,
         "height": HEAD + ROW * len(lines),
         "showlegend": len({trace.legendgroup for trace in traces}) > 1,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+        },
         "xaxis": _scale(figure),
         "yaxis": {
             **categories([key for key, _ in lines], [_name(line) for _, line in lines]),
@@ -53,11 +62,8 @@ def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
 
 
 def _name(line: Group | Row) -> str:
-    return (
-        f"<b>{plain(line.heading, NAME)}</b>"
-        if isinstance(line, Group)
-        else plain(line.label, NAME)
-    )
+    """A row's label; a heading stands over the bars instead."""
+    return "" if isinstance(line, Group) else named(line.label)
 
 
 def _scale(figure: Bars) -> Part:
@@ -67,7 +73,7 @@ def _scale(figure: Bars) -> Part:
     longest = max((len(row.total) for group in figure.groups for row in group.rows), default=0)
     return {
         "type": "linear",
-        "range": [0, top * (50 + max(longest, 8)) // 50],
+        "range": [0, top * (16 + min(longest, 16)) // 16],
         "side": "top",
         "tickmode": "array",
         "tickvals": [tick.value for tick in figure.ticks],
@@ -121,14 +127,17 @@ def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) ->
 
 
 def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
-    """Totals at the end of the bars, and why there is none where there is none."""
-    for key, row in lines:
-        if not isinstance(row, Row):
+    """Headings, totals at the end of the bars, and why there is none where there is none."""
+    for key, line in lines:
+        if isinstance(line, Group):
+            yield beside(key, 0, line.heading, BOLD)
             continue
-        words = [f"<b>{plain(row.total)}</b>"] if row.total else []
-        words += [f"<i>{plain(row.state)}</i>"] if row.state else []
-        if words:
-            yield beside(key, sum(segment.high for segment in row.segments), " ".join(words))
+        end = sum(segment.high for segment in line.segments)
+        if line.total:
+            yield beside(key, end, line.total, BOLD)
+        if line.state:
+            below = {"yanchor": "top"} if line.total else {}
+            yield {**beside(key, end, line.state, ITALIC), **below}
 
 
 def _limit(mark: Tick | None) -> Iterator[Part]:
@@ -142,4 +151,4 @@ def _limit_label(mark: Tick | None) -> Iterator[Part]:
     """The limit's label, under the foot of its line."""
     if mark is not None:
         below = {"yref": "paper", "y": 0, "yanchor": "top", "xanchor": "center", "xshift": 0}
-        yield {**beside("", mark.value, plain(mark.label)), **below}
+        yield {**beside("", mark.value, mark.label, BOLD), **below}

@@ -1,23 +1,33 @@
 """What all Plotly figures share: text made inert, colours by name, axes of categories, annotations."""
 
 import re
+from textwrap import wrap
 from typing import Any, TypeAlias
-
-LONGEST, NAME = 200, 40
-"""The most characters of a text, and of a name on an axis."""
-HOVER = "%{customdata}<extra></extra>"
-"""Finished text, and nothing of Plotly's own."""
-CLEAR = "rgba(0,0,0,0)"
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 Part: TypeAlias = dict[str, Any]
 
+LONGEST = 200
+"""The most characters of a text."""
+NAME, NAME_LINES = 18, 2
+"""The most characters of a line of a name on an axis, and the most lines."""
+HOVER = "%{customdata}<extra></extra>"
+"""Finished text, and nothing of Plotly's own."""
+CLEAR = "rgba(0,0,0,0)"
+BOLD: Part = {"weight": 700}
+ITALIC: Part = {"style": "italic"}
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
-def plain(text: str, longest: int = LONGEST) -> str:
+
+def plain(text: str) -> str:
     """Text that Plotly shows as it is: no tags, no entities, one line, not endless."""
     line = _BREAKS.sub(" ", text)
-    short = line if len(line) <= longest else line[: longest - 1] + "…"
+    short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def named(text: str) -> str:
+    """A name for an axis, in short lines."""
+    return "<br>".join(map(plain, wrap(text, NAME, max_lines=NAME_LINES, placeholder="…")))
 
 
 def colour(name: str) -> str:
@@ -40,12 +50,13 @@ def categories(keys: list[str], labels: list[str]) -> Part:
     }
 
 
-def beside(key: str, value: int, text: str) -> Part:
-    """Finished text to the right of a place in a row."""
+def beside(key: str, value: int, text: str, font: Part) -> Part:
+    """Text to the right of a place in a row. Weight and slant are properties: as tags they would need inline styles."""
     return {
         "x": value,
         "y": key,
-        "text": text,
+        "text": plain(text),
+        "font": font,
         "showarrow": False,
         "xanchor": "left",
         "xshift": 6,

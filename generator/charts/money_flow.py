@@ -19,7 +19,7 @@ from generator.charts.figure import (
 )
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
-from generator.charts.spend_by_platform import span_value
+from generator.charts.stacked import span_value
 from generator.charts.words import Scale, as_of, compact_span, gaps, scale_for, sentence, span_words
 from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up

@@ -11,7 +11,7 @@ from generator.charts.figure import (
     Series,
     TableCell,
 )
-from generator.charts.spend_by_platform import span_value
+from generator.charts.stacked import span_value
 from generator.charts.words import (
     Scale,
     as_of,

@@ -158,7 +158,7 @@ def parse_date(text: object) -> date | None:
 _GROUPED = re.compile(r"\A[0-9]{1,3}(?:[., '’\u00a0\u202f][0-9]{3})+(?:[.,][0-9]{1,2})?\Z")
 _COMMA = re.compile(r"\A[0-9]+,[0-9]+\Z")
 _SIGNED = re.compile(
-    r"\A(?:[A-Z]{3}|[^\w\s.,-])\s?[0-9.,' ]+\Z|\A[0-9.,' ]+\s?(?:[A-Z]{3}|[^\w\s.,-]|lekë?|euro)\Z"
+    r"\A(?:[A-Z]{3}|[$£¥₠-⃀])\s?[0-9.,' ]+\Z|\A[0-9.,' ]+\s?(?:[A-Z]{3}|[$£¥₠-⃀]|lekë?|euro)\Z"
 )
 
 

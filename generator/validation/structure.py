@@ -7,6 +7,7 @@ stands there and what is expected. The field's title comes from the schema.
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, validators
@@ -22,6 +23,7 @@ from generator.validation.schemas import Schema
 
 CLOSE = 0.75
 MAX_FINDINGS = 50
+MAX_ERRORS = 1_000
 
 
 def _kind(code: str, title: Message, why: Message) -> Kind:
@@ -62,7 +64,8 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     """Each thing the schema has against the document, in the order of the file."""
     if schema.accepts(document.data):
         return
-    errors = list(_Validator(schema.root, registry=Registry()).iter_errors(document.data))
+    against = _Validator(schema.root, registry=Registry()).iter_errors(document.data)
+    errors = list(islice(against, MAX_ERRORS))
     found = sorted(
         (f for error in errors for f in _explain(document, schema, error, errors)),
         key=lambda f: f.place,
@@ -89,7 +92,7 @@ def _explain(
             if not _slips(schema.node(path), error.instance):
                 yield _wrong(document, schema, path, _expected(schema.node(path), error))
         case None:
-            yield _contradiction(document, schema, path)
+            yield from _contradictions(document, schema, error, path)
         case "propertyNames":
             if error.parent is None:
                 yield _wrong(document, schema, path, _expected(schema.node(path), error))
@@ -160,13 +163,21 @@ def _slips(node: Mapping[str, Any], present: Any) -> dict[str, str]:
     return {key: name for key, name in near.items() if name is not None}
 
 
-def _contradiction(document: Document, schema: Schema, path: tuple[str | int, ...]) -> Finding:
-    name, parent = str(path[-1]), document.at(_pointer(path[:-1]))
-    state = parent.get("state", parent.get("type", "")) if isinstance(parent, Mapping) else ""
-    message = say("{name} cannot stand beside “{state}”.", name=name, state=str(state))
-    fix = say("Remove {name}, or change what stands beside it.", name=name)
-    place, pointer = document.locate_key(_pointer(path)), _pointer(path)
-    return Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, _title(schema, path))
+def _contradictions(
+    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    """Each field that the failed part of the schema forbids here; the error itself does not name it."""
+    node: Any = schema.root
+    for part in error.absolute_schema_path:
+        node = node[part]
+    present = document.at(_pointer(path))
+    state = str(present.get("state", present.get("type", "")))
+    for name in [name for name in present if node.get(name) is False]:
+        message = say("{name} cannot stand beside “{state}”.", name=name, state=state)
+        fix = say("Remove {name}, or change what stands beside it.", name=name)
+        field, pointer = _title(schema, (*path, name)), _pointer((*path, name))
+        place = document.locate_key(pointer)
+        yield Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, field)
 
 
 def _wrong(

@@ -1,0 +1,167 @@
+"""Stacked bars of declared money, one for each party: what charts of this form share.
+
+Only the election's currency is drawn; sums in other currencies are named in the note and never added.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.charts.chart import View
+from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
+from generator.charts.words import (
+    Scale,
+    as_of,
+    axis,
+    compact_span,
+    gaps,
+    other_currencies,
+    row_state,
+    scale_for,
+    sentence,
+)
+from generator.metrics.figures import Fund, Spend, total
+from generator.money import Money, add_up, decimal
+from generator.tables.dataset import Party
+from generator.text import Message, say
+
+Sums = Mapping[str, Mapping[str, Money]]
+Columns = tuple[tuple[str, Mapping[str, Money]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What is stacked: the section that answers it, its groups with their fixed colours, and a party's records."""
+
+    section: str
+    groups: str
+    colours: Mapping[str, str]
+    records: Callable[[View, str], Iterable[Spend | Fund]]
+
+    def sums(self, view: View) -> dict[str, dict[str, Money]]:
+        """Each party's sums by group, in the order of the groups."""
+        return {
+            party.id: sums_by(view, self.records(view, party.id), "group", self.colours)
+            for party in view.parties
+        }
+
+
+def sums_by(
+    view: View, records: Iterable[Spend | Fund], column: str, order: Iterable[str]
+) -> dict[str, Money]:
+    """Sums in the election's currency by a column of the records."""
+    found: dict[str, list[Money]] = {}
+    for record in records:
+        if record.money.currency == view.dataset.currency:
+            found.setdefault(getattr(record, column), []).append(record.money)
+    return {key: add_up(found[key])[view.dataset.currency] for key in order if key in found}
+
+
+def whole(groups: Mapping[str, Money]) -> Money | None:
+    """The sum of a party's groups, which are all in one currency."""
+    return next(iter(add_up(groups.values()).values()), None)
+
+
+def scale_of(view: View, sums: Sums) -> Scale:
+    """The scale that suits the longest bar."""
+    return scale_for(_top(sums), view.dataset.currency, view.t)
+
+
+def bars(view: View, stack: Stack, sums: Sums, scale: Scale) -> Bars:
+    """The figure."""
+    ticks, end = axis(view.t, _top(sums), scale)
+    rows = tuple(_row(view, stack, party, sums[party.id], scale) for party in view.parties)
+    return Bars(_series(view, stack), (Group("", rows),), ticks, end)
+
+
+def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message | str, ...]:
+    """Each party and its sum, or why there is none."""
+    return tuple(
+        f"{view.t.local(party.name)} "
+        + (
+            compact_span(view.t, money, scale)
+            if (money := whole(sums[party.id]))
+            else _why(view, stack, party)
+        )
+        for party in view.parties
+    )
+
+
+def note(view: View, stack: Stack, sums: Sums) -> str:
+    """Source, bounds, gaps and other currencies."""
+    uncertain = any(not money.exact for groups in sums.values() for money in groups.values())
+    others = ((view.t.local(p.name), total(stack.records(view, p.id))) for p in view.parties)
+    return sentence(
+        as_of(view),
+        view.t.text(say("Hatched: known only up to a bound.")) if uncertain else "",
+        gaps(view, stack.section),
+        other_currencies(view, others),
+    )
+
+
+def table(view: View, stack: Stack, sums: Sums, more: Columns = ()) -> ChartTable:
+    """A column for each group somebody declares, the total, and any further columns (title, sums by party)."""
+    used = [s for s in _series(view, stack) if any(s.key in groups for groups in sums.values())]
+    titles = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
+    rows = tuple(
+        (
+            TableCell(view.t.local(party.name), party.id, view.to.party(party.id)),
+            *(money_cell(view, stack, party, sums[party.id].get(s.key)) for s in used),
+            money_cell(view, stack, party, whole(sums[party.id]), _why(view, stack, party)),
+            *(money_cell(view, stack, party, column.get(party.id)) for _, column in more),
+        )
+        for party in view.parties
+    )
+    columns = (*titles, *(title for title, _ in more))
+    return ChartTable(columns, (False, *(True for _ in columns[1:])), rows)
+
+
+def money_cell(
+    view: View, stack: Stack, party: Party, money: Money | None, why: str = ""
+) -> TableCell:
+    """A sum that leads to where it is itemised, or the reason why there is none."""
+    if money is None:
+        return TableCell(why, "")
+    return TableCell(
+        view.t.span(money), span_value(money), f"{view.to.party(party.id)}#{stack.section}"
+    )
+
+
+def span_value(money: Money) -> str:
+    """A span for machines: 1200.00, <=100.00 or 90.00..110.00."""
+    if money.exact:
+        return str(decimal(money.high))
+    return (
+        f"<={decimal(money.high)}"
+        if money.bounded
+        else f"{decimal(money.low)}..{decimal(money.high)}"
+    )
+
+
+def _top(sums: Sums) -> int:
+    return max((money.high for groups in sums.values() if (money := whole(groups))), default=0)
+
+
+def _series(view: View, stack: Stack) -> tuple[Series, ...]:
+    titles = view.lists[stack.groups]
+    return tuple(
+        Series(code, view.t.text(titles.title(code)), stack.colours[code]) for code in titles.rows
+    )
+
+
+def _why(view: View, stack: Stack, party: Party) -> str:
+    return row_state(view, party.id, stack.section)
+
+
+def _row(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> Row:
+    name, money = view.t.local(party.name), whole(groups)
+    if money is None:
+        return Row(name, state=_why(view, stack, party), swatch=party.colour)
+    titles = view.lists[stack.groups]
+    segments = tuple(
+        Segment(
+            group, part.low, part.high, compact_span(view.t, part, scale),
+            f"{name}, {view.t.text(titles.title(group))}: {view.t.money(part)}",
+        )
+        for group, part in groups.items()
+    )  # fmt: skip
+    return Row(name, segments, compact_span(view.t, money, scale), swatch=party.colour)

@@ -1,0 +1,366 @@
+"""The schemas keep their own promises: every field explained, nothing let through by chance, no slow pattern."""
+
+import json
+import re
+import shutil
+import string
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from generator.documents.instance import Filing
+from generator.documents.model import Document
+from generator.documents.reader import read
+from generator.documents.writer import write
+from generator.tables.columns import LEFT_OUT, TABLES
+from generator.tables.dataset import Version
+from generator.tables.rows import MAKERS, source
+from generator.validation.schemas import Schema
+from generator.validation.structure import find_faults
+from tests.invented import ID, LISTS, ROOT, SCHEMAS, check, copy_to, report
+
+SCHEMA = ROOT / "schema"
+CASES = Path(__file__).parent / "cases" / "schema"
+FULL = CASES / "good" / "every-field.yaml"
+DESIGN = CASES / "good" / "an-example-to-read-aloud.yaml"
+FILES = sorted(SCHEMA.glob("*.schema.json"))
+Node = Mapping[str, Any]
+
+EXAMPLES = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "fondacioni-ura",
+    r"^[a-z0-9]+(_[a-z0-9]+)*$": "media_buying",
+    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "2025-04-30",
+    r"^[^\s]([^\n\r]*[^\s])?$": "Partia e Lumit",
+    r"^[a-z]{2,3}$": "sq",
+    r"^https://[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}(/[!-~]*)?$": "https://ura.example/a",
+    r"^(https://[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}(/[!-~]*)?)?$": "https://ura.example",
+    r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}$": "a@lumi.example",
+    r"^[A-Z]{2}$": "AL",
+    r"^[A-Z]{3}$": "ALL",
+    r"^(0|[1-9][0-9]{0,11})([.][0-9]{1,2})?$": "1200000.00",
+    r"^(≤ ?)?(0|[1-9][0-9]{0,11})([.][0-9]{1,2})?$": "≤ 100.50",
+    r"^([A-Z]{2}|X)-[A-Z0-9]+(-[A-Z0-9]+)*$": "X-COURT-TIRANA",
+    r"^[A-Za-z0-9]+([ ./-][A-Za-z0-9]+)*$": "L91234567A",
+    r"^#[0-9a-f]{6}$": "#1f6f8b",
+    r"^[A-Za-z0-9._:/-]+$": "900100455234711",
+    r"^(0|[1-9][0-9]?)([.][0-9]{1,2})?$": "5",
+    r"^(0|[1-9][0-9]{0,1})([.][0-9]{1,3})?$": "4.5",
+    r"^[!-~]+$": "AR90010020030040050",
+}
+
+
+def nodes(node: Any, at: str = "") -> Iterator[tuple[str, Node]]:
+    """Every object inside a schema, with its path."""
+    if isinstance(node, dict):
+        yield at, node
+        for key, value in node.items():
+            yield from nodes(value, f"{at}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from nodes(value, f"{at}/{index}")
+
+
+def everywhere(key: str) -> Iterator[tuple[str, Any]]:
+    """Each value of a keyword in any schema, with the file and path it stands at."""
+    for path in FILES:
+        for at, node in nodes(json.loads(path.read_text("utf-8"))):
+            if key in node and not at.endswith(("/properties", "/$defs")):
+                yield f"{path.name}{at}", node[key]
+
+
+PATTERNS = sorted({pattern for _, pattern in everywhere("pattern")})
+
+
+def fields(name: str) -> Iterator[tuple[str, Node]]:
+    """Each field of a kind of file, with everything it refers to; `*` stands for every entry of a list."""
+    schema = SCHEMAS[name]
+
+    def under(node: Node, at: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+        node = schema.resolve(node)
+        if at:
+            yield "/".join(at), node
+        for key, child in node.get("properties", {}).items():
+            yield from under(child, (*at, key))
+        if "items" in node:
+            yield from under(node["items"], (*at, "*"))
+
+    yield from under(schema.root, ())
+
+
+def leaves(name: str) -> Iterator[str]:
+    """Each field that holds a single value."""
+    for at, node in fields(name):
+        if not {"properties", "items", "additionalProperties"} & set(node):
+            yield at
+
+
+def lists_itself(node: Node) -> bool:
+    return node.get("type") == "object" and "additionalProperties" in node
+
+
+def test_every_field_has_a_title_and_a_description() -> None:
+    for name in SCHEMAS:
+        for at, node in fields(name):
+            for words in ("title", "description"):
+                assert str(node.get(words, "")).strip(), f"{name}: {at} has no {words}"
+            assert node["description"].rstrip().endswith((".", "”")), f"{name}: {at}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_schema_has_a_title_a_description_and_its_dialect(path: Path) -> None:
+    schema = json.loads(path.read_text("utf-8"))
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"]
+    assert schema["description"].endswith(".")
+    assert jsonschema_rs.meta.is_valid(schema)
+
+
+def test_every_object_names_all_its_fields() -> None:
+    for path in FILES:
+        for at, node in nodes(json.loads(path.read_text("utf-8"))):
+            if node.get("type") == "object":
+                closed = node.get("additionalProperties") is False
+                declared = "propertyNames" in node and "maxProperties" in node
+                assert closed or declared, f"{path.name}{at} takes any field"
+
+
+def test_every_list_and_every_text_has_a_limit() -> None:
+    short = re.compile(r"\^[^*+]*\$\Z")
+    for name in SCHEMAS:
+        for at, node in fields(name):
+            if node.get("type") == "array":
+                assert "maxItems" in node, f"{name}: {at} has no end"
+            if node.get("type") == "string":
+                limited = "maxLength" in node or short.match(node.get("pattern", ""))
+                assert limited, f"{name}: {at} has no end"
+
+
+def test_nothing_is_left_to_formats_or_arithmetic() -> None:
+    for keyword in ("format", "multipleOf", "uniqueItems", "patternProperties", "default"):
+        assert list(everywhere(keyword)) == [], keyword
+    assert [at for at, kind in everywhere("type") if kind == "number"] == []
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    for at, target in everywhere("$ref"):
+        assert target.startswith(("common.schema.json#/$defs/", "#/$defs/")), at
+
+
+def test_every_field_that_is_needed_is_described() -> None:
+    for at, needed in everywhere("required"):
+        assert len(set(needed)) == len(needed), at
+    for name in SCHEMAS:
+        for at, node in fields(name):
+            for field in node.get("required", ()):
+                assert field in node["properties"], f"{name}: {at}/{field}"
+
+
+def test_every_code_list_is_there_and_used() -> None:
+    used = {name for _, name in everywhere("x-codelist")}
+    grouping = {"medium-groups", "funding-groups"}
+    assert used <= set(LISTS)
+    assert set(LISTS) == used | grouping
+    assert {path.stem for path in (SCHEMA / "codelists").glob("*.csv")} == set(LISTS)
+
+
+def test_closed_lists_equal_their_words_and_open_lists_have_none() -> None:
+    for path in FILES:
+        for at, node in nodes(json.loads(path.read_text("utf-8"))):
+            if "x-codelist" in node:
+                words = LISTS[node["x-codelist"]]
+                expected = None if words.open else list(words.rows)
+                assert node.get("enum") == expected, f"{path.name}{at}"
+
+
+def test_every_closed_set_of_words_is_a_code_list() -> None:
+    for at, _ in everywhere("enum"):
+        if "/if/" not in at:
+            assert at in {place for place, _ in everywhere("x-codelist")}, at
+
+
+def test_every_word_of_a_code_list_fits_its_field_and_is_explained() -> None:
+    for name, words in LISTS.items():
+        for code, row in words.rows.items():
+            assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", code), f"{name}: {code}"
+            assert row["title"], f"{name}: {code}"
+            assert row["description"].endswith("."), f"{name}: {code}"
+
+
+def test_there_is_an_example_for_every_pattern() -> None:
+    assert sorted(EXAMPLES) == PATTERNS
+
+
+def one_field(pattern: str) -> Schema:
+    """A schema for a file with one field of this pattern."""
+    field = {"title": "Field", "description": "A field.", "type": "string", "pattern": pattern}
+    return Schema(
+        "one", {"type": "object", "description": "One field.", "properties": {"field": field}}
+    )
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether a text is taken, which both validators must answer alike."""
+    schema = one_field(pattern)
+    document = Document("x.yaml", {"field": text}, {"": (1, 1), "/field": (1, 8)}, {}, b"")
+    found = list(find_faults(document, schema))
+    assert schema.accepts(document.data) == (not found)
+    return not found
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_holds_for_the_whole_text(pattern: str) -> None:
+    example = EXAMPLES[pattern]
+    assert pattern.startswith("^")
+    assert pattern.endswith("$")
+    assert not pattern.endswith(r"\$")
+    assert fits(pattern, example)
+    for text in (f"{example}\n", f"\n{example}", f" {example}", f"{example}\n{example}"):
+        assert not fits(pattern, text), ascii(text)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_takes_no_letters_or_digits_of_other_alphabets(pattern: str) -> None:
+    if pattern != r"^[^\s]([^\n\r]*[^\s])?$":
+        for old, new in zip("aeo019L", "аео٠١٩Ꮮ", strict=True):
+            text = EXAMPLES[pattern].replace(old, new)
+            assert text == EXAMPLES[pattern] or not fits(pattern, text), text
+
+
+REPEATED = re.compile(r"\(([^()]*)\)(?:[*+]|\{)")
+ATOM = re.compile(r"(\[[^]]*\]|\\.|[^][(){}*+?|^$\\])([*+]|\{[0-9]*,[0-9]*\})?")
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_can_match_in_one_way_only(pattern: str) -> None:
+    """A group that repeats begins with a sign that nothing repeated before it or in it can hold."""
+    for group in REPEATED.finditer(pattern):
+        (first, _), *rest = ATOM.findall(group[1])
+        before = ATOM.findall(pattern[: group.start()])[-1:]
+        for atom, repeated in [*before, *rest]:
+            shared = [c for c in string.printable if re.match(first, c) and re.match(atom, c)]
+            assert not (repeated and shared), f"{group[0]} can begin inside {atom}{repeated}"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_is_quick_on_ten_kilobytes_made_to_slow_it(pattern: str) -> None:
+    example = EXAMPLES[pattern]
+    schema = one_field(pattern)
+    for piece in (example, "a", "0", "-", ".", "a-", "a.", "0_", "A ", " ", "/", "1.", "≤"):
+        for end in ("", "!", "\n", "é"):
+            text = (piece * (10_000 // len(piece) + 1))[:10_000] + end
+            document = Document("x.yaml", {"field": text}, {"": (1, 1)}, {}, b"")
+            begun = perf_counter()
+            list(find_faults(document, schema))
+            assert perf_counter() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
+
+
+@pytest.mark.parametrize("name", ["url", "library_url"])
+def test_no_web_address_leads_to_a_bare_number_a_port_or_an_account(name: str) -> None:
+    schema = json.loads((SCHEMA / "common.schema.json").read_text("utf-8"))["$defs"]["url"]
+    if name == "library_url":
+        ledger = json.loads((SCHEMA / "ledger.schema.json").read_text("utf-8"))
+        schema = ledger["properties"]["library_url"]
+    for address in (
+        *("https://127.0.0.1/", "https://10.0.0.1", "https://0x7f.1/", "https://a.example:443/"),
+        *("https://a@b.example/", "https://localhost/", "http://a.example/", "https://a.example./"),
+    ):
+        assert not fits(schema["pattern"], address), address
+    assert fits(schema["pattern"], "https://a.example/a?b=c&d=%20#e")
+
+
+def test_every_field_is_filled_in_somewhere() -> None:
+    """The test of the columns below sees only what this file holds."""
+    document = read(FULL.name, FULL.read_bytes()).document
+    assert document is not None
+    filled = {"/".join(map(str, generic(at))) for at, _ in singles(document.data)}
+    assert filled == set(leaves("disclosure"))
+
+
+def singles(node: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Each single value of a document with the way to it."""
+    if isinstance(node, dict | list):
+        for part, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from singles(value, (*at, part))
+    else:
+        yield at, node
+
+
+def generic(at: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple("*" if isinstance(part, int) else part for part in at)
+
+
+def tables(data: Any) -> dict[str, list[Any]]:
+    """What a disclosure adds to each table, but for the place it stands at."""
+    document = read(FULL.name, write(data)).document
+    assert document is not None
+    filing = Filing(data["election"], data["party"], data["period"], data["version"], document)
+    at = source(Version(filing, date.min, True, ""), LISTS, "River Party")
+    place = {"file", "line"}
+    return {
+        name: [{key: cell for key, cell in row.items() if key not in place} for row in rows(at)]
+        for name, rows in MAKERS.items()
+    }
+
+
+def other(data: Any, at: tuple[str | int, ...]) -> Any:
+    """The data with one single value changed."""
+    copy = deepcopy(data)
+    holder = copy
+    for part in at[:-1]:
+        holder = holder[part]
+    value = holder[at[-1]]
+    if isinstance(value, bool):
+        holder[at[-1]] = not value
+    else:
+        holder[at[-1]] = value + 1 if isinstance(value, int) else f"{value}9"
+    return copy
+
+
+def fed() -> set[str]:
+    """The fields whose value is seen in some table."""
+    document = read(FULL.name, FULL.read_bytes()).document
+    assert document is not None
+    whole = tables(document.data)
+    return {
+        "/".join(generic(at))
+        for at, _ in singles(document.data)
+        if tables(other(document.data, at)) != whole
+    }
+
+
+def test_every_field_feeds_a_column_or_is_left_out_with_a_reason() -> None:
+    seen = fed()
+    assert set(leaves("disclosure")) - seen - set(LEFT_OUT) == set()
+    assert {field for field in LEFT_OUT if field in seen} == set(), "no longer left out"
+
+
+def test_what_is_left_out_is_a_field_and_has_a_reason() -> None:
+    assert set(LEFT_OUT) <= set(leaves("disclosure"))
+    assert [field for field, reason in LEFT_OUT.items() if not reason.endswith(".")] == []
+
+
+def test_every_row_has_the_columns_of_its_table() -> None:
+    document = read(FULL.name, FULL.read_bytes()).document
+    assert document is not None
+    for name, rows in tables(document.data).items():
+        for row in rows:
+            assert {*row, "file", "line"} == set(TABLES[name]), name
+
+
+def test_the_example_of_the_guide_passes_the_check(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    folder = root / "disclosures" / ID / "partia-e-lumit"
+    for path in folder.glob("2025-04*"):
+        path.unlink()
+    shutil.copy(DESIGN, folder / "2025-04.yaml")
+    found = check(root)
+    (election,) = found.elections
+    assert ("partia-e-lumit", "2025-04") in {(f.party, f.period) for f in election.filings}
+    lines = report(found.findings)
+    assert [line for line in lines if "partia-e-lumit/2025-04.yaml" in line and " error " in line] == []
