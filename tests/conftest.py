@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.built import Site
 from tests.command import sixc
-from tests.golden import Golden, refuse_in_ci
+from tests.expected import Golden, refuse_in_ci
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (

@@ -13,7 +13,7 @@ import pytest
 
 from generator.documents.reader import read
 from tests.command import ROOT, Done, copy_instance, sixc
-from tests.golden import Golden
+from tests.expected import Golden
 
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"

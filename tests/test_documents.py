@@ -29,7 +29,7 @@ from generator.documents.scalars import parse_date
 from generator.documents.writer import write
 from generator.findings import Finding, Place
 from generator.text import translator
-from tests.golden import Golden
+from tests.expected import Golden
 
 CASES = Path(__file__).parent / "cases" / "yaml"
 GOOD, BAD = (sorted((CASES / kind).glob("*.yaml")) for kind in ("good", "bad"))

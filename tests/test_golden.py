@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import Golden, refuse_in_ci
+from tests.expected import Golden, refuse_in_ci
 
 
 def test_what_is_stored_passes(tmp_path: Path) -> None:

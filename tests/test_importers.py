@@ -26,7 +26,7 @@ from generator.settings import Settings
 from generator.text import translator
 from generator.validation.check import check
 from generator.validation.schemas import load_schemas
-from tests.golden import Golden
+from tests.expected import Golden
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases" / "importers" / "nl-transparency-statements"
@@ -124,7 +124,7 @@ def put(result: Import, root: Path) -> None:
 
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the check says of an instance."""
-    settings = Settings(root, "", "", "", "", ("en",))
+    settings = Settings(root, "", "", "", "", ("en",), {})
     schemas, lists = load_schemas(ROOT / "schema"), load_codelists(ROOT / "schema")
     return check(load(root), schemas, lists, settings).findings
 

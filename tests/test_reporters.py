@@ -20,7 +20,7 @@ from generator.reporters import REPORTERS
 from generator.reporters.reporter import Report
 from generator.text import say, translator
 from tests.command import ROOT, sixc
-from tests.golden import Golden
+from tests.expected import Golden
 
 INSTANCE = ROOT / "tests" / "cases" / "reports"
 EXPECTED = ROOT / "tests" / "golden" / "reports"

@@ -33,7 +33,7 @@ from generator.validation.rules import (
     known_country_and_currency,
 )
 from generator.validation.schemas import SHARED, load_schemas
-from tests.golden import Golden
+from tests.expected import Golden
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "cases" / "rules"

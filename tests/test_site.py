@@ -82,6 +82,10 @@ FOCUSED = """() => {
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   return { class: e.className, nav: !!e.closest('nav'), value: e.name === 'party' ? e.value : '', ring };
 }"""
+# What scrolls sideways by itself and cannot be reached with the keyboard (WCAG 2.2, 2.1.1).
+LOCKED = """() => [...document.querySelectorAll('main *')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
+  .filter(e => e.tabIndex < 0).map(e => e.outerHTML.slice(0, 80))"""
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -97,6 +101,7 @@ class Visit:
     overflows: dict[int, int]
     contrasts: dict[str, tuple[float, str]]
     grounds: dict[str, str]
+    locked: tuple[str, ...]
 
 
 class Ears:
@@ -164,6 +169,7 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
                 overflows,
                 contrasts,
                 grounds,
+                tuple(page.evaluate(LOCKED)),
             )
 
     return look
@@ -419,10 +425,17 @@ def test_a_figure_leads_to_its_line(site: Site, page: Page) -> None:
     expect(page.locator(f"#L{number}")).to_be_in_viewport()
 
 
-def test_a_wide_table_scrolls_by_itself_and_by_keyboard(site: Site, chromium: Browser) -> None:
+@pytest.mark.parametrize("kind", PATHS)
+def test_what_scrolls_sideways_by_itself_can_be_reached_by_keyboard(
+    kind: str, visit: Callable[[str], Visit]
+) -> None:
+    assert visit(PATHS[kind]).locked == ()
+
+
+def test_a_wide_table_scrolls_by_keyboard(site: Site, chromium: Browser) -> None:
     with opened(chromium, viewport={"width": NARROW, "height": 800}) as page:
-        page.goto(site.address + COMPARE)
-        region = page.get_by_role("region", name="Compare parties")
+        page.goto(site.address + CHART)
+        region = page.locator("main .scroll")
         region.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(500)

@@ -23,7 +23,7 @@ from generator.documents.writer import write
 from generator.findings import Finding
 from generator.text import translator
 from generator.validation.structure import MAX_FINDINGS, find_faults
-from tests.golden import Golden
+from tests.expected import Golden
 from tests.invented import ROOT, SCHEMAS
 
 CASES = Path(__file__).parent / "cases"

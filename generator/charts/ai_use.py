@@ -4,8 +4,8 @@ from typing import Any
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
-from generator.charts.targeting_methods import grid_table, unknown
-from generator.charts.words import TONES, as_of, gaps, section_words, sentence, span_words
+from generator.charts.grids import answer, grid_table, key, unknown
+from generator.charts.words import as_of, gaps, section_words, sentence, span_words
 from generator.tables.dataset import Party
 from generator.text import Message, say
 
@@ -38,19 +38,12 @@ def draw(view: View) -> Drawing:
         ),
         _summary(view, uses),
         "",
-        Grid(words, rows, _key(view))
+        Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No use of AI has been declared."))),
         grid_table(view, words, rows, "ai"),
         sentence(as_of(view), gaps(view, "ai")),
     )
-
-
-def _key(view: View) -> tuple[Cell, ...]:
-    meanings = {
-        "full": say("used"), "empty": say("not used"), "half": say("withheld"), "missing": say("missing"),
-    }  # fmt: skip
-    return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
 
 
 def _uses(view: View, party: str) -> Uses:
@@ -62,13 +55,7 @@ def _uses(view: View, party: str) -> Uses:
 
 
 def _cell(view: View, party: Party, word: str, rows: tuple[Any, ...], stage: str) -> Cell:
-    name = view.t.local(party.name)
-    state = None if rows else unknown(view, party.id, "ai")
-    if state is not None:
-        said = view.t.text(section_words(state))
-        return Cell(TONES[state], said, f"{name}, {word}: {said}")
-    said = view.t.text(_how(rows, stage))
-    return Cell("full" if rows else "empty", said, f"{name}, {word}: {said}")
+    return answer(view, party, word, "ai", _how(rows, stage), yes=bool(rows))
 
 
 def _how(rows: tuple[Any, ...], stage: str) -> Message:

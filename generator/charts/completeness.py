@@ -2,7 +2,7 @@
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow
-from generator.charts.targeting_methods import grid_table
+from generator.charts.grids import grid_table
 from generator.charts.words import TONES, as_of, section_words, sentence, span_words
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State

@@ -113,6 +113,7 @@ def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figur
         Ribbon(
             source, target, money.high,
             f"{_label(view, source)} → {_label(view, target)}: {view.t.money(money)}",
+            compact_span(view.t, money, scale),
         )
         for links in (incoming, outgoing)
         for (source, target), money in sorted(links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1])))

@@ -1,17 +1,15 @@
 """How audiences were chosen: methods × parties, one answer each."""
 
 from generator.charts.chart import Chart, View
-from generator.charts.figure import Cell, ChartTable, Drawing, Grid, GridRow, Nothing, TableCell
+from generator.charts.figure import Drawing, Grid, GridRow, Nothing
+from generator.charts.grids import answer, grid_table, key, unknown
 from generator.charts.words import (
-    TONES,
     as_of,
     gaps,
     section_words,
     sentence,
     span_words,
 )
-from generator.metrics.status import State
-from generator.tables.dataset import Party
 from generator.text import Message, say
 
 METHODS = (
@@ -30,7 +28,7 @@ def draw(view: View) -> Drawing:
         GridRow(
             view.t.local(party.name),
             tuple(
-                _cell(view, party, word, method in used[party.id])
+                answer(view, party, word, "targeting", None, yes=method in used[party.id])
                 for method, word in zip(methods, words, strict=True)
             ),
             party.colour,
@@ -52,33 +50,9 @@ def draw(view: View) -> Drawing:
         Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No targeting has been declared."))),
-        _table(view, words, rows),
+        grid_table(view, words, rows, "targeting"),
         sentence(as_of(view), gaps(view, "targeting")),
     )
-
-
-def key(view: View) -> tuple[Cell, ...]:
-    """What the signs mean."""
-    meanings = {
-        "full": say("used"), "empty": say("not used"), "half": say("withheld"), "missing": say("missing"),
-    }  # fmt: skip
-    return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
-
-
-def unknown(view: View, party: str, section: str) -> State | None:
-    """The gravest reason why a section does not answer for every period; None where it does for at least one."""
-    states = {view.figures.section(party, period, section) for period in view.period_ids}
-    if states & {State.FILED, State.NIL}:
-        return None
-    order = (
-        State.WITHHELD,
-        State.MISSING,
-        State.REFUSED,
-        State.NOT_ASKED,
-        State.NOT_DUE,
-        State.NOT_EXPECTED,
-    )
-    return next((state for state in order if state in states), None)
 
 
 def _used(view: View, party: str) -> set[str]:
@@ -87,16 +61,6 @@ def _used(view: View, party: str) -> set[str]:
         for period in view.period_ids
         for row in view.figures.methods.get((party, period), ())
     }
-
-
-def _cell(view: View, party: Party, word: str, is_used: bool) -> Cell:
-    name = view.t.local(party.name)
-    state = None if is_used else unknown(view, party.id, "targeting")
-    if state is not None:
-        said = view.t.text(section_words(state))
-        return Cell(TONES[state], said, f"{name}, {word}: {said}")
-    said = view.t.text(say("used") if is_used else say("not used"))
-    return Cell("full" if is_used else "empty", said, f"{name}, {word}: {said}")
 
 
 def _finding(view: View, used: dict[str, set[str]]) -> Message:
@@ -122,28 +86,6 @@ def _summary(view: View, used: dict[str, set[str]]) -> str:
             said = view.t.text(section_words(state) if state else say("none"))
         parts.append(f"{view.t.local(party.name)}: {said}")
     return "; ".join(parts) + "."
-
-
-def _table(view: View, words: tuple[str, ...], rows: tuple[GridRow, ...]) -> ChartTable:
-    return grid_table(view, words, rows, "targeting")
-
-
-def grid_table(
-    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str
-) -> ChartTable:
-    """The table of a grid: a row for each party, the answer in words."""
-    head = (view.t.text(say("Party")), *words)
-    body = tuple(
-        (
-            TableCell(row.label, party.id, view.to.party(party.id)),
-            *(
-                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{section}")
-                for cell in row.cells
-            ),
-        )
-        for party, row in zip(view.parties, rows, strict=True)
-    )
-    return ChartTable(head, (False, *(False for _ in words)), body)
 
 
 CHART = Chart("targeting-methods", say("How were audiences chosen?"), draw)

@@ -43,6 +43,8 @@ def scale_for(top: int, currency: str, t: Translator) -> Scale:
 def compact(t: Translator, hundredths: int, scale: Scale) -> str:
     """A value in the scale's unit with one decimal; a small one is never rounded to nothing."""
     value = Decimal(hundredths) / scale.hundredths
+    if not hundredths:
+        return t.fixed(value, 0)
     if scale.hundredths == 100 and hundredths % 100 == 0:
         return t.fixed(value, 0)
     if hundredths and value < Decimal("0.05"):

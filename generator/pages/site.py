@@ -244,7 +244,7 @@ class _Paths:
 def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002
     """Draw a chart at both widths. The SVG comes from our own drawing, which escapes all text."""
     wide, narrow = (
-        Markup(draw_svg(drawing.figure, width, f"{id}-{width}", drawing.question, drawing.summary))  # noqa: S704
+        Markup(draw_svg(drawing.figure, width, id, drawing.question, drawing.summary))  # noqa: S704
         for width in (WIDE, NARROW)
     )
     series = legend(drawing.figure)

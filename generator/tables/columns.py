@@ -56,3 +56,53 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **SOURCE, "ad_id": "str", "line_id": "str", "start": "str", "end": "str", **MONEY, "library_url": "str",
     },
 }  # fmt: skip
+
+# Why a field of the disclosure feeds no column. A sum of money is one field, but for the remark on VAT.
+_NAMED_BY_FOLDER = "The place of the file says it, and a rule compares the two."
+_OF_THE_FILING = (
+    "It is about the filing, not about the campaign; the page of the disclosure shows it."
+)
+_FOR_REVIEW = "A rule compares it with the entries; it is not counted again."
+_IN_THE_FILE = (
+    "It is read, not counted: it stands in the file, which the page of each version shows in full."
+)
+LEFT_OUT: Mapping[str, str] = {
+    "schema_version": "It says how the file is written.",
+    "election": _NAMED_BY_FOLDER,
+    "correction/reason": _OF_THE_FILING,
+    "contact/role": _OF_THE_FILING,
+    "contact/email": _OF_THE_FILING,
+    "attestation/role": _OF_THE_FILING,
+    "attestation/date": "It stands in for the day of filing where there is no history.",
+    "source/title": _OF_THE_FILING,
+    "source/id": _OF_THE_FILING,
+    "source/url": _OF_THE_FILING,
+    "explanations/*/rule": _OF_THE_FILING,
+    "explanations/*/about": _OF_THE_FILING,
+    "explanations/*/reason": _OF_THE_FILING,
+    "notes": _OF_THE_FILING,
+    "campaign_budget": "The code's threshold for affiliates is measured against it by a rule.",
+    "advertising/declared_total/*": _FOR_REVIEW,
+    "funding/declared_total/*": _FOR_REVIEW,
+    "affiliates/entities/*/control/note": _IN_THE_FILE,
+    "advertising/candidates/*/constituency": _IN_THE_FILE,
+    "advertising/third_parties/*/note": _IN_THE_FILE,
+    "advertising/intermediaries/*/service": _IN_THE_FILE,
+    "advertising/intermediaries/*/note": _IN_THE_FILE,
+    "advertising/lines/*/campaign_value": "It values what spent counts already; to count both would be to count it twice.",
+    "advertising/lines/*/without_disclaimer/spent": "It is part of what is counted in spent.",
+    "advertising/lines/*/without_disclaimer/explanation": _IN_THE_FILE,
+    "advertising/lines/*/funding/*": _IN_THE_FILE,
+    "funding/sources/*/donor/country": _IN_THE_FILE,
+    "funding/sources/*/donor/identifiers/*/scheme": _IN_THE_FILE,
+    "funding/sources/*/donor/identifiers/*/id": _IN_THE_FILE,
+    "funding/sources/*/loan/security": _IN_THE_FILE,
+    "funding/sources/*/earmarked_for_advertising": _IN_THE_FILE,
+    "targeting/techniques/*/personal_data/categories/*": _IN_THE_FILE,
+    "targeting/techniques/*/audience/min": _IN_THE_FILE,
+    "targeting/techniques/*/audience/max": _IN_THE_FILE,
+    "targeting/techniques/*/policy_url": _IN_THE_FILE,
+    "targeting/techniques/*/rights_contact": _IN_THE_FILE,
+    "targeting/techniques/*/note": _IN_THE_FILE,
+    "money/includes_vat": _IN_THE_FILE,
+}

@@ -1,0 +1,63 @@
+"""Grids of answers, parties × questions: what charts of this form share."""
+
+from generator.charts.chart import View
+from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
+from generator.charts.words import TONES, section_words
+from generator.metrics.status import State
+from generator.tables.dataset import Party
+from generator.text import Message, say
+
+
+def key(view: View) -> tuple[Cell, ...]:
+    """What the signs mean."""
+    meanings = {
+        "full": say("used"), "empty": say("not used"), "half": say("withheld"), "missing": say("missing"),
+    }  # fmt: skip
+    return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
+
+
+def unknown(view: View, party: str, section: str) -> State | None:
+    """The gravest reason why a section does not answer for every period; None where it does for at least one."""
+    states = {view.figures.section(party, period, section) for period in view.period_ids}
+    if states & {State.FILED, State.NIL}:
+        return None
+    order = (
+        State.WITHHELD,
+        State.MISSING,
+        State.REFUSED,
+        State.NOT_ASKED,
+        State.NOT_DUE,
+        State.NOT_EXPECTED,
+    )
+    return next((state for state in order if state in states), None)
+
+
+def answer(
+    view: View, party: Party, asked: str, section: str, said: Message | None, *, yes: bool
+) -> Cell:
+    """A party's answer to one question; without words of its own, used or not used, or why that is not known."""
+    name = view.t.local(party.name)
+    state = None if yes else unknown(view, party.id, section)
+    if state is not None:
+        words = view.t.text(section_words(state))
+        return Cell(TONES[state], words, f"{name}, {asked}: {words}")
+    words = view.t.text(said or (say("used") if yes else say("not used")))
+    return Cell("full" if yes else "empty", words, f"{name}, {asked}: {words}")
+
+
+def grid_table(
+    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str
+) -> ChartTable:
+    """The table of a grid: a row for each party, the answer in words."""
+    head = (view.t.text(say("Party")), *words)
+    body = tuple(
+        (
+            TableCell(row.label, party.id, view.to.party(party.id)),
+            *(
+                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{section}")
+                for cell in row.cells
+            ),
+        )
+        for party, row in zip(view.parties, rows, strict=True)
+    )
+    return ChartTable(head, (False, *(False for _ in words)), body)
