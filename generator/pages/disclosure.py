@@ -1,6 +1,6 @@
 """A page for each disclosure that counts, one for each version, and one for each period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.charts.words import span_words
@@ -169,12 +169,16 @@ def _details(site: Site, version: Version, listing: bool) -> dict[str, Any]:
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:
     return [
         {
-            "title": site.say(TITLES[entry["rule"]]), "about": entry.get("about", ""),
+            "title": site.say(_title(entry)), "about": entry.get("about", ""),
             "reason": entry["reason"], "file": version.filing.document.path,
             "line": version.filing.document.locate(pointer).line,
         }
         for pointer, entry in version.filing.document.entries("explanations")
     ]  # fmt: skip
+
+
+def _title(explanation: Mapping[str, Any]) -> Message:
+    return TITLES[explanation["rule"]]
 
 
 def _listing(site: Site, version: Version) -> dict[str, Any]:

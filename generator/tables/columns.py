@@ -89,7 +89,7 @@ LEFT_OUT: Mapping[str, str] = {
     "advertising/third_parties/*/note": _IN_THE_FILE,
     "advertising/intermediaries/*/service": _IN_THE_FILE,
     "advertising/intermediaries/*/note": _IN_THE_FILE,
-    "advertising/lines/*/campaign_value": "It values what spent counts already; to count both would be to count it twice.",
+    "advertising/lines/*/campaign_value": "It values what spent counts already, and is not counted twice.",
     "advertising/lines/*/without_disclaimer/spent": "It is part of what is counted in spent.",
     "advertising/lines/*/without_disclaimer/explanation": _IN_THE_FILE,
     "advertising/lines/*/funding/*": _IN_THE_FILE,
