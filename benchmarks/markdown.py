@@ -1,7 +1,7 @@
 """The HTML of a page in; the same headings, texts, links, tables and listings as Markdown, out.
 
-The Markdown holds a little less than the page: no pictures, no links to files, which a site of Markdown does not have,
-and a listing is a block of code without an anchor for each line. Links to pages name their sources, as MkDocs asks.
+The Markdown holds a little less than the page: no pictures, and no links to files, which a site of Markdown does not
+have. Links to pages name their sources, as MkDocs asks; a listing is a block of code.
 """
 
 from html.parser import HTMLParser
@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
         elif tag == "tr":
             self.rows.append([])
         elif tag == "ol" and ("class", "listing") in attrs:
-            self.blocks.append("```yaml")
+            self.blocks.append("```text")
             self.in_listing = True
         elif tag == "br":
             self.text += " "
@@ -81,9 +81,11 @@ def to_markdown(html: str) -> str:
 
 
 def _source(link: str) -> str:
-    """A link to a page as a link to the Markdown it is made from; empty for a link to anything else."""
-    path = link.partition("#")[0]
-    return f"{path}index.md" if path.endswith("/") else ""
+    """A link to a page as a link to the Markdown it is made from; empty for a link to a file."""
+    path, mark, fragment = link.partition("#")
+    if not path:
+        return link
+    return f"{path}index.md{mark}{fragment}" if path.endswith("/") else ""
 
 
 def _table(rows: list[list[str]]) -> str:

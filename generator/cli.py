@@ -72,10 +72,14 @@ def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
 
     settings = read_settings(root)
     checked = inspect(settings)
-    found = tuple(
-        finding for finding in checked.findings if _concerns(settings.root, finding, paths)
-    )
-    click.echo(_report(settings, found, checked.files, style, lang), nl=False)
+    found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
+    files = [file for file in checked.files if _concerns(settings.root, file, paths)]
+    if paths and not files and not found:
+        message = (
+            f"{paths[0]} holds no file that is checked; name a file or folder under disclosures/."
+        )
+        raise SettingsError(message)
+    click.echo(_report(settings, found, len(files), style, lang), nl=False)
     return 1 if any(blocks(finding) for finding in found) else 0
 
 
@@ -100,7 +104,9 @@ def build(root: Path, strict: bool, site_dir: Path | None) -> int:
     failed = any(blocks(finding) for finding in findings)
     if failed:
         errors = tuple(finding for finding in findings if blocks(finding))
-        click.echo(_report(settings, errors, built.checked.files, "text", "en"), nl=False, err=True)
+        click.echo(
+            _report(settings, errors, len(built.checked.files), "text", "en"), nl=False, err=True
+        )
     if failed and strict:
         click.echo("Nothing was written, because of --strict.")
         return 1
@@ -207,9 +213,9 @@ def _language(lang: str) -> str:
     return lang
 
 
-def _concerns(root: Path, finding: Finding, paths: tuple[Path, ...]) -> bool:
-    """Whether a finding is about one of the paths named; all are where none is named."""
-    place = (root / finding.place.file).resolve()
+def _concerns(root: Path, file: str, paths: tuple[Path, ...]) -> bool:
+    """Whether a file lies under one of the paths named; every file does where none is named."""
+    place = (root / file).resolve()
     return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
 
 

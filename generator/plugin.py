@@ -186,7 +186,7 @@ def publish(
     _quiet()
     for language in settings.languages:
         config = _config(settings, target, language)
-        plugin = config.plugins["sixc"]
+        plugin = config.plugins.get("sixc")
         if not isinstance(plugin, SixcPlugin):
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)

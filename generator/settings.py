@@ -58,27 +58,60 @@ def read_settings(root: Path) -> Settings:
 
 
 def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
-    """Settings from MkDocs' own configuration and the plugin's options."""
-    languages = tuple(options.get("languages") or ("en",))
-    unknown = [language for language in languages if language not in known_languages()]
-    if unknown:
-        message = f"There is no catalogue for the language {unknown[0]}; known are {', '.join(known_languages())}."
-        raise SettingsError(message)
+    """Settings from MkDocs' own configuration and the plugin's options. Raises SettingsError where they cannot be."""
     return Settings(
         root,
         str(site.get("site_name") or ""),
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),
-        str(options.get("source_link") or SOURCE_LINK),
-        languages,
-        dict(options.get("site_names") or {}),
+        _source_link(str(options.get("source_link") or SOURCE_LINK)),
+        _languages(options.get("languages") or ["en"]),
+        _names(options.get("site_names") or {}),
     )
 
 
+def _source_link(link: str) -> str:
+    try:
+        link.format(repository="", commit="", path="", line=1)
+    except (KeyError, IndexError, ValueError) as error:
+        message = f"source_link is {link!r}; it may hold {{repository}}, {{commit}}, {{path}} and {{line}} only."
+        raise SettingsError(message) from error
+    return link
+
+
+def _languages(languages: Any) -> tuple[str, ...]:
+    if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
+        message = f"languages is {languages!r}; it must be a list such as [en, sq]."
+        raise SettingsError(message)
+    for name in languages:
+        if name not in known_languages():
+            message = f"There is no catalogue for the language {name}; known are {', '.join(known_languages())}."
+            raise SettingsError(message)
+    return tuple(languages)
+
+
+def _names(names: Any) -> dict[str, str]:
+    if not isinstance(names, dict):
+        message = f"site_names is {names!r}; it must give a name for a language, such as {{sq: …}}."
+        raise SettingsError(message)
+    return {str(language): str(name) for language, name in names.items()}
+
+
 def _options(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    for plugin in data.get("plugins") or ():
+    """The options of the plugin, which mkdocs.yml may write in three ways: none, a list of names, a mapping."""
+    plugins = data.get("plugins") or ()
+    if isinstance(plugins, dict):
+        plugins = [plugins]
+    if not isinstance(plugins, list | tuple):
+        message = f"plugins is {plugins!r}; it must be a list."
+        raise SettingsError(message)
+    for plugin in plugins:
         if isinstance(plugin, dict) and "sixc" in plugin:
-            return plugin["sixc"] or {}
+            options = plugin["sixc"] or {}
+            if not isinstance(options, dict):
+                message = f"The options of the plugin sixc are {options!r}; they must have names."
+                raise SettingsError(message)
+            return options
     return {}
 
 

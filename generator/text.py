@@ -30,6 +30,9 @@ from generator.money import Money, decimal
 
 LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
+_JOINERS = frozenset(
+    "\u200c\u200d"
+)  # scripts and emoji need them; the reader takes them nowhere else
 REGION = {"en": "en_GB"}  # days before months, as everywhere in Europe
 ECHO = 80
 PAGE = 2_000
@@ -69,7 +72,9 @@ def show(text: str, limit: int = ECHO) -> str:
     """
     safe = "".join(
         c
-        if unicodedata.category(c) == "Zs" or unicodedata.category(c)[0] not in "CZ"
+        if c in _JOINERS
+        or unicodedata.category(c) == "Zs"
+        or unicodedata.category(c)[0] not in "CZ"
         else c.encode("unicode_escape").decode()
         for c in text[: limit + 1]
     )

@@ -226,7 +226,7 @@ def test_statements_refused_for_one_reason_share_a_line_and_the_longest_list_com
         "4 statements were refused.",
     ]
     (first, second) = (line for line in lines if line.startswith("- "))
-    assert "“Algemeen”. 3 statements: x0 (2025-10-02), x1 (2025-10-02), and x2" in first
+    assert "“Algemeen”. 3 statements: x0 (2025-10-02), x1 (2025-10-02) and x2" in first
     assert second.endswith("Statement: p0ld3r (2025-10-02).")
 
 

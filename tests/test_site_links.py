@@ -277,3 +277,13 @@ def test_search_finds_pages_of_both_languages_in_their_own_index(site: Site) -> 
         index = json.loads((site.folder / prefix / "search/search_index.json").read_bytes())
         found = {doc["location"].partition("#")[0] for doc in index["docs"] if word in doc["title"]}
         assert "al-2025/parties/levizja-dallga/" in found
+
+
+def test_search_keeps_the_words_of_neighbouring_cells_apart(site: Site) -> None:
+    path = "al-2025/parties/partia-e-lumit/"
+    index = json.loads((site.folder / "search/search_index.json").read_bytes())
+    docs = [doc["text"] for doc in index["docs"] if doc["location"].startswith(path + "#")]
+    words = set(re.findall(r"[^\s<>]+", " ".join(docs)))
+    cells = [cell.text for tag in ("th", "td") for cell in site.pages[path].tree.find(tag)]
+    assert len(cells) > 200
+    assert {word for cell in cells for word in cell.split() if word.isalpha()} <= words

@@ -118,7 +118,7 @@ class Mutation:
     @property
     def line(self) -> int:
         """Where the mistake is, as another YAML program counts lines."""
-        node = yaml.compose(self.raw, Loader=yaml.CBaseLoader)
+        node: Any = yaml.compose(self.raw, Loader=yaml.CBaseLoader)
         spot = node.start_mark
         for part in self.points_at:
             if isinstance(part, int):

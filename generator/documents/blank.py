@@ -3,6 +3,7 @@
 Every section's state is left open on purpose: the check asks for it, so nobody signs "nothing to disclose" unseen.
 """
 
+import os
 from pathlib import Path
 
 from generator.documents.instance import load
@@ -28,8 +29,11 @@ def ensure_known(root: Path, election: str, party: str, period: str) -> None:
 def next_place(root: Path, election: str, party: str, period: str) -> tuple[Path, int]:
     """The path and number of the first version that does not exist yet."""
     folder, version = root / "disclosures" / election / party, 1
+    if not folder.resolve().is_relative_to((root / "disclosures").resolve()):
+        message = f"{folder} is a link to somewhere else; nothing is written there."
+        raise SettingsError(message)
     path = folder / f"{period}.yaml"
-    while path.exists():
+    while os.path.lexists(path):  # a link counts as a file, wherever it leads
         version += 1
         path = folder / f"{period}.v{version}.yaml"
     return path, version

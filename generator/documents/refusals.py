@@ -57,6 +57,11 @@ COMMENT = _error(
     say("A # after a text without quotes"),
     say("YAML drops everything from the # on, so a part of the text would be lost."),
 )
+LEFT_OPEN = _error(
+    "left-open",
+    say("A place that was left to fill in"),
+    say("Nobody has said yet what belongs there."),
+)
 NAME = _error(
     "file-name",
     say("A file that is not in its place"),
@@ -78,6 +83,7 @@ REFUSALS = (
     AMBIGUOUS,
     EMPTY,
     COMMENT,
+    LEFT_OPEN,
     NAME,
     TABLE,
 )

@@ -46,7 +46,8 @@ def _first_seen(root: Path) -> dict[str, date]:
     )  # fmt: skip
     seen: dict[str, date] = {}
     day: date | None = None
-    for part in (log or "").replace("\x01", "\0\x01").split("\0"):
+    # Every path begins with disclosures/, so no file's name can pass for a date.
+    for part in (log or "").split("\0"):
         if part.startswith("\x01"):
             day = _day(part[1:].strip())
         elif part.strip() and day is not None:

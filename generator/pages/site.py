@@ -1,5 +1,6 @@
 """Everything the pages of one election in one language are made from, and the way they are rendered."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -210,7 +211,7 @@ class Site:
         section: str = "",
         **context: Any,
     ) -> Page:
-        """Render one page. `context` is data only; templates escape all of it."""
+        """Render one page. `context` is data only; the templates escape all of it."""
         html = (
             _environment(self.language)
             .get_template(f"{template}.html.jinja")
@@ -218,7 +219,7 @@ class Site:
                 site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
             )
         )
-        return Page(path, title, description, Markup(html), kind, section)  # noqa: S704 - made by autoescaping templates
+        return Page(path, title, description, Markup(_apart(html)), kind, section)  # noqa: S704 - from such templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,11 @@ def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: 
     )
     series = legend(drawing.figure)
     return ChartBlock(drawing, wide, narrow, tuple((s.colour, s.label) for s in series), own_page)
+
+
+def _apart(html: str) -> str:
+    """Words of neighbouring cells kept apart, for search, which takes the tags away."""
+    return re.sub(r"(</t[hd]>|</dt>|<br>)(?=\S)", r"\1 ", html)
 
 
 def status_words(t: Translator, status: Status) -> str:

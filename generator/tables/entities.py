@@ -20,6 +20,9 @@ ROLES = (
     ("intermediary", ("advertising", "intermediaries")),
 )
 
+_NOT_ACCENTED = str.maketrans("ıøł", "iol")
+_LONGEST = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -61,13 +64,13 @@ def slug(entry: Mapping[str, Any]) -> str:
 
 
 def fold(name: str) -> str:
-    """A name in small unaccented letters and hyphens; names in other alphabets get a mark that tells them apart."""
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l")
-    ).casefold()
+    """A name in small unaccented letters and hyphens; long ones and other alphabets get a mark to tell them apart."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_ACCENTED)).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
-    ascii_only = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:48].strip("-")
-    if all(c.isascii() or not c.isalnum() for c in kept) and ascii_only:
-        return ascii_only
-    mark = hashlib.sha256(unicodedata.normalize("NFKC", name).casefold().encode()).hexdigest()[:8]
-    return f"{ascii_only}-{mark}".strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
+    plain_letters = bool(words) and all(c.isascii() or not c.isalnum() for c in kept)
+    if plain_letters and len(words) <= _LONGEST:
+        return words
+    whole = words if plain_letters else unicodedata.normalize("NFKC", name).casefold()
+    mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{words[:_LONGEST].strip('-')}-{mark}".strip("-")

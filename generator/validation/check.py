@@ -38,11 +38,11 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All findings in order, the elections that can be published, and how many files were looked at."""
+    """All findings in order, the elections that can be published, and the files that were looked at."""
 
     findings: tuple[Finding, ...]
     elections: tuple[Election, ...]
-    files: int
+    files: tuple[str, ...]
 
 
 def inspect(settings: Settings) -> Checked:
@@ -76,7 +76,7 @@ def check(instance: Instance, schemas: Schemas, lists: CodeLists, settings: Sett
             elections.append(election)
     elections.sort(key=lambda e: (e.document.data["date"], e.id), reverse=True)
     return Checked(
-        tuple(sorted(dict.fromkeys(findings), key=in_order)), tuple(elections), len(instance.files)
+        tuple(sorted(dict.fromkeys(findings), key=in_order)), tuple(elections), instance.files
     )
 
 

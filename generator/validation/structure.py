@@ -14,9 +14,11 @@ from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from generator.documents.model import Document, escape
+from generator.documents.blank import OPEN
+from generator.documents.model import Document, escape, unescape
+from generator.documents.refusals import LEFT_OPEN
 from generator.documents.scalars import explain_amount
-from generator.findings import Finding, Kind, Level
+from generator.findings import Finding, Kind, Level, Place
 from generator.text import Message, say
 from generator.validation.aliases import ALIASES
 from generator.validation.schemas import Schema
@@ -62,6 +64,9 @@ _Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})
 
 def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     """Each thing the schema has against the document, in the order of the file."""
+    if left_open := tuple(_left_open(document, schema)):
+        yield from left_open
+        return
     if schema.accepts(document.data):
         return
     against = _Validator(schema.root, registry=Registry()).iter_errors(document.data)
@@ -77,6 +82,23 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
         if finding.pointer not in seen and len(seen) < MAX_FINDINGS:
             seen.add(finding.pointer)
             yield finding
+
+
+def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
+    """Each place that `sixc new` left open. Until they are filled in, nothing else can be said for sure."""
+    if OPEN.encode() not in document.raw:
+        return
+    for pointer, mark in document.marks.items():
+        if document.at(pointer) == OPEN:
+            parts = (unescape(part) for part in pointer.split("/")[1:])
+            title = _title(schema, tuple(int(p) if p.isdigit() else p for p in parts))
+            message, fix = (
+                say("Here still stands {open}.", open=OPEN),
+                say("Replace it with what belongs here."),
+            )
+            yield Finding(
+                LEFT_OPEN, Place(document.path, *mark), message, fix, Level.ERROR, pointer, title
+            )
 
 
 def _explain(

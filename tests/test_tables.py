@@ -1,0 +1,308 @@
+"""The tables hold what was filed, with the file and line of every fact, and nothing else."""
+
+import csv
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.history.filed import History
+from generator.metrics.figures import count
+from generator.tables.build import build
+from generator.tables.columns import MONEY, SOURCE, TABLES
+from generator.tables.dataset import SECTIONS, Dataset
+from generator.tables.entities import fold, slug
+from tests.invented import FOLDER, ID, LISTS, ROOT, change, check, copy_to, dataset, disclosures
+
+
+def made(root: Path) -> Dataset:
+    """The tables of a changed copy, which passes its checks."""
+    (election,) = check(root).elections
+    assert election.refused == ()
+    return build(election, History(), LISTS)
+
+
+def rows(table: str, held: Dataset | None = None) -> list[dict[str, Any]]:
+    """Every row of a table, whatever the version."""
+    frame = (held or dataset()).tables[table]
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
+
+
+def entries(*path: str) -> list[tuple[str, dict[str, Any]]]:
+    """Each entry of a list in every disclosure, as another program reads it, with its file."""
+    found = []
+    for file in disclosures():
+        node = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        for key in path:
+            node = node.get(key, {})
+        found += [(file.relative_to(ROOT).as_posix(), entry) for entry in node or ()]
+    return found
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_its_columns_and_types_with_and_without_rows(name: str, tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    for path in [*disclosures(root), *(root / "disclosures" / ID).glob("*/*.csv")]:
+        path.unlink()
+    for frame in (dataset().tables[name], made(root).tables[name]):
+        assert {column: str(kind) for column, kind in frame.dtypes.items()} == TABLES[name]
+        assert not frame.isna().any().any()
+    assert len(dataset().tables[name]) > 0
+
+
+def test_every_row_says_where_it_comes_from() -> None:
+    files = {path.relative_to(ROOT).as_posix() for path in FOLDER.glob("*/*.*")}
+    for name in TABLES:
+        for row in rows(name):
+            assert set(SOURCE) <= set(row)
+            assert row["file"] in files
+            party, period = row["file"].split("/")[2:]
+            assert (row["party"], row["period"]) == (party, period[:7])
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("sections", r"^{section}:|\bstate:"),
+        ("affiliates", r"\bid: {id}\b"),
+        ("accounts", r"\bid: {id}\b"),
+        ("lines", r"\bspent:|\bvalue:"),
+        ("funding", r"\bid: {id}\b"),
+        ("methods", r"\bid: {technique}\b"),
+        ("ai", r"\bid: {id}\b"),
+        ("ads", r"^{ad_id},{line_id},"),
+    ],
+)
+def test_the_line_of_a_row_is_the_line_of_its_fact(name: str, sign: str) -> None:
+    for row in rows(name):
+        line = (ROOT / row["file"]).read_text("utf-8").splitlines()[row["line"] - 1]
+        assert re.search(sign.format(**row), line), f"{row['file']}:{row['line']} {line}"
+
+
+def test_every_version_is_kept_and_the_newest_counts() -> None:
+    counted = {
+        (v.filing.party, v.filing.period): v.filing.version for v in dataset().current.values()
+    }
+    assert len(dataset().versions) == len(disclosures())
+    assert counted["partia-e-lumit", "2025-03"] == 2
+    assert counted["aleanca-e-maleve", "2025-04"] == 2
+    for name in TABLES:
+        for row in rows(name):
+            assert row["current"] == (counted[row["party"], row["period"]] == row["version"])
+
+
+def test_every_version_is_known_by_its_bytes_and_its_day() -> None:
+    for version in dataset().versions:
+        assert re.fullmatch(r"[0-9a-f]{64}", version.sha256)
+        attested = version.filing.document.data["attestation"]["date"]
+        assert version.filed == date.fromisoformat(attested)
+    assert len({version.sha256 for version in dataset().versions}) == len(disclosures())
+
+
+def test_every_section_of_every_version_has_its_state() -> None:
+    states = {
+        (row["file"], row["section"]): (row["state"], row["reason"]) for row in rows("sections")
+    }
+    for file in disclosures():
+        data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        for section in SECTIONS:
+            state = states.pop((file.relative_to(ROOT).as_posix(), section))
+            assert state == (data[section]["state"], data[section].get("reason", ""))
+    assert states == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "path"),
+    [
+        ("affiliates", ("affiliates", "entities")),
+        ("accounts", ("advertising", "accounts")),
+        ("funding", ("funding", "sources")),
+    ],
+)
+def test_every_entry_gives_one_row(table: str, path: tuple[str, ...]) -> None:
+    expected = sorted((file, entry["id"]) for file, entry in entries(*path))
+    assert sorted((row["file"], row["id"]) for row in rows(table)) == expected
+
+
+def test_every_method_and_every_stage_gives_one_row() -> None:
+    methods = [
+        (file, entry["id"], method)
+        for file, entry in entries("targeting", "techniques")
+        for method in entry["methods"]
+    ]
+    stages = [
+        (file, entry["id"], stage)
+        for file, entry in entries("ai", "uses")
+        for stage in entry["stages"]
+    ]
+    found = [(row["file"], row["technique"], row["method"]) for row in rows("methods")]
+    assert sorted(found) == sorted(methods)
+    assert sorted((row["file"], row["id"], row["stage"]) for row in rows("ai")) == sorted(stages)
+
+
+def ends(money: dict[str, str]) -> tuple[str, Decimal, Decimal]:
+    """Currency, lowest and highest sum, in hundredths, of a sum of money as written."""
+    low = money.get("amount") or money.get("min") or "0"
+    high = money.get("amount") or money.get("max") or money["at_most"]
+    return money["currency"], Decimal(low) * 100, Decimal(high) * 100
+
+
+def test_every_sum_of_a_line_is_one_row_in_whole_hundredths() -> None:
+    expected = []
+    for file, entry in entries("advertising", "lines"):
+        if "spent" in entry:
+            expected.append((file, entry["id"], False, *ends(entry["spent"])))
+        if "in_kind" in entry:
+            expected.append((file, entry["id"], True, *ends(entry["in_kind"]["value"])))
+    found = [
+        (row["file"], row["id"], row["in_kind"], row["currency"], row["low"], row["high"])
+        for row in rows("lines")
+    ]
+    assert sorted(found) == sorted(expected)
+    assert any(low == 0 < high for *_, low, high in found)
+
+
+def test_what_was_not_said_stays_visible() -> None:
+    """An empty answer is neither yes nor no, and no number is neither none nor nought."""
+    said = {row["id"]: row for row in rows("lines")}
+    counted = {entry["id"]: entry for _, entry in entries("advertising", "lines")}
+    for name, entry in counted.items():
+        assert (said[name]["number_of_ads"] == -1) == ("number_of_ads" not in entry), name
+    answers = {row["labelled"] for row in rows("ai")}
+    assert answers == {"yes", "no", ""}
+
+
+def test_an_affiliate_that_spent_nothing_differs_from_one_that_does_not_say() -> None:
+    for (file, entry), row in zip(
+        sorted(entries("affiliates", "entities"), key=lambda found: (found[0], found[1]["id"])),
+        sorted(rows("affiliates"), key=lambda row: (row["file"], row["id"])),
+        strict=True,
+    ):
+        assert (file, entry["id"]) == (row["file"], row["id"])
+        assert row["has_spent"] == ("spent" in entry)
+        assert row["has_spent"] or {row[name] for name in MONEY} == {"", 0}
+
+
+def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
+    expected = []
+    for path in FOLDER.glob("*/*.ads.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, ad in enumerate(csv.DictReader(file), 2):
+                high = Decimal(ad["amount"].lstrip("≤ ")) * 100
+                low = 0 if ad["amount"].startswith("≤") else high
+                expected.append((path.relative_to(ROOT).as_posix(), number, ad["ad_id"], low, high))
+    found = [
+        (row["file"], row["line"], row["ad_id"], row["low"], row["high"]) for row in rows("ads")
+    ]
+    assert sorted(found) == sorted(expected)
+    assert len(found) > 300
+
+
+@pytest.mark.parametrize(
+    "name", ["NA", "null", "None", "nan", "NaN", "N/A", "inf", "-", "1", "<NA>"]
+)
+def test_a_name_that_looks_like_nothing_is_counted_like_any_other(
+    name: str, tmp_path: Path
+) -> None:
+    root = copy_to(tmp_path)
+    path = root / "disclosures" / ID / "partia-e-lumit" / "2025-04.yaml"
+    text = path.read_text("utf-8").replace("name: Fondacioni Ura\n", f'name: "{name}"\n')
+    path.write_text(text, "utf-8")
+    held = made(root)
+    before, after = (
+        {
+            (spend.payer, spend.medium, spend.money)
+            for spend in count(each).spent("partia-e-lumit", ("2025-04",))
+        }
+        for each in (dataset(), held)
+    )
+    assert after != before
+    assert {(payer.replace("Fondacioni Ura", name), *rest) for payer, *rest in before} == {
+        (payer, *rest) for payer, *rest in after
+    }
+    assert name in {row["name"] for row in rows("affiliates", held)}
+
+
+def test_parties_and_periods_keep_the_order_of_the_election() -> None:
+    election = yaml.load((FOLDER / "election.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert [party.id for party in dataset().parties] == [
+        entry["id"] for entry in election["parties"]
+    ]
+    assert [period.id for period in dataset().periods] == ["2025-03", "2025-04", "2025-05"]
+    assert [period.id for period in dataset().due] == ["2025-03", "2025-04"]
+    assert list(dataset().by_party) == [party.id for party in dataset().parties]
+    assert list(dataset().by_period) == [period.id for period in dataset().periods]
+
+
+def test_a_period_is_due_from_the_day_after_its_due_date(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    change(root / "disclosures" / ID / "election.yaml", "as_of: 2025-05-12", "as_of: 2025-05-05")
+    assert [period.id for period in made(root).due] == ["2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Fondacioni Ura", "fondacioni-ura"),
+        ("Çlirimi i Ëndrrës", "clirimi-i-endrres"),
+        ("  O'Brien & Sons!  ", "o-brien-sons"),
+        ("Łódź Ǆ Ørsted ıı", "lodz-dz-orsted-ii"),
+        ("STRASSE Straße", "strasse-strasse"),
+    ],
+)
+def test_a_name_becomes_an_address_of_plain_letters(name: str, address: str) -> None:
+    assert fold(name) == address
+
+
+def test_names_that_differ_in_case_accents_and_punctuation_are_one_organisation() -> None:
+    for one, other in (
+        ("Fondacioni Ura", "FONDACIONI «URA»"),
+        ("Çlirimi", "Clirimi"),
+        ("Çlirimi", "C\u0327lirimi"),
+        ("Ντόρα", "ΝΤΌΡΑ"),
+    ):
+        assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Партија", "Партии"),
+        ("מפלגת הנהר", "מפלגת הים"),
+        ("!!!", "???"),
+        ("Ura 1", "Ura 2"),
+        ("Ura ☂", "Ura Партија"),
+        (
+            "Shoqata e Miqve të Lumit dhe të Detit në Qarkun e Tiranës",
+            "Shoqata e Miqve të Lumit dhe të Detit në Qarkun e Durrësit",
+        ),
+    ],
+)
+def test_names_that_differ_otherwise_are_two_organisations(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    for name in (one, other):
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", fold(name))
+        assert len(fold(name)) <= 63
+
+
+def test_a_register_number_tells_organisations_apart_whatever_their_name() -> None:
+    number = {"identifiers": [{"scheme": "AL-QKB", "id": "L91234567A"}]}
+    assert slug({"name": "Ura", **number}) == slug({"name": "Fondacioni Ura", **number})
+    assert slug({"name": "Ura", **number}) == "al-qkb-l91234567a"
+    assert slug({"name": "Ura", **number}) != slug({"name": "Ura"})
+    assert slug({"name": "Ura", "identifiers": []}) == "ura"
+
+
+def test_roles_name_everybody_but_the_party_and_only_payers_have_money() -> None:
+    parties = {party.name["en"] for party in dataset().parties}
+    for row in rows("roles"):
+        assert row["slug"]
+        assert row["name"] not in parties
+        assert row["has_money"] or {row[name] for name in MONEY} == {"", 0}
+    assert {row["role"] for row in rows("roles")} >= {
+        *("affiliate", "third_party", "intermediary", "sponsor", "paid_by")
+    }
