@@ -7,6 +7,7 @@ once published: they are built from ids only, never from titles.
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 HOME = ""
 METHODS = "methods/"
@@ -137,8 +138,14 @@ def localised(path: str, language: str, default: str) -> str:
 def relative(target: str, page: str) -> str:
     """The way from a page (a path that ends in "/" or is empty) to another path; fragments stay."""
     path, mark, fragment = target.partition("#")
+    if mark and path == page:
+        return mark + fragment
+    return _way(path, page) + mark + fragment
+
+
+@lru_cache(maxsize=8192)
+def _way(path: str, page: str) -> str:
     if path == page:
-        return mark + fragment if mark else "./"
+        return "./"
     way = posixpath.relpath("/" + path, "/" + page)
-    way += "/" if (path.endswith("/") or not path) and not way.endswith("/") else ""
-    return way + mark + fragment
+    return way + "/" if (path.endswith("/") or not path) and not way.endswith("/") else way

@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.documents.model import Document
+from generator.documents.model import Document, escape, unescape
 from generator.documents.reader import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -162,6 +162,8 @@ def test_a_joiner_is_taken_only_where_a_script_or_emoji_needs_it() -> None:
         assert taken(f"a: {text}\n".encode()).data == {"a": text}
     for text in ("par\u200dtia", "par\u200ctia", "\u200dpartia", "partia\u200c", "1\u200d2"):
         assert codes(f"a: {text}\n".encode()) == ["hidden-character"], ascii(text)
+    for whole in ("a: می\u200c", "\u200cمی: می", "\u200c", "a: 👩\u200d"):
+        assert codes(whole.encode()) == ["hidden-character"], ascii(whole)
 
 
 def test_every_value_and_every_field_has_its_place() -> None:
@@ -172,6 +174,8 @@ def test_every_value_and_every_field_has_its_place() -> None:
     assert document.locate("/list/0/on~1~0/1") == Place("x.yaml", 4, 15)
     assert document.locate_key("/list/0/on~1~0") == Place("x.yaml", 4, 5)
     assert document.at("/list/0/on~1~0/1") == "y"
+    assert [escape(key) for key in ("~1", "/0", "~/")] == ["~01", "~10", "~0~1"]
+    assert [unescape(part) for part in ("~01", "~10", "~0~1")] == ["~1", "/0", "~/"]
 
 
 def test_what_is_absent_is_placed_at_its_nearest_parent() -> None:

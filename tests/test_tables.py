@@ -202,6 +202,17 @@ def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
     assert len(found) > 300
 
 
+@pytest.mark.parametrize("bound", ["≤100", "≤ 100.00"])
+def test_an_ad_that_cost_at_most_something_is_a_bound(bound: str, tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    path = root / "disclosures" / ID / "partia-e-lumit" / "2025-04.ads.csv"
+    head, first, *rest = path.read_text("utf-8").splitlines(keepends=True)
+    cells = first.split(",")
+    path.write_text("".join([head, ",".join([*cells[:4], bound, *cells[5:]]), *rest]), "utf-8")
+    (row,) = [row for row in rows("ads", made(root)) if row["ad_id"] == cells[0]]
+    assert (row["low"], row["high"], row["line"]) == (0, 10000, 2)
+
+
 @pytest.mark.parametrize(
     "name", ["NA", "null", "None", "nan", "NaN", "N/A", "inf", "-", "1", "<NA>"]
 )

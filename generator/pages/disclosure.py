@@ -8,7 +8,7 @@ from generator.metrics.figures import total
 from generator.money import Money, add_up
 from generator.pages.content import Content, Rows, content, rows_by_version
 from generator.pages.page import Page
-from generator.pages.site import Site, status_words
+from generator.pages.site import Site, numbered, status_words
 from generator.pages.words import short_money
 from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say
@@ -190,7 +190,7 @@ def _listing(site: Site, version: Version) -> dict[str, Any]:
             repository=settings.repository, commit=site.commit, path=path, line=1
         ).partition("#")[0]
     return {
-        "listing": filing.document.raw.decode("utf-8").removeprefix("\ufeff").splitlines(),
+        "listing": numbered(filing.document.raw.decode("utf-8").removeprefix("\ufeff").split("\n")),
         "file_name": path,
         "sha256": version.sha256,
         "download": site.to.source("/".join(path.split("/")[2:])),

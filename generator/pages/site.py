@@ -1,7 +1,7 @@
 """Everything the pages of one election in one language are made from, and the way they are rendered."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.dates import format_interval
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS
@@ -31,6 +31,10 @@ from generator.text import PAGE, Message, Translator, say, translator
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDE, NARROW = 700, 340
+# What search finds: the page of each subject. It leads to the others, which say the same again.
+SEARCHED = frozenset(
+    {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,8 @@ class Site:
                 site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
             )
         )
-        return Page(path, title, description, Markup(_apart(html)), kind, section)  # noqa: S704 - from such templates
+        body = Markup(_apart(html) if kind in SEARCHED else html)  # noqa: S704 - from such templates
+        return Page(path, title, description, body, kind, section, kind in SEARCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,26 @@ class _Paths:
     def src(self, file: str, line: int) -> Source:
         """The link to the line a figure came from."""
         return self.site.source(self.page, file, line)
+
+
+def _words(t: Translator) -> Callable[..., str]:
+    """What templates call `_`; a text without values, which stands in every row, is looked up once."""
+    known: dict[str, str] = {}
+
+    def words(template: str, **values: Any) -> str:
+        if values:
+            return t.text(say(template, **values))
+        if template not in known:
+            known[template] = t.gettext(template)
+        return known[template]
+
+    return words
+
+
+def numbered(lines: Iterable[str]) -> Markup:
+    """The lines of a file as entries of a numbered list, each with an address of its own; all text is escaped."""
+    rows = (f'<li id="L{n}"><code>{escape(line)}</code></li>' for n, line in enumerate(lines, 1))
+    return Markup("\n".join(rows))  # noqa: S704 - every line is escaped above
 
 
 def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002
@@ -290,7 +315,7 @@ def _environment(language: str) -> Environment:
     )
     environment.globals.update(
         t=t, SIGNS=SIGNS, TONES=TONES, addresses=addresses,
-        _=lambda template, **values: t.text(say(template, **values)),
+        _=_words(t),
         status_words=lambda status: status_words(t, status),
         section_words=lambda state: t.text(section_words(state)),
     )  # fmt: skip

@@ -64,16 +64,15 @@ _Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})
 
 def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     """Each thing the schema has against the document, in the order of the file."""
-    if left_open := tuple(_left_open(document, schema)):
+    if left_open := tuple(islice(_left_open(document, schema), MAX_FINDINGS)):
         yield from left_open
         return
     if schema.accepts(document.data):
         return
     against = _Validator(schema.root, registry=Registry()).iter_errors(document.data)
-    errors = list(islice(against, MAX_ERRORS))
+    errors = islice(against, MAX_ERRORS)
     found = sorted(
-        (f for error in errors for f in _explain(document, schema, error, errors)),
-        key=lambda f: f.place,
+        (f for error in errors for f in _explain(document, schema, error)), key=lambda f: f.place
     )
     if not found:
         yield _wrong(document, schema, (), Message(str(schema.root["description"])))
@@ -101,9 +100,7 @@ def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
             )
 
 
-def _explain(
-    document: Document, schema: Schema, error: ValidationError, errors: list[ValidationError]
-) -> Iterator[Finding]:
+def _explain(document: Document, schema: Schema, error: ValidationError) -> Iterator[Finding]:
     path = tuple(error.absolute_path)
     match error.validator:
         case "required":
@@ -115,19 +112,8 @@ def _explain(
                 yield _wrong(document, schema, path, _expected(schema.node(path), error))
         case None:
             yield from _contradictions(document, schema, error, path)
-        case "propertyNames":
-            if error.parent is None:
-                yield _wrong(document, schema, path, _expected(schema.node(path), error))
         case _:
-            if not _covered(path, errors, error):
-                yield _wrong(document, schema, path, _expected(schema.node(path), error))
-
-
-def _covered(
-    path: tuple[str | int, ...], errors: list[ValidationError], error: ValidationError
-) -> bool:
-    """Whether an error about the names of fields already says it."""
-    return error.validator == "pattern" and not path and any(e.validator == "type" for e in errors)
+            yield _wrong(document, schema, path, _expected(schema.node(path), error))
 
 
 def _missing(

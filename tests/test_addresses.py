@@ -1,0 +1,118 @@
+"""Addresses are made from ids in one place, never clash, and never change once published."""
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import addresses
+from generator.addresses import Election, localised, relative, schema
+from generator.documents.instance import RESERVED
+from generator.text import languages
+
+STEADY = settings(deadline=None, derandomize=True)
+TO = Election("al-2025")
+# Published addresses are links in newspapers. A line here may be added, and none may be changed.
+PUBLISHED = {
+    addresses.HOME: "",
+    addresses.METHODS: "methods/",
+    addresses.HOW_TO_FILE: "how-to-file/",
+    addresses.ABOUT: "about/",
+    addresses.INDEX: "api/v1/index.json",
+    schema("disclosure.schema.json"): "schema/1.0/disclosure.schema.json",
+    TO.home: "al-2025/",
+    TO.compare: "al-2025/compare/",
+    TO.compare_period("2025-04"): "al-2025/compare/2025-04/",
+    TO.parties: "al-2025/parties/",
+    TO.party("partia-e-lumit"): "al-2025/parties/partia-e-lumit/",
+    TO.disclosure("partia-e-lumit", "2025-04"): "al-2025/parties/partia-e-lumit/2025-04/",
+    TO.version("partia-e-lumit", "2025-04", 2): "al-2025/parties/partia-e-lumit/2025-04/v2/",
+    TO.period("2025-04"): "al-2025/periods/2025-04/",
+    TO.filings: "al-2025/filings/",
+    TO.money: "al-2025/money/",
+    TO.organisations: "al-2025/organisations/",
+    TO.organisation("fondacioni-ura"): "al-2025/organisations/fondacioni-ura/",
+    TO.platforms: "al-2025/platforms/",
+    TO.platform("print_media"): "al-2025/platforms/print-media/",
+    TO.commitments: "al-2025/commitments/",
+    TO.data: "al-2025/data/",
+    TO.table("lines"): "al-2025/data/lines.csv",
+    TO.source("partia-e-lumit/2025-04.yaml"): "al-2025/data/filed/partia-e-lumit/2025-04.yaml",
+    TO.charts: "al-2025/charts/",
+    TO.chart("spend-over-time"): "al-2025/charts/spend-over-time/",
+    TO.chart_file("spend-over-time", "chart.svg"): "al-2025/charts/spend-over-time/chart.svg",
+}
+ASSETS = (addresses.SCRIPT, addresses.PLOTLY, *addresses.STYLES)
+slugs = st.sampled_from(["a", "al-2025", "compare", "2025-04", "v2", "partia-e-lumit", "0"])
+pages = st.lists(slugs, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
+targets = pages | st.builds(str.__add__, pages, slugs.map(lambda name: f"{name}.csv"))
+
+
+def test_published_addresses_do_not_change() -> None:
+    for made, published in PUBLISHED.items():
+        assert made == published
+    assert len(PUBLISHED) == len(set(PUBLISHED.values()))
+
+
+def test_every_address_of_an_election_is_among_the_published_ones() -> None:
+    methods = {name for name in vars(Election) if not name.startswith("_") and name != "id"}
+    assert len(
+        [address for address in PUBLISHED.values() if address.startswith("al-2025/")]
+    ) == len(methods)
+
+
+def test_pages_are_folders_and_files_are_files() -> None:
+    for address in PUBLISHED.values():
+        assert address == "" or address.endswith("/") == ("." not in address.rpartition("/")[2])
+        assert not address.startswith("/")
+        assert "//" not in address
+
+
+def test_no_election_can_take_the_place_of_the_sites_own_pages() -> None:
+    own = [address for address in PUBLISHED.values() if address and "al-2025" not in address]
+    for address in (*own, *ASSETS, *(f"{language}/" for language in languages())):
+        assert address.split("/")[0] in RESERVED, address
+
+
+def test_no_two_things_share_an_address() -> None:
+    for other in (Election("al-2025-compare"), Election("al"), Election("compare")):
+        assert other.home not in PUBLISHED.values()
+        assert not other.parties.startswith(TO.home)
+    same_id = {TO.party("a"), TO.period("a"), TO.platform("a"), TO.chart("a"), TO.organisation("a")}
+    assert len(same_id) == 5
+    assert TO.version("a", "b", 1) != TO.disclosure("a", "b")
+
+
+def test_the_default_language_stands_at_the_root_and_the_others_below_their_own_name() -> None:
+    assert localised("al-2025/", "en", "en") == "al-2025/"
+    assert localised("al-2025/", "sq", "en") == "sq/al-2025/"
+    assert localised("", "sq", "en") == "sq/"
+    assert localised("", "sq", "sq") == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "way"),
+    [
+        ("", "", "./"),
+        ("a/", "a/", "./"),
+        ("a/#L3", "a/", "#L3"),
+        ("a/b/", "a/", "b/"),
+        ("a/", "a/b/", "../"),
+        ("", "a/b/", "../../"),
+        ("a/data.csv", "a/", "data.csv"),
+        ("api/v1/index.json", "", "api/v1/index.json"),
+        ("a/b/#L3", "a/c/", "../b/#L3"),
+    ],
+)
+def test_the_way_from_a_page_is_the_shortest(target: str, page: str, way: str) -> None:
+    assert relative(target, page) == way
+
+
+@STEADY
+@given(targets, pages, st.sampled_from(["", "#L12"]))
+def test_a_browser_that_follows_the_way_arrives(target: str, page: str, fragment: str) -> None:
+    for root in ("https://site.example/", "https://site.example/campaigns/", "file:///tmp/site/"):
+        way = relative(target + fragment, page)
+        assert urljoin(root + page, way) == root + target + fragment
+        assert not way.startswith("/")

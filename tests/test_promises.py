@@ -1,0 +1,223 @@
+"""What holds for the whole house: nothing forgotten in its lists, nothing too large, no number that is not exact."""
+
+import ast
+import inspect
+import pkgutil
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import generator
+from generator import charts, exports, importers, pages, reporters
+from generator.charts.chart import Chart
+from generator.documents.refusals import REFUSALS
+from generator.findings import Kind
+from generator.importers.importer import Importer
+from generator.reporters.reporter import Reporter
+from generator.validation import rules
+from generator.validation.check import CODE_KNOWN
+from generator.validation.rule import Rule
+from generator.validation.rules import RULES
+from generator.validation.structure import STRUCTURE
+
+HOUSE = Path(generator.__file__).parent
+MODULES = sorted(HOUSE.rglob("*.py"))
+LISTS: tuple[tuple[ModuleType, str, type], ...] = (
+    (charts, "CHARTS", Chart),
+    (rules, "RULES", Rule),
+    (reporters, "REPORTERS", Reporter),
+    (importers, "IMPORTERS", Importer),
+)
+MAKERS = ((pages, "PAGES", "pages", ["site"]), (exports, "EXPORTS", "export", ["bundle"]))
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
+# A module or function may be longer than that where it is said why.
+LONGER = {
+    "documents/reader.py": "One pass over the events of one file; every refusal stands where its event is met.",
+}
+# Where a number need not be exact: the geometry of a drawing, and how alike two words are.
+INEXACT = {
+    "charts/interactive.py": "places on a drawing",
+    "charts/interactive_bars.py": "places on a drawing",
+    "charts/interactive_marks.py": "places on a drawing",
+    "validation/declared.py": "how alike two names are",
+    "validation/structure.py": "how alike two words are",
+}
+VAGUE = re.compile(r"(?i)(^|_)(util|helper|manager)s?(_|$)|(Util|Helper|Manager)s?$")
+
+
+def named(path: Path) -> str:
+    """A module's name below the house."""
+    return path.relative_to(HOUSE).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Each module of a package."""
+    for found in pkgutil.iter_modules(package.__path__):
+        yield import_module(f"{package.__name__}.{found.name}")
+
+
+@pytest.mark.parametrize(("package", "name", "kind"), LISTS, ids=lambda value: str(value)[:40])
+def test_every_record_is_listed_where_it_belongs(
+    package: ModuleType, name: str, kind: type
+) -> None:
+    listed = getattr(package, name)
+    for module in modules(package):
+        for label, value in vars(module).items():
+            if isinstance(value, kind):
+                assert value in listed, f"{module.__name__}.{label} is not in {name}"
+    assert len(set(map(id, listed))) == len(listed) > 0
+    assert is_dataclass(kind)
+    assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "maker", "wants"), MAKERS, ids=lambda value: str(value)[:40]
+)
+def test_every_maker_of_pages_and_files_is_listed(
+    package: ModuleType, name: str, maker: str, wants: list[str]
+) -> None:
+    listed = getattr(package, name)
+    for module in modules(package):
+        function = getattr(module, maker, None)
+        if function is not None and list(inspect.signature(function).parameters) == wants:
+            assert function in listed, f"{module.__name__}.{maker} is not in {name}"
+    assert len(set(listed)) == len(listed) > 0
+
+
+def test_ids_of_charts_reporters_and_importers_are_words_with_hyphens_and_differ() -> None:
+    for records in (charts.CHARTS, reporters.REPORTERS, importers.IMPORTERS):
+        ids = [record.id for record in records]
+        assert len(set(ids)) == len(ids)
+        assert [name for name in ids if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name)] == []
+
+
+def test_every_code_of_a_finding_stands_for_one_thing_and_is_words_with_hyphens() -> None:
+    kinds = [*REFUSALS, *STRUCTURE, CODE_KNOWN.kind, *(rule.kind for rule in RULES)]
+    codes = Counter(kind.code for kind in kinds)
+    assert [code for code, times in codes.items() if times > 1] == []
+    assert [code for code in codes if not re.fullmatch(r"[a-z]+(-[a-z]+)*", code)] == []
+
+
+def test_every_kind_of_finding_is_in_its_catalogue() -> None:
+    catalogue = {kind.code for kind in (*REFUSALS, *STRUCTURE)}
+    for package in ("documents", "validation"):
+        for module in modules(import_module(f"generator.{package}")):
+            for label, value in vars(module).items():
+                if isinstance(value, Kind):
+                    assert value.code in catalogue, f"{module.__name__}.{label}"
+
+
+def test_every_kind_of_finding_says_what_it_is_and_why_it_matters() -> None:
+    for kind in (*REFUSALS, *STRUCTURE, CODE_KNOWN.kind, *(rule.kind for rule in RULES)):
+        assert kind.title.template
+        assert not kind.title.template.endswith("."), kind.code
+        assert kind.why.template.endswith("."), kind.code
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Each function of a module with its number of lines."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{named(path)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_no_module_and_no_function_is_too_long() -> None:
+    sizes = {named(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    lengths = {name: lines for path in MODULES for name, lines in functions(path)}
+    long = {name: lines for name, lines in sizes.items() if lines > LONGEST_MODULE}
+    long |= {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION}
+    assert {name: lines for name, lines in long.items() if name not in LONGER} == {}
+    assert set(LONGER) <= set(long), "no longer too long"
+    assert [name for name, reason in LONGER.items() if not reason.endswith(".")] == []
+
+
+def test_the_whole_story_is_told_in_under_eighty_lines() -> None:
+    assert len((HOUSE / "pipeline.py").read_text("utf-8").splitlines()) < 80
+
+
+def test_the_map_of_the_house_imports_nothing() -> None:
+    node = tree(HOUSE / "__init__.py")
+    assert ast.get_docstring(node)
+    assert len(node.body) == 1
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [named(path) for path in MODULES if not ast.get_docstring(tree(path))] == []
+
+
+def inexact(path: Path) -> Iterator[str]:
+    """Each place of a module that makes or names a number that is not exact."""
+    for node in ast.walk(tree(path)):
+        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+        number = isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
+        if number or name in {"float", "round", "float64", "to_numeric", "mean", "math"}:
+            yield f"{named(path)}:{node.lineno}"  # type: ignore[attr-defined]
+
+
+def test_no_number_is_rounded_or_approximate_but_in_drawings() -> None:
+    found = [place for path in MODULES if named(path) not in INEXACT for place in inexact(path)]
+    assert found == []
+    assert [name for name in INEXACT if not list(inexact(HOUSE / name))] == [], "exact by now"
+
+
+def test_money_is_never_divided_but_as_a_decimal() -> None:
+    """In modules that know money, a slash joins folders or divides a Decimal made on the spot."""
+    for path in MODULES:
+        for node in ast.walk(tree(path)) if "generator.money" in imported(path) else ():
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+                exact = ast.unparse(node.left).startswith("Decimal(")
+                folder = isinstance(node.right, ast.Constant | ast.JoinedStr)
+                assert exact or folder, f"{named(path)}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_names_say_what_a_thing_does() -> None:
+    for path in MODULES:
+        assert not VAGUE.search(path.stem), named(path)
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                assert not VAGUE.search(node.name), f"{named(path)}:{node.name}"
+
+
+def test_records_cannot_be_changed() -> None:
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                for mark in node.decorator_list:
+                    if "dataclass" in ast.unparse(mark):
+                        assert "frozen=True" in ast.unparse(mark), f"{named(path)}:{node.name}"
+
+
+def test_no_file_of_the_house_is_left_undone() -> None:
+    undone = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    for path in MODULES:
+        assert not undone.search(path.read_text("utf-8")), named(path)
+
+
+def imported(path: Path) -> set[str]:
+    """The name of every module that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def test_nothing_asks_the_clock_chance_the_machine_or_the_network() -> None:
+    asking = {"time", "random", "secrets", "uuid", "locale", "socket", "getpass", "platform"}
+    network = {"urllib.request", "http.client", "requests", "httpx", "ftplib", "smtplib"}
+    for path in MODULES:
+        assert not imported(path) & (asking | network), named(path)
+        text = path.read_text("utf-8")
+        assert not re.search(r"\.(now|today|utcnow)\(\)|\.getcwd\(|\.cwd\(", text), named(path)
