@@ -17,7 +17,7 @@ from generator.pages import PAGES
 from generator.pages.home import front_page
 from generator.pages.page import Page
 from generator.pages.site import Site
-from generator.settings import Settings
+from generator.settings import Settings, written
 from generator.tables.build import build
 from generator.text import PAGE, translator
 from generator.validation.check import Checked, Election, inspect
@@ -54,16 +54,8 @@ def _sites(
     assessments = assess(code, figures.dataset, checked.findings)
     for language in settings.languages:
         t = translator(language, PAGE)
-        written = _written(settings, language)
-        yield Site(
-            settings, figures, code, assessments, checked.findings, t, history.commit, written
-        )
-
-
-def _written(settings: Settings, language: str) -> frozenset[str]:
-    """The addresses of the hand-written pages of one language."""
-    folder = settings.root / "docs" / language
-    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
+        pages = written(settings, language)
+        yield Site(settings, figures, code, assessments, checked.findings, t, history.commit, pages)
 
 
 def _pages(sites: list[Site], language: str) -> Iterator[Page]:

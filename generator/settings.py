@@ -40,6 +40,12 @@ class Settings:
         return own if own.is_dir() else _installed_schema()
 
 
+def written(settings: Settings, language: str) -> frozenset[str]:
+    """The addresses of the hand-written pages of one language."""
+    folder = settings.root / "docs" / language
+    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
+
+
 def read_settings(root: Path) -> Settings:
     """The settings of the instance in a folder. Raises SettingsError where it is none."""
     path = root / "mkdocs.yml"

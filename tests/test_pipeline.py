@@ -114,7 +114,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, here: Built) -> Built:
         "PYTHONHASHSEED": "4711",
         "HOME": str(folder / "home"),
         "TMPDIR": str(folder / "tmp"),
-        "PYTHONPATH": str(folder / "guard"),
+        "PYTHONPATH": os.pathsep.join([str(folder / "guard"), os.environ.get("PYTHONPATH", "")]),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     done = sixc("build", "--site-dir", "../site", cwd=folder / "i", env=env)
@@ -190,7 +190,9 @@ def test_a_build_over_an_older_one_leaves_nothing_of_it(here: Built, tmp_path: P
 
 def test_a_broken_file_ends_with_1_and_is_named(damaged: Built) -> None:
     assert damaged.done.code == 1
-    assert re.search(rf"^{re.escape(BROKEN.as_posix())}:\d+:\d+  Error", damaged.done.err, re.M)
+    assert re.search(
+        rf"^{re.escape(BROKEN.as_posix())}:\d+:\d+  Error", damaged.done.err, re.MULTILINE
+    )
     assert re.fullmatch(r"\d+ pages \(en, sq\) in .*\n", damaged.done.out)
 
 

@@ -255,7 +255,7 @@ class _Builder:
         """
         end: Any = event.end_mark
         rest = self.lines[end.line][end.column :]
-        if rest[:1] in {" ", "\t"} and rest.lstrip().startswith("#") and not _CODE.match(text):
+        if rest[:1] in {" ", "\t"} and rest.lstrip().startswith("#") and not _remark(text, rest):
             whole = f"{text} {rest.strip()}"
             message = say(
                 "Only “{text}” would be read; the rest of the line would be lost.", text=text
@@ -298,6 +298,11 @@ class _Builder:
         line = min(line, len(self.lines))
         message, fix = explain(problem, self.lines[line - 1])
         self.refuse(refusals.BROKEN, (line, column), message, fix, "")
+
+
+def _remark(text: str, rest: str) -> bool:
+    """Whether what follows is surely a remark: after a code, with a space behind its #."""
+    return _CODE.match(text) is not None and rest.lstrip()[1:2] == " "
 
 
 def _mark(event: Any) -> Mark:

@@ -138,10 +138,16 @@ def _trapped(text: str) -> str | Refused:
         )
     for trap in _TRAPS:
         if trap.pattern.match(text):
-            return Refused(
-                AMBIGUOUS, trap.message(text), say('Write it in quotes: "{text}".', text=text)
-            )
+            return Refused(AMBIGUOUS, trap.message(text), _remedy(text, trap))
     return text
+
+
+def _remedy(text: str, trap: _Trap) -> Message:
+    if trap.message is _boolean:
+        return say(
+            'Write true or false for an answer; for a text, write quotes: "{text}".', text=text
+        )
+    return say('Write it in quotes: "{text}".', text=text)
 
 
 def parse_date(text: object) -> date | None:

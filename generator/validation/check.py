@@ -99,18 +99,13 @@ class _Inspector:
         findings.extend(self.rules(base, Subject.ELECTION))
         if submitters is not None:
             findings.extend(self.rules(replace(base, document=submitters), Subject.SUBMITTERS))
-        good, bad = self.filings(base, filings, findings)
+        good = self.filings(base, filings, findings)
         held = any(blocks(f) and f.place.file == election.path for f in findings)
         if held or code is None:
             return None, findings
-        refused = tuple(f for f in folder.filings if f not in good)
-        return Election(
-            folder.id,
-            election,
-            code,
-            tuple(good),
-            (*refused, *(f for f in bad if f not in refused)),
-        ), findings
+        published = {filing.document.path for filing in good}
+        refused = tuple(f for f in folder.filings if f.document.path not in published)
+        return Election(folder.id, election, code, tuple(good), refused), findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
@@ -147,21 +142,20 @@ class _Inspector:
         findings.append(_finding(CODE_KNOWN, problem, election))
         return None
 
-    def filings(
-        self, base: Case, filings: list[Filing], findings: list[Finding]
-    ) -> tuple[list[Filing], list[Filing]]:
-        """Run the rules on each filing; those without an error are good."""
+    def filings(self, base: Case, filings: list[Filing], findings: list[Finding]) -> list[Filing]:
+        """Run the rules on each filing; those without an error can be published."""
         good: list[Filing] = []
-        bad: list[Filing] = []
-        earlier = _Earlier(base.election)
+        earlier = _Earlier(base.election, filings)
         for filing in filings:
             path = (filing.election, filing.party, filing.period, filing.version)
             case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
-            case = replace(case, previous=earlier.before(filing, filings))
-            found = list(self.rules(case, Subject.DISCLOSURE))
+            found = list(
+                self.rules(replace(case, previous=earlier.before(filing)), Subject.DISCLOSURE)
+            )
             findings.extend(found)
-            (bad if any(blocks(f) for f in found) else good).append(filing)
-        return good, bad
+            if not any(blocks(f) for f in found):
+                good.append(filing)
+        return good
 
     def rules(self, case: Case, subject: Subject) -> Iterator[Finding]:
         """Run every rule for one kind of file."""
@@ -180,15 +174,15 @@ class _Inspector:
 class _Earlier:
     """Finds the newest disclosure a party filed for the period before another."""
 
-    def __init__(self, election: Document) -> None:
+    def __init__(self, election: Document, filings: list[Filing]) -> None:
         periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
         self.before_period = {p["id"]: q["id"] for q, p in pairwise(periods)}
+        in_order = sorted(filings, key=lambda f: f.version)
+        self.newest = {(f.party, f.period): f.document for f in in_order}
 
-    def before(self, filing: Filing, filings: list[Filing]) -> Document | None:
+    def before(self, filing: Filing) -> Document | None:
         """The newest version for the period before the filing's own."""
-        period = self.before_period.get(filing.period)
-        found = [f for f in filings if f.party == filing.party and f.period == period]
-        return max(found, key=lambda f: f.version).document if found else None
+        return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
