@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,5 +55,9 @@ def report(name: str, limits: Sequence[Limit], **facts: Any) -> None:
 
 def _once(command: Sequence[str | Path]) -> float:
     start = perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return perf_counter() - start
+    done = subprocess.run(command, check=False, capture_output=True)
+    taken = perf_counter() - start
+    if done.returncode:
+        sys.stderr.buffer.write(done.stdout + done.stderr)
+    done.check_returncode()
+    return taken

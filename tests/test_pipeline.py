@@ -21,7 +21,7 @@ BROKEN = Path("disclosures/al-2025") / PARTY / "2025-04.v2.yaml"
 REPOSITORY = "https://git.example/fushata"
 NOTICE = {
     "en": "A newer file was submitted but cannot be read.",
-    "sq": "U dorëzua një skedar më i ri, por nuk mund të lexohet.",
+    "sq": "U dërgua një skedar më i ri, por ai nuk mund të lexohet.",
 }
 # Python loads this before anything else: whoever asks for the network is named and ended.
 GUARD = """
@@ -201,7 +201,7 @@ def test_a_broken_file_changes_no_page_of_another_party(here: Built, damaged: Bu
     others = [
         path for path in before if re.search(rf"/(parties/(?!{PARTY}/)[^/]+|data/filed)/", path)
     ]
-    assert len(others) > 80
+    assert len(others) > 70
     assert [path for path in others if before[path] != after.get(path)] == []
 
 
@@ -286,9 +286,10 @@ def test_mkdocs_alone_says_in_one_sentence_what_is_wrong_with_the_settings(tmp_p
 
 
 def marks(page: Page) -> Counter[str]:
-    """How many tables, charts and pictures a page has."""
-    found = Counter({tag: len(page.tree.find(tag)) for tag in ("table", "figure", "h1")})
-    found["picture"] = len([e for e in page.tree.find("svg") if e.attributes.get("role") == "img"])
+    """How many tables, charts and pictures the content of a page has."""
+    (main,) = page.tree.find("main")
+    found = Counter({tag: len(main.find(tag)) for tag in ("table", "figure", "h1")})
+    found["picture"] = len([e for e in main.find("svg") if e.attributes.get("role") == "img"])
     return found
 
 

@@ -8,7 +8,8 @@ from generator.metrics.figures import total
 from generator.money import Money, add_up
 from generator.pages.content import Content, Rows, content, rows_by_version
 from generator.pages.page import Page
-from generator.pages.site import Site, numbered, status_words
+from generator.pages.rendering import numbered, status_words
+from generator.pages.site import Site
 from generator.pages.words import short_money
 from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say

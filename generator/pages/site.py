@@ -1,35 +1,32 @@
 """Everything the pages of one election in one language are made from, and the way they are rendered."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from babel.dates import format_interval
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import addresses
 from generator.charts import CHARTS
 from generator.charts.chart import View
-from generator.charts.figure import SIGNS, Drawing
+from generator.charts.figure import Drawing
 from generator.charts.svg import draw as draw_svg
 from generator.charts.svg import legend
-from generator.charts.words import TONES, period_name, section_words, span_words
+from generator.charts.words import period_name, span_words
 from generator.codes import Assessment, Code
 from generator.documents.scalars import parse_date
 from generator.findings import Finding
 from generator.metrics.figures import Figures
-from generator.metrics.status import State, Status
+from generator.metrics.status import Status
 from generator.money import Money
 from generator.pages.page import Page
+from generator.pages.rendering import apart, environment
 from generator.settings import Settings
 from generator.tables.dataset import Dataset, Party, Period, Version
-from generator.text import PAGE, Message, Translator, say, translator
+from generator.text import Message, Translator
 
-TEMPLATES = Path(__file__).parent / "templates"
 WIDE, NARROW = 700, 340
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset(
@@ -217,13 +214,13 @@ class Site:
     ) -> Page:
         """Render one page. `context` is data only; the templates escape all of it."""
         html = (
-            _environment(self.language)
+            environment(self.language)
             .get_template(f"{template}.html.jinja")
             .render(
                 site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
             )
         )
-        body = Markup(_apart(html) if kind in SEARCHED else html)  # noqa: S704 - from such templates
+        body = Markup(apart(html) if kind in SEARCHED else html)  # noqa: S704 - from such templates
         return Page(path, title, description, body, kind, section, kind in SEARCHED)
 
 
@@ -247,26 +244,6 @@ class _Paths:
         return self.site.source(self.page, file, line)
 
 
-def _words(t: Translator) -> Callable[..., str]:
-    """What templates call `_`; a text without values, which stands in every row, is looked up once."""
-    known: dict[str, str] = {}
-
-    def words(template: str, **values: Any) -> str:
-        if values:
-            return t.text(say(template, **values))
-        if template not in known:
-            known[template] = t.gettext(template)
-        return known[template]
-
-    return words
-
-
-def numbered(lines: Iterable[str]) -> Markup:
-    """The lines of a file as entries of a numbered list, each with an address of its own; all text is escaped."""
-    rows = (f'<li id="L{n}"><code>{escape(line)}</code></li>' for n, line in enumerate(lines, 1))
-    return Markup("\n".join(rows))  # noqa: S704 - every line is escaped above
-
-
 def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002
     """Draw a chart at both widths. The SVG comes from our own drawing, which escapes all text."""
     wide, narrow = (
@@ -275,48 +252,3 @@ def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: 
     )
     series = legend(drawing.figure)
     return ChartBlock(drawing, wide, narrow, tuple((s.colour, s.label) for s in series), own_page)
-
-
-def _apart(html: str) -> str:
-    """Words of neighbouring cells kept apart, for search, which takes the tags away."""
-    return re.sub(r"(</t[hd]>|</dt>|<br>)(?=\S)", r"\1 ", html)
-
-
-def status_words(t: Translator, status: Status) -> str:
-    """What a party has filed for a period, in a few words."""
-    parts = [t.text(_STATUS.get(status.state) or section_words(status.state))]
-    if status.corrected and status.version is not None:
-        parts.append(
-            t.text(say("corrected, version {version}", version=status.version.filing.version))
-        )
-    if status.late and status.filed is not None:
-        parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
-    if status.version is not None and status.refused:
-        parts.append(t.text(say("a newer file cannot be read")))
-    return " · ".join(parts)
-
-
-_STATUS = {
-    State.FILED: say("filed"),
-    State.WITHHELD: say("filed, partly withheld"),
-    State.REFUSED: say("filed, cannot be read"),
-}
-
-
-@cache
-def _environment(language: str) -> Environment:
-    t = translator(language, PAGE)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        t=t, SIGNS=SIGNS, TONES=TONES, addresses=addresses,
-        _=_words(t),
-        status_words=lambda status: status_words(t, status),
-        section_words=lambda state: t.text(section_words(state)),
-    )  # fmt: skip
-    return environment
