@@ -56,6 +56,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.pages: Mapping[str, Page] = {}
         self.around: Surroundings
         self.preview = False
+        self.built: tuple[str, ...] = ()
         self.tick: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -68,6 +69,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         root = Path(config.config_file_path).parent
         try:
             self.settings = build_settings(root, config, self.config)
+            self.built = self.settings.languages if self.shared else self.settings.languages[:1]
             if self.shared is None:
                 self.shared = run(self.settings)
         except OperatorError as error:
@@ -88,7 +90,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """Add our pages and files to MkDocs' own."""
         build = self._build()
         self.pages = {_source_path(page): page for page in build.pages[self.language]}
-        self.around = _surroundings(build, self.settings, files, preview=self.preview)
+        self.around = _surroundings(build, self.settings, files, self.built, preview=self.preview)
         for path in self.pages:
             files.append(
                 File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -135,7 +137,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del files
         own = self.pages.get(page.file.src_uri)
         if own is None:
-            return html
+            return html.replace(
+                "<pre>", '<pre tabindex="0">'
+            )  # it scrolls, so the keyboard must reach it
         self.tick()
         framed = (THEME / str(config.theme.name)).is_dir()
         notice = chrome(self.around, self.language, own.path)["notice"]
@@ -161,10 +165,10 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for addresses that do not exist its frame, with addresses from the server's root."""
+        del config
         if template_name == "404.html":
-            base = urlsplit(config.site_url or "").path or "/"
-            frame = chrome(self.around, self.language, addresses.HOME)
-            context["sixc"] = rooted(frame, base)  # type: ignore[typeddict-unknown-key]
+            root = urlsplit(self.settings.site_url).path or "/"
+            context["sixc"] = rooted(self.around, self.language, root)  # type: ignore[typeddict-unknown-key]
         return context
 
     def _build(self) -> Build:
@@ -172,6 +176,11 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             message = "sixc has not built anything yet."
             raise PluginError(message)
         return self.shared
+
+
+def _reachable(html: str) -> str:
+    """A hand-written page whose code and tables, which can scroll by themselves, are reached by keyboard."""
+    return html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
 
 
 def publish(
@@ -241,7 +250,9 @@ def _quiet() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def _surroundings(build: Build, settings: Settings, files: Files, *, preview: bool) -> Surroundings:
+def _surroundings(
+    build: Build, settings: Settings, files: Files, built: tuple[str, ...], *, preview: bool
+) -> Surroundings:
     written = frozenset(
         file.url if file.url != "./" else "" for file in files.documentation_pages()
     )
@@ -257,6 +268,7 @@ def _surroundings(build: Build, settings: Settings, files: Files, *, preview: bo
         build.history.commit,
         written,
         paths,
+        built,
         preview,
     )
 

@@ -23,6 +23,8 @@ from tests.built import Page, Site, parse
 from tests.command import copy_instance, sixc
 from tests.conftest import served
 
+pytestmark = pytest.mark.slow
+
 TEXTS = (
     *("role", "name", "constituency", "note", "notes", "reason", "method", "explanation"),
     *("valuation_method", "lender", "security", "value", "system", "provider", "text", "title"),

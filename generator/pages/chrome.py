@@ -16,7 +16,10 @@ NATIVE = {"en": "English", "sq": "Shqip"}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all pages of a build share: the newest election, the commit, the hand-written pages there are.
+    """What all pages of a build share.
+
+    The newest election, the commit, the hand-written pages there are, and the languages that are built: MkDocs by
+    itself builds one.
 
     A preview reloads itself with a script inside the page, which published pages do not allow.
     """
@@ -27,6 +30,7 @@ class Surroundings:
     commit: str
     written: frozenset[str]
     paths: Mapping[str, frozenset[str]]
+    built: tuple[str, ...]
     preview: bool = False
 
 
@@ -66,19 +70,22 @@ WORDS = {
 }
 
 
-def rooted(frame: dict[str, Any], base: str) -> dict[str, Any]:
-    """The frame of a page without an address of its own: every address from the server's root."""
+def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
+    """The frame of the page for unknown addresses: every address from the site's root on the server."""
+    default = around.settings.languages[0]
+    frame = chrome(around, language, addresses.HOME)
+    base = root + addresses.localised("", language, default)
 
     def at(url: str) -> str:
         return base if url == "./" else f"{base}{url}"
 
-    foot = {k: at(v) if k == "about_url" else v for k, v in frame["footer"].items()}
+    fronts = {code: root + addresses.localised("", code, default) for code in around.built}
     return {
         **frame,
-        "home": at(frame["home"]),
+        "home": base,
         "nav": [{**entry, "url": at(entry["url"])} for entry in frame["nav"]],
-        "languages": [{**entry, "url": at(entry["url"])} for entry in frame["languages"]],
-        "footer": foot,
+        "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
+        "footer": {k: at(v) if k == "about_url" else v for k, v in frame["footer"].items()},
     }
 
 
@@ -118,7 +125,7 @@ def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[
     default = around.settings.languages[0]
     here = addresses.localised(path, language, default)
     found = []
-    for other in around.settings.languages:
+    for other in around.built if len(around.built) > 1 else ():
         there = path if path in around.paths[other] or path in around.written else addresses.HOME
         place = addresses.localised(there, other, default)
         site = around.settings.site_url

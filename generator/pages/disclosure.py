@@ -191,7 +191,7 @@ def _listing(site: Site, version: Version) -> dict[str, Any]:
             repository=settings.repository, commit=site.commit, path=path, line=1
         ).partition("#")[0]
     return {
-        "listing": numbered(filing.document.raw.decode("utf-8").removeprefix("\ufeff").split("\n")),
+        "listing": numbered(_lines(filing.document.raw)),
         "file_name": path,
         "sha256": version.sha256,
         "download": site.to.source("/".join(path.split("/")[2:])),
@@ -200,6 +200,10 @@ def _listing(site: Site, version: Version) -> dict[str, Any]:
         else "",
         "repository": link,
     }
+
+
+def _lines(raw: bytes) -> list[str]:
+    return raw.decode("utf-8").removeprefix("\ufeff").removesuffix("\n").split("\n")
 
 
 def _period(site: Site, period: Period) -> Page:
