@@ -1,4 +1,4 @@
-"""Commands and limits in; seconds, and one JSON object on standard output, out."""
+"""Commands and limits in; processor seconds, and one JSON object on standard output, out."""
 
 import json
 import subprocess
@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +36,11 @@ class Limit:
 
 
 def seconds(command: Sequence[str | Path], times: int = 1) -> list[float]:
-    """How long a command took, each time it ran. Raises CalledProcessError where it failed."""
+    """The processor time of a command, each time it ran. Raises CalledProcessError where it failed.
+
+    Unlike the time of day, it is hardly touched by what else the computer is doing; and a program that spreads its
+    work over several processors has no advantage.
+    """
     return [_once(command) for _ in range(times)]
 
 
@@ -54,10 +58,15 @@ def report(name: str, limits: Sequence[Limit], **facts: Any) -> None:
 
 
 def _once(command: Sequence[str | Path]) -> float:
-    start = perf_counter()
+    before = _used()
     done = subprocess.run(command, check=False, capture_output=True)
-    taken = perf_counter() - start
     if done.returncode:
         sys.stderr.buffer.write(done.stdout + done.stderr)
     done.check_returncode()
-    return taken
+    return _used() - before
+
+
+def _used() -> float:
+    """Seconds of processor time that all finished commands have used."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -137,18 +137,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del files
         own = self.pages.get(page.file.src_uri)
         if own is None:
-            return html.replace(
-                "<pre>", '<pre tabindex="0">'
-            )  # it scrolls, so the keyboard must reach it
+            return _reachable(html)
         self.tick()
         framed = (THEME / str(config.theme.name)).is_dir()
         notice = chrome(self.around, self.language, own.path)["notice"]
-        before = (
-            Markup("")
-            if framed or not notice
-            else Markup('<p class="example">{}</p>').format(notice)
-        )
-        return str(before + own.html)
+        if framed or not notice:
+            return str(own.html)
+        return str(Markup('<p class="example">{}</p>').format(notice) + own.html)
 
     def on_page_context(
         self, context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation

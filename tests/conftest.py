@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.built import Site
 from tests.command import sixc
@@ -69,6 +69,7 @@ def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.fail("No Chromium found: install it, or set CHROMIUM to its path.", pytrace=False)
+    expect.set_options(timeout=20_000)  # other tests may keep the machine busy
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         yield browser

@@ -138,7 +138,7 @@ def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
     """A page in a browser that knows nothing yet."""
     context = chromium.new_context(**{"viewport": {"width": WIDE, "height": 800}, **options})
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     yield page
     context.close()
 
