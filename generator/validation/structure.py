@@ -24,6 +24,7 @@ from generator.validation.aliases import ALIASES
 from generator.validation.schemas import Schema
 
 CLOSE = 0.75
+ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
 MAX_FINDINGS = 50
 MAX_ERRORS = 1_000
 
@@ -229,7 +230,10 @@ def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:  # no
     """What a field is to hold, from the schema's own words or, for simple limits, from the limit."""
     match error.validator:
         case "enum":
-            return say("one of: {values}", values=tuple(str(v) for v in _limit(error)))
+            return say(
+                "one of: {values}",
+                values=tuple(str(v) for v in _limit(error) if v != ONLY_IMPORTED),
+            )
         case "minimum" | "maximum":
             return say(
                 "a whole number from {low} to {high}", low=node["minimum"], high=node["maximum"]
@@ -277,7 +281,12 @@ def _nearest(word: str, names: list[str]) -> str | None:
         return alias
     swapped = [name for name in names if sorted(name) == sorted(folded)]
     close = swapped or difflib.get_close_matches(folded, names, 1, CLOSE)
-    return close[0] if close else None
+    return close[0] if close and not _opposite(folded, close[0]) else None
+
+
+def _opposite(word: str, name: str) -> bool:
+    """Whether a word negates the name it looks like: undisclosed is not a slip for disclosed."""
+    return word.startswith(("un", "non", "not", "in", "dis")) and word.endswith(name)
 
 
 def _title(schema: Schema, path: tuple[str | int, ...]) -> Message | None:
