@@ -20,8 +20,8 @@ from benchmarks.synthetic import Size, write_instance
 from generator.pipeline import run
 from generator.settings import read_settings
 
-# One, seven and seventy-three parties: about 60, 200 and 2,000 pages, each as long as the others.
-SIZES = tuple(Size(parties, periods=8, versions=2) for parties in (1, 7, 73))
+# One, seven and seventy-three parties: about 70, 240 and 2,000 pages, each as long as the others.
+SIZES = tuple(Size(parties, periods=12) for parties in (1, 7, 73))
 RUNS = 3
 FASTER = 5
 GROWTH = 1.1

@@ -248,7 +248,8 @@ def test_a_warning_that_the_file_explains_becomes_advice(root: Path) -> None:
     (before,), (after,) = labels(checked()), labels(check(root))
     assert before.place.file == EXPLAINED
     assert (before.level, after.level) == (Level.ADVICE, Level.WARNING)
-    assert replace(before, level=Level.WARNING) == after
+    assert replace(before, level=Level.WARNING, fix=after.fix) == after
+    assert before.fix.template.startswith("Nothing to do")
 
 
 def test_an_explanation_holds_for_the_entry_it_names_only(root: Path) -> None:

@@ -23,6 +23,7 @@ from generator.validation.schemas import Schemas, load_schemas
 from generator.validation.structure import find_faults
 
 MOST = 100
+EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class _Inspector:
                     source = case.ledger if problem.in_ledger else case.document
                     explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
                     finding = _finding(rule, problem, source or case.document)
-                    yield replace(finding, level=Level.ADVICE) if explained else finding
+                    yield replace(finding, level=Level.ADVICE, fix=EXPLAINED) if explained else finding
 
 
 class _Earlier:
