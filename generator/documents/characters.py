@@ -8,6 +8,7 @@ Lists: Unicode 16, general categories Cc, Cf, Zl, Zp and UAX #9; see also CVE-20
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LAST_OF_PLANES = "".join(
     chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
@@ -23,6 +24,10 @@ _EMOJI_MARKS = {"\ufe0f", "\u20e3"}
 
 def find_hidden(text: str, most: int) -> Iterator[tuple[int, int, str]]:
     """Line, column (from 1) and name of the first `most` hidden characters."""
+    if not any(
+        map(_suspect, set(text))
+    ):  # a text has few different characters; the search tries every one
+        return
     found = 0
     for match in _HIDDEN.finditer(text):
         if match[0] in _JOINERS and _joins(text, match.start()):
@@ -32,6 +37,12 @@ def find_hidden(text: str, most: int) -> Iterator[tuple[int, int, str]]:
         found += 1
         if found == most:
             return
+
+
+@lru_cache(maxsize=8192)
+def _suspect(character: str) -> bool:
+    """Whether a character is hidden, or a carriage return, which is where no line feed follows."""
+    return character == "\r" or _HIDDEN.match(character) is not None
 
 
 def _name(character: str) -> str:

@@ -169,7 +169,11 @@ class _Inspector:
                     source = case.ledger if problem.in_ledger else case.document
                     explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
                     finding = _finding(rule, problem, source or case.document)
-                    yield replace(finding, level=Level.ADVICE, fix=EXPLAINED) if explained else finding
+                    yield (
+                        replace(finding, level=Level.ADVICE, fix=EXPLAINED)
+                        if explained
+                        else finding
+                    )
 
 
 class _Earlier:
