@@ -2,7 +2,7 @@
 
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import TONES, section_words
+from generator.charts.words import GRAVEST_FIRST, TONES, section_words
 from generator.metrics.status import State
 from generator.tables.dataset import Party
 from generator.text import Message, say
@@ -21,15 +21,7 @@ def unknown(view: View, party: str, section: str) -> State | None:
     states = {view.figures.section(party, period, section) for period in view.period_ids}
     if states & {State.FILED, State.NIL}:
         return None
-    order = (
-        State.WITHHELD,
-        State.MISSING,
-        State.REFUSED,
-        State.NOT_ASKED,
-        State.NOT_DUE,
-        State.NOT_EXPECTED,
-    )
-    return next((state for state in order if state in states), None)
+    return next((state for state in GRAVEST_FIRST if state in states), None)
 
 
 def answer(

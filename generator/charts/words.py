@@ -148,17 +148,21 @@ TONES = {
 }
 
 
+# Why a section gives no answer, the gravest reason first: one of them stands for several periods.
+GRAVEST_FIRST = (
+    State.WITHHELD,
+    State.MISSING,
+    State.REFUSED,
+    State.NOT_ASKED,
+    State.NOT_DUE,
+    State.NOT_EXPECTED,
+)
+
+
 def row_state(view: View, party: str, section: str) -> str:
     """Why a party has no bar, over all the view's periods: the gravest reason, in words."""
     states = {period: view.figures.section(party, period, section) for period in view.period_ids}
-    for state in (
-        State.WITHHELD,
-        State.MISSING,
-        State.REFUSED,
-        State.NOT_ASKED,
-        State.NOT_DUE,
-        State.NOT_EXPECTED,
-    ):
+    for state in GRAVEST_FIRST:
         periods = [period for period, found in states.items() if found is state]
         if periods and state is State.MISSING:
             return view.t.text(state_words(view, view.figures.status[party, periods[-1]]))
