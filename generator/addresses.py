@@ -5,7 +5,6 @@ in every language; `localised` puts a language other than the default under its 
 once published: they are built from ids only, never from titles.
 """
 
-import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,9 +142,12 @@ def relative(target: str, page: str) -> str:
     return _way(path, page) + mark + fragment
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _way(path: str, page: str) -> str:
     if path == page:
         return "./"
-    way = posixpath.relpath("/" + path, "/" + page)
-    return way + "/" if (path.endswith("/") or not path) and not way.endswith("/") else way
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

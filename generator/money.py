@@ -67,8 +67,9 @@ def decimal(hundredths: int) -> Decimal:
 
 def add_up(sums: Iterable[Money]) -> dict[str, Money]:
     """Totals by currency, in order of the currency's code."""
-    totals: dict[str, Money] = {}
+    lows: dict[str, int] = {}
+    highs: dict[str, int] = {}
     for money in sums:
-        held = totals.get(money.currency)
-        totals[money.currency] = money if held is None else held + money
-    return dict(sorted(totals.items()))
+        lows[money.currency] = lows.get(money.currency, 0) + money.low
+        highs[money.currency] = highs.get(money.currency, 0) + money.high
+    return {currency: Money(currency, lows[currency], highs[currency]) for currency in sorted(lows)}

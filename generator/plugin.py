@@ -6,12 +6,11 @@ in `on_page_content`. Titles are escaped here, because MkDocs' own templates esc
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -21,7 +20,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -46,6 +45,32 @@ class SixcConfig(Config):
     source_link = config_options.Optional(config_options.Type(str))
 
 
+class FinishedPage(SitePage):
+    """A page of ours in MkDocs: there is no Markdown to read, and its HTML is put in place after search has read it.
+
+    Until then its content is what search finds it by: whole tables would make the index a hundred times as big.
+    """
+
+    def __init__(self, own: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.own = own
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Name the page: MkDocs' templates escape nothing, and what is marked as escaped is not escaped twice."""
+        del config
+        self.markdown = ""
+        self.title = escape(self.own.title)
+        self.meta = {"description": escape(self.own.description)}
+        if self.own.names is None:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give search the description and the names."""
+        del config, files
+        texts = () if self.own.names is None else (self.own.description, *self.own.names)
+        self.content = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+
+
 class SixcPlugin(BasePlugin[SixcConfig]):
     """Gives one language of a build to MkDocs. `shared` and `language` are set by `sixc build`."""
 
@@ -53,7 +78,6 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.shared: Build | None = None
         self.language = ""
         self.settings: Settings
-        self.pages: Mapping[str, Page] = {}
         self.around: Surroundings
         self.preview = False
         self.built: tuple[str, ...] = ()
@@ -89,12 +113,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
         build = self._build()
-        self.pages = {_source_path(page): page for page in build.pages[self.language]}
         self.around = _surroundings(build, self.settings, files, self.built, preview=self.preview)
-        for path in self.pages:
-            files.append(
-                File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        for own in build.pages[self.language]:
+            file = File.generated(
+                config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
+            FinishedPage(own, file, config)  # which the file then knows as its page
+            files.append(file)
         for asset in sorted((THEME / "assets").iterdir()):
             files.append(
                 File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
@@ -110,50 +135,34 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep only hand-written pages in MkDocs' own navigation: it is written into every page."""
         del config, files
-        nav.items = [item for item in nav.items if not _is_ours(item, self.pages)]
+        nav.items = [item for item in nav.items if not isinstance(item, FinishedPage)]
         return nav
 
-    def on_page_read_source(self, page: SitePage, config: MkDocsConfig) -> str | None:
-        """Give our pages no Markdown at all."""
-        del config
-        return "" if page.file.src_uri in self.pages else None
-
-    def on_page_markdown(
-        self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Name our pages; MkDocs' templates print these without escaping."""
-        del config, files
-        if own := self.pages.get(page.file.src_uri):
-            page.title = escape(
-                own.title
-            )  # marked as escaped, so that no template escapes it twice
-            page.meta["description"] = escape(own.description)
-            if not own.searchable:
-                page.meta["search"] = {"exclude": True}
-        return markdown
-
     def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Hand over the finished page."""
-        del files
-        own = self.pages.get(page.file.src_uri)
-        if own is None:
-            return _reachable(html)
-        self.tick()
-        framed = (THEME / str(config.theme.name)).is_dir()
-        notice = chrome(self.around, self.language, own.path)["notice"]
-        if framed or not notice:
-            return str(own.html)
-        return str(Markup('<p class="example">{}</p>').format(notice) + own.html)
+        """Make code and tables of hand-written pages, which can scroll by themselves, reachable by keyboard."""
+        del config, files
+        if isinstance(page, FinishedPage):
+            return html
+        return html.replace("<pre>", '<pre tabindex="0">').replace(
+            "<table>", '<table tabindex="0">'
+        )
 
+    @event_priority(-100)  # after search has read the page
     def on_page_context(
         self, context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give our frame what it shows around the page."""
-        del config, nav
-        own = self.pages.get(page.file.src_uri)
+        """Hand over the finished page, and what our frame shows around it."""
+        del nav
+        own = page.own if isinstance(page, FinishedPage) else None
         path = page.url if page.url != "./" else ""
         section, kind = (own.section, own.kind) if own else ("", "")
-        context["sixc"] = chrome(self.around, self.language, path, section, kind)  # type: ignore[typeddict-unknown-key]
+        frame = chrome(self.around, self.language, path, section, kind)
+        context["sixc"] = frame  # type: ignore[typeddict-unknown-key]
+        if own is not None:
+            self.tick()
+            framed = (THEME / str(config.theme.name)).is_dir() or not frame["notice"]
+            notice = Markup('<p class="example">{}</p>').format(frame["notice"])
+            page.content = str(own.html if framed else notice + own.html)
         return context
 
     def on_template_context(
@@ -171,11 +180,6 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             message = "sixc has not built anything yet."
             raise PluginError(message)
         return self.shared
-
-
-def _reachable(html: str) -> str:
-    """A hand-written page whose code and tables, which can scroll by themselves, are reached by keyboard."""
-    return html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
 
 
 def publish(
@@ -266,12 +270,3 @@ def _surroundings(
         built,
         preview,
     )
-
-
-def _source_path(page: Page) -> str:
-    return f"{page.path}index.md"
-
-
-def _is_ours(item: Any, pages: Mapping[str, Page]) -> bool:
-    file = getattr(item, "file", None)
-    return file is not None and file.src_uri in pages

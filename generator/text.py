@@ -23,7 +23,12 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import (
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 from babel.support import NullTranslations, Translations
 
 from generator.money import Money, decimal
@@ -126,7 +131,15 @@ class Translator:
 
     def number(self, value: int | Decimal) -> str:
         """1,234 or 1.234, as the language groups digits."""
+        if isinstance(value, int):
+            return self._grouped(value)
         return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
+
+    def _grouped(self, value: int) -> str:
+        group, _ = _separators(self.locale)
+        if group is None or value < 0:
+            return str(format_decimal(value, locale=self.locale))
+        return f"{value:,}".replace(",", group)
 
     def fixed(self, value: Decimal, places: int) -> str:
         """A number with exactly `places` decimals, rounded half to even; for display only."""
@@ -136,7 +149,11 @@ class Translator:
 
     def hundredths(self, value: int) -> str:
         """Whole hundredths as a number, with cents only where there are any."""
-        return self.fixed(decimal(value), 0 if value % 100 == 0 else 2)
+        whole, cents = divmod(value, 100)
+        if value < 0:
+            return self.fixed(decimal(value), 2 if cents else 0)
+        _, point = _separators(self.locale)
+        return f"{self._grouped(whole)}{point}{cents:02}" if cents else self._grouped(whole)
 
     def span(self, money: Money) -> str:
         """The figure alone: 1,200, ≤ 100 or 90–110."""
@@ -179,6 +196,13 @@ class Translator:
             if language in texts:
                 return texts[language]
         return ""
+
+
+@cache
+def _separators(locale: Locale) -> tuple[str | None, str]:
+    """What stands between thousands, None where a language does not group in threes, and before the cents."""
+    threes = locale.decimal_formats[None].grouping == (3, 3)
+    return get_group_symbol(locale) if threes else None, get_decimal_symbol(locale)
 
 
 @cache

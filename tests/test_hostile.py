@@ -243,9 +243,7 @@ def test_nothing_found_by_search_is_markup(hostile: Site, chromium: Browser) -> 
     page = context.new_page()
     page.goto(hostile.address)
     page.locator("button.site-search").click()
-    page.keyboard.type(
-        "fingerprint"
-    )  # a word of every party's page; the title is what the party is called
+    page.keyboard.type("advertising")  # a word of every party's page; its title is the party's name
     found = page.locator(".md-search-result__list li", has_text="onerror=alert(1)")
     expect(found.first).to_be_visible()
     assert page.locator(".md-search-result :is(img, script, svg svg, td, title)").count() == 0

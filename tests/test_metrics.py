@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 import yaml
 
@@ -365,11 +364,9 @@ def test_a_disclosure_on_the_due_date_is_on_time() -> None:
 
 
 def test_sums_beyond_sixty_four_bits_are_exact() -> None:
-    frame = dataset().tables["lines"]
     most, times = 2**61 + 1, 9
-    one = frame[frame["current"]].head(1).assign(low=most, high=most)
-    many = pd.concat([one] * times, ignore_index=True)
-    large = replace(dataset(), tables={**dataset().tables, "lines": many})
+    one = next(dataset().rows("lines"))._replace(low=most, high=most)
+    large = replace(dataset(), facts={**dataset().facts, "lines": (one,) * times})
     (spends,) = count(large).spend.values()
     assert [spend.money.high for spend in spends] == [most * times]
     assert most * times > 2**64

@@ -7,14 +7,17 @@ import string
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages import Catalog
 from babel.messages import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -57,6 +60,22 @@ def test_numbers_are_grouped_as_the_language_does() -> None:
 def test_a_large_number_keeps_every_digit() -> None:
     assert ENGLISH.number(12345678901234567890) == "12,345,678,901,234,567,890"
     assert ENGLISH.hundredths(99999999999999999) == "999,999,999,999,999.99"
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "sq", "de", "fr", "de_CH", "pl", "hi", "ar", "el", "sr"]
+)
+@given(value=st.integers(-(10**6), 10**18))
+@STEADY
+def test_figures_are_written_as_babel_writes_them_in_every_language(
+    language: str, value: int
+) -> None:
+    t = replace(ENGLISH, language=language, locale=Locale.parse(language))
+    cents = "" if value % 100 == 0 else ".00"
+    exact = format_decimal(Decimal(value).scaleb(-2), f"#,##0{cents}", locale=t.locale)
+    if t.locale.decimal_formats[None].grouping == (3, 3):
+        assert t.hundredths(value) == exact
+    assert t.number(value) == format_decimal(value, locale=t.locale)
 
 
 def test_a_number_is_rounded_half_to_even_for_display_only() -> None:

@@ -7,12 +7,12 @@ from generator.pages import (
     commitments,
     compare,
     data,
-    disclosure,
     filings,
     home,
     money,
     organisations,
     party,
+    periods,
     platforms,
 )
 from generator.pages.page import Page
@@ -22,7 +22,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home.pages,
     compare.pages,
     party.pages,
-    disclosure.pages,
+    periods.pages,
     filings.pages,
     money.pages,
     organisations.pages,

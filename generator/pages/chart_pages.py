@@ -17,5 +17,5 @@ def pages(site: Site) -> Iterator[Page]:
         drawing = found.drawing
         yield site.page(
             site.to.chart(drawing.id), drawing.finding, "chart", "chart",
-            description=drawing.summary, section="data", block=found,
+            description=drawing.summary, names=(drawing.question,), section="data", block=found,
         )  # fmt: skip

@@ -34,6 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.say(say("Commitments and what the disclosures show"))
     yield site.page(
         site.to.commitments, title, "commitments", "commitments", section="commitments",
+        names=[site.t.local(commitment.title) for commitment in shown],
         code=site.code, matrix=matrix, shown=WORDS,
     )  # fmt: skip
 
@@ -42,10 +43,7 @@ def _cell(site: Site, assessment: Assessment) -> dict[str, Any]:
     tone, words = WORDS[assessment.shown]
     answered = say("{count} of {whole}", count=assessment.answered, whole=assessment.due)
     partly = assessment.shown is Shown.PARTLY
-    remarks = [
-        {"message": site.say(f.message), "file": f.place.file, "line": f.place.line}
-        for f in assessment.findings
-    ]
+    remarks = [{"message": site.say(f.message), "place": f.place} for f in assessment.findings]
     return {
         "party": site.dataset.by_party[assessment.party],
         "tone": tone,

@@ -1,21 +1,19 @@
-"""The rows of the five sections, for one version or for all of a party's versions that count."""
+"""What a page shows of the five sections: the rows of some versions, their sums, and why others are not there."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-import pycountry
+from markupsafe import Markup
 
 from generator.charts.words import section_words, state_words
 from generator.metrics.status import State
-from generator.money import Money, add_up, parse_money
+from generator.money import Money, add_up
+from generator.pages.rendering import PERIOD
+from generator.pages.shown import DeclaredTotal, Shown
 from generator.pages.site import Site
-from generator.tables.dataset import SECTIONS, Version
+from generator.tables.dataset import SECTIONS
 from generator.text import Message, say
-
-Rows = Mapping[tuple[str, str, int], Mapping[str, tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,89 +35,56 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredTotal:
-    """A total as the party states it, and by how much the lines differ from it."""
-
-    period: str
-    money: Money
-    difference: str
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Technique:
-    """One targeting technique with all its methods."""
-
-    party: str
-    period: str
-    file: str
-    line: int
-    methods: str
-    used_for: str
-    include: str
-    exclude: str
-    reason: str
-    personal_data: str
-    data_sources: str
-    legal_basis: str
-    special_category_data: str
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
-    """What the section tables of a page show."""
+    """What the section tables of a page show; `rows` is finished HTML, empty for a table without rows."""
 
     notices: Mapping[str, tuple[Notice, ...]]
-    affiliates: tuple[Any, ...]
-    lines: tuple[Any, ...]
-    funding: tuple[Any, ...]
-    techniques: tuple[Technique, ...]
-    ai: tuple[Any, ...]
+    rows: Mapping[str, Markup]
     spent: tuple[Sum, ...]
     received: tuple[Sum, ...]
     declared_totals: tuple[DeclaredTotal, ...]
+    names: tuple[str, ...]
 
 
-def rows_by_version(site: Site) -> Rows:
-    """The rows of each table, by party, period and version; made once for all pages."""
-    found: dict[tuple[str, str, int], dict[str, tuple[Any, ...]]] = {}
-    for table, frame in site.dataset.tables.items():
-        if table != "ads":
-            for key, part in _parts(frame):
-                found.setdefault(key, {})[table] = part
-    return found
-
-
-def _parts(frame: pd.DataFrame) -> Iterable[tuple[tuple[str, str, int], tuple[Any, ...]]]:
-    groups: dict[tuple[str, str, int], list[Any]] = {}
-    rows: Iterable[Any] = frame.itertuples(index=False, name="Row")
-    for row in rows:
-        groups.setdefault((row.party, row.period, row.version), []).append(row)
-    return ((key, tuple(rows)) for key, rows in groups.items())
-
-
-def content(site: Site, rows: Rows, versions: Iterable[Version]) -> Content:
-    """The content of some versions together, in the order of the periods."""
-    versions = tuple(versions)
-    several = len(versions) > 1
-    tables = [rows.get((v.filing.party, v.filing.period, v.filing.version), {}) for v in versions]
+def content(site: Site, shown: Iterable[Shown], *, periods: bool) -> Content:
+    """The content of some versions together, in the order of the periods; `periods` adds a cell for the period."""
+    shown = tuple(shown)
+    several = len(shown) > 1
 
     def of(name: str) -> tuple[Any, ...]:
-        return tuple(row for table in tables for row in table.get(name, ()))
+        return tuple(row for one in shown for row in one.facts.get(name, ()))
 
     lines, funding = of("lines"), of("funding")
     return Content(
         {section: tuple(_notices(site, of("sections"), section, several)) for section in SECTIONS},
-        of("affiliates"),
-        lines,
-        funding,
-        _techniques(site, of("methods"), lines),
-        _uses(of("ai")),
+        {name: _joined(shown, name, periods=periods) for name in _TABLES},
         tuple(_sums(site, lines, several)),
         tuple(_sums(site, funding, several)),
-        tuple(total for version in versions for total in _declared(site, version, lines)),
+        tuple(total for one in shown for total in one.declared_totals),
+        tuple(_names(of)),
     )
+
+
+def _joined(shown: Iterable[Shown], name: str, *, periods: bool) -> Markup:
+    """The rows of one table, the hole for the period filled or closed."""
+    filled = (str(one.rows[name]).replace(PERIOD, one.period if periods else "") for one in shown)
+    return Markup("".join(filled))  # noqa: S704 - made of finished HTML
+
+
+def _names(of: Callable[[str], Iterable[Any]]) -> Iterator[str]:
+    """Who and what the rows name, which search finds the page by."""
+    for table, columns in _NAMED.items():
+        for row in of(table):
+            yield from (getattr(row, column) for column in columns)
+
+
+_TABLES = ("affiliates", "lines", "funding", "techniques", "ai")
+_NAMED = {
+    "affiliates": ("name", "register"),
+    "lines": ("sponsor", "payer"),
+    "funding": ("donor", "lender"),
+    "ai": ("system", "provider"),
+}
 
 
 def _sums(site: Site, rows: Iterable[Any], several: bool) -> Iterable[Sum]:
@@ -166,92 +131,3 @@ _NOTICES = {
     "nothing_to_disclose": say("The party signed that there is nothing to disclose."),
     "not_asked": say("The source this was taken from did not ask."),
 }
-
-
-def _techniques(site: Site, methods: Iterable[Any], lines: Iterable[Any]) -> tuple[Technique, ...]:
-    media = {(row.party, row.period, row.version, row.id): row.medium for row in lines}
-    grouped: dict[tuple[str, str, int, str], list[Any]] = {}
-    for row in methods:
-        grouped.setdefault((row.party, row.period, row.version, row.technique), []).append(row)
-    return tuple(_technique(site, rows, media) for rows in grouped.values())
-
-
-def _technique(
-    site: Site, rows: list[Any], media: Mapping[tuple[str, str, int, str], str]
-) -> Technique:
-    row = rows[0]
-    used = [
-        media.get((row.party, row.period, row.version, line), "") for line in row.applies_to.split()
-    ]
-    return Technique(
-        row.party, row.period, row.file, row.line, " ".join(r.method for r in rows),
-        ", ".join(dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
-        _criteria(site, row.include), _criteria(site, row.exclude), row.reason, row.personal_data,
-        row.data_sources, row.legal_basis, row.special_category_data,
-    )  # fmt: skip
-
-
-def _criteria(site: Site, criteria: str) -> str:
-    """What an audience was chosen by: "region: Tiranë, Vlorë; age: 18-34"."""
-    found: dict[str, list[str]] = {}
-    for dimension, value in json.loads(criteria):
-        found.setdefault(dimension, []).append(_place(value) if dimension == "region" else value)
-    words = "targeting-dimensions"
-    return "; ".join(f"{site.code_word(words, d)}: {', '.join(v)}" for d, v in found.items())
-
-
-def _place(code: str) -> str:
-    """The name of a region with an ISO 3166-2 code; anything else stands for itself."""
-    region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
-    return str(region.name) if region else code
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One AI use with all its stages; `row` is the first of its rows."""
-
-    row: Any
-    stages: str
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.row, name)
-
-
-def _uses(rows: Iterable[Any]) -> tuple[Use, ...]:
-    grouped: dict[tuple[str, str, int, str], list[Any]] = {}
-    for row in rows:
-        grouped.setdefault((row.party, row.period, row.version, row.id), []).append(row)
-    return tuple(Use(found[0], " ".join(row.stage for row in found)) for found in grouped.values())
-
-
-def _declared(site: Site, version: Version, lines: Iterable[Any]) -> Iterable[DeclaredTotal]:
-    key = (*version.key, version.filing.version)
-    sums = add_up(
-        Money(row.currency, row.low, row.high)
-        for row in lines
-        if (row.party, row.period, row.version) == key
-    )
-    document = version.filing.document
-    for pointer, entry in document.entries("advertising", "declared_total"):
-        money = parse_money(entry)
-        if money is not None:
-            place = document.locate(pointer)
-            yield DeclaredTotal(
-                version.filing.period,
-                money,
-                _difference(site, money, sums.get(money.currency)),
-                place.file,
-                place.line,
-            )
-
-
-def _difference(site: Site, declared: Money, counted: Money | None) -> str:
-    """By how much a declared total and the sum of the lines differ; empty where they can agree."""
-    counted = counted or Money(declared.currency, 0, 0)
-    if declared.low > counted.high:
-        gap = declared.low - counted.high
-    elif counted.low > declared.high:
-        gap = counted.low - declared.high
-    else:
-        return ""
-    return site.t.money(Money(declared.currency, gap, gap))

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
         {
             "title": site.say(TITLES[name]),
             "file": site.to.table(name),
-            "rows": len(site.dataset.tables[name]),
+            "rows": len(site.dataset.facts[name]),
         }
         for name in TABLES
     ]

@@ -1,14 +1,13 @@
-"""A page for each disclosure that counts, one for each version, and one for each period."""
+"""A page for each disclosure that counts, and one for each version."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.charts.words import span_words
-from generator.metrics.figures import total
-from generator.money import Money, add_up
-from generator.pages.content import Content, Rows, content, rows_by_version
+from generator.pages.content import Content, content
 from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
+from generator.pages.shown import Shown
 from generator.pages.site import Site
 from generator.pages.words import short_money
 from generator.tables.dataset import Party, Period, Version
@@ -18,23 +17,16 @@ from generator.validation.rules import RULES
 TITLES = {rule.code: rule.title for rule in RULES}
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Every party × period, every version, every period."""
-    rows = rows_by_version(site)
-    versions: dict[tuple[str, str], list[Version]] = {}
-    for version in site.dataset.versions:
-        versions.setdefault(version.key, []).append(version)
-    for party in site.dataset.parties:
-        for period in site.dataset.periods:
-            yield from _filings(site, party, period, versions.get((party.id, period.id), []), rows)
+def pages(site: Site, party: Party, shown: Sequence[Shown]) -> Iterator[Page]:
+    """A party's page for every period, and one for each version; `shown` holds its versions."""
     for period in site.dataset.periods:
-        yield _period(site, period)
+        own = [one for one in shown if one.version.filing.period == period.id]
+        yield from _filings(site, party, period, own)
 
 
-def _filings(
-    site: Site, party: Party, period: Period, versions: list[Version], rows: Rows
-) -> Iterator[Page]:
+def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> Iterator[Page]:
     title = site.say(say("{party}, {period}", party=site.name(party), period=site.period(period)))
+    versions = sorted((one.version for one in shown), key=lambda v: v.filing.version)
     listed = [
         {
             "version": v.filing.version,
@@ -42,40 +34,36 @@ def _filings(
             "current": v.current,
             "sha256": v.sha256,
         }
-        for v in sorted(versions, key=lambda v: v.filing.version)
+        for v in versions
     ]
-    current = next((v for v in versions if v.current), None)
+    current = next((one for one in shown if one.version.current), None)
     path = site.to.disclosure(party.id, period.id)
     if current is None:
-        status = site.status(party.id, period.id)
-        yield _page(site, path, title, party, period, status_words(site.t, status), versions=listed)
+        words = status_words(site.t, site.status(party.id, period.id))
+        yield _page(site, path, title, party, period, lead=words, versions=listed)
         return
+    of = {one.version.filing.version: _read(site, one, period) for one in shown}
     yield _page(
-        site,
-        path,
-        title,
-        party,
-        period,
-        "",
-        current,
-        content(site, rows, [current]),
-        versions=listed,
-    )
-    for version in versions:
-        number = version.filing.version
-        name = site.say(say("{disclosure}, version {number}", disclosure=title, number=number))
-        where = site.to.version(party.id, period.id, number)
+        site, path, title, party, period,
+        **of[current.version.filing.version], **_details(site, current.version),
+        version=current.version, notices=_notices(site, current.version), versions=listed,
+    )  # fmt: skip
+    for one in shown:
+        number = one.version.filing.version
         yield _page(
-            site,
-            where,
-            name,
-            party,
-            period,
-            "",
-            version,
-            content(site, rows, [version]),
-            listing=True,
-        )
+            site, site.to.version(party.id, period.id, number),
+            site.say(say("{disclosure}, version {number}", disclosure=title, number=number)),
+            party, period,
+            **of[number], **_details(site, one.version), **_listing(site, one.version),
+            version=one.version, notices=_notices(site, one.version, own=True),
+        )  # fmt: skip
+
+
+def _read(site: Site, shown: Shown, period: Period) -> dict[str, str]:
+    """What the disclosure's page and the version's own page have in common."""
+    data = content(site, [shown], periods=False)
+    sections = site.part("sections", data=data, several=False, chart_time=None, chart_flow=None)
+    return {"lead": _lead(site, data, period), "sections": sections}
 
 
 def _page(
@@ -84,35 +72,26 @@ def _page(
     title: str,
     party: Party,
     period: Period,
-    words: str,
-    version: Version | None = None,
-    data: Content | None = None,
     *,
-    versions: list[dict[str, Any]] | None = None,
-    listing: bool = False,
+    lead: str,
+    version: Version | None = None,
+    **context: Any,
 ) -> Page:
-    extra = _empty() if version is None else _details(site, version, listing)
-    lead = words if data is None else _lead(site, data, period)
+    filed = site.t.date(version.filed) if version else ""
     return site.page(
         path,
         title,
         "disclosure",
-        "version" if listing else "disclosure",
+        "version" if "listing" in context else "disclosure",
         description=lead,
         section="parties",
         party=party,
         period=period,
         time=site.period(period),
         lead=lead,
-        filed=site.t.date(version.filed) if version else "",
-        changed=site.t.date(version.filed) if version and version.filing.version > 1 else "",
-        notices=_notices(site, version, listing),
-        data=data,
-        several=False,
-        chart_time=None,
-        chart_flow=None,
-        versions=versions or [],
-        **extra,
+        filed=filed,
+        changed=filed if version and version.filing.version > 1 else "",
+        **{**_EMPTY, **context},
     )
 
 
@@ -124,10 +103,9 @@ def _lead(site: Site, data: Content, period: Period) -> str:
     return site.say(say("Declared {sums} of advertising for {time}.", sums=sums, time=covers))
 
 
-def _notices(site: Site, version: Version | None, listing: bool) -> list[str]:
-    if version is None:
-        return []
-    if listing and not version.current:
+def _notices(site: Site, version: Version, *, own: bool = False) -> list[str]:
+    """What the reader must know first; `own` for the page of the version itself."""
+    if own and not version.current:
         return [
             site.say(say("A later version has replaced this one. It stays here as it was filed."))
         ]
@@ -140,22 +118,20 @@ def _notices(site: Site, version: Version | None, listing: bool) -> list[str]:
     return []
 
 
-def _empty() -> dict[str, Any]:
-    return {
-        "correction": "", "explanations": [], "remarks": [], "attested": None, "contact": None, "notes": "",
-        "origin": "", "listing": None, "file_name": "", "sha256": "", "download": "", "ledger": "", "repository": "",
-    }  # fmt: skip
+_EMPTY: Mapping[str, Any] = {
+    "notices": (), "sections": "", "versions": (), "correction": "", "explanations": (), "remarks": (),
+    "attested": None, "contact": None, "notes": "", "origin": "", "listing": None,
+}  # fmt: skip
 
 
-def _details(site: Site, version: Version, listing: bool) -> dict[str, Any]:
+def _details(site: Site, version: Version) -> dict[str, Any]:
     document, filing = version.filing.document, version.filing
     data = document.data
-    details = {
-        **_empty(),
+    return {
         "correction": data.get("correction", {}).get("reason", ""),
         "explanations": _explanations(site, version),
         "remarks": [
-            {"message": site.say(f.message), "file": f.place.file, "line": f.place.line}
+            {"message": site.say(f.message), "place": f.place}
             for f in site.findings
             if f.place.file in {document.path, filing.ledger.path if filing.ledger else ""}
         ],
@@ -164,15 +140,13 @@ def _details(site: Site, version: Version, listing: bool) -> dict[str, Any]:
         "notes": data.get("notes", ""),
         "origin": ", ".join(data.get("source", {}).values()),
     }
-    return {**details, **_listing(site, version)} if listing else details
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:
     return [
         {
             "title": site.say(_title(entry)), "about": entry.get("about", ""),
-            "reason": entry["reason"], "file": version.filing.document.path,
-            "line": version.filing.document.locate(pointer).line,
+            "reason": entry["reason"], "place": version.filing.document.locate(pointer),
         }
         for pointer, entry in version.filing.document.entries("explanations")
     ]  # fmt: skip
@@ -184,14 +158,11 @@ def _title(explanation: Mapping[str, Any]) -> Message:
 
 def _listing(site: Site, version: Version) -> dict[str, Any]:
     filing, path = version.filing, version.filing.document.path
-    settings = site.settings
     link = ""
-    if settings.repository and site.commit:
-        link = settings.source_link.format(
-            repository=settings.repository, commit=site.commit, path=path, line=1
-        ).partition("#")[0]
+    if site.settings.repository and site.commit:
+        link = site.in_repository(path, "1").partition("#")[0]
     return {
-        "listing": numbered(_lines(filing.document.raw)),
+        "listing": numbered(_text(filing.document.raw)),
         "file_name": path,
         "sha256": version.sha256,
         "download": site.to.source("/".join(path.split("/")[2:])),
@@ -202,41 +173,5 @@ def _listing(site: Site, version: Version) -> dict[str, Any]:
     }
 
 
-def _lines(raw: bytes) -> list[str]:
-    return raw.decode("utf-8").removeprefix("\ufeff").removesuffix("\n").split("\n")
-
-
-def _period(site: Site, period: Period) -> Page:
-    rows = []
-    for party in site.dataset.parties:
-        sums: list[Money] = list(total(site.figures.spent(party.id, [period.id])).values())
-        received = list(
-            add_up(f.money for f in site.figures.received(party.id, [period.id])).values()
-        )
-        rows.append(
-            {
-                "party": party,
-                "spent": sums,
-                "received": received,
-                "status": site.status(party.id, period.id),
-            }
-        )
-    title = site.period(period)
-    days = [v.filed for v in site.dataset.versions if v.filing.period == period.id]
-    changed = [
-        v.filed
-        for v in site.dataset.versions
-        if v.filing.period == period.id and v.filing.version > 1
-    ]
-    return site.page(
-        site.to.period(period.id),
-        title,
-        "period",
-        "period",
-        section="filings",
-        period=period,
-        rows=rows,
-        time=span_words(site.t, (period,)),
-        filed=site.t.date(max(days)) if days else "",
-        changed=site.t.date(max(changed)) if changed else "",
-    )
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8").removeprefix("\ufeff").removesuffix("\n")

@@ -102,6 +102,7 @@ def _page(site: Site, organisation: Organisation) -> Page:
         "organisation",
         description=site.say(lead),
         section="money",
+        names=(organisation.register,),
         organisation=organisation,
         lead=site.say(lead),
         parties=parties,

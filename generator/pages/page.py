@@ -19,7 +19,7 @@ class Page:
     """One page in one language.
 
     `path` is relative to the language's site and ends in "/" or is empty; `section` is the entry of the navigation it
-    belongs to; `searchable` tells whether search should find it.
+    belongs to. Search finds it by its title, its description and `names`; a page without names, None, is not found.
     """
 
     path: str
@@ -28,4 +28,4 @@ class Page:
     html: Markup
     kind: str
     section: str = ""
-    searchable: bool = True
+    names: tuple[str, ...] | None = None

@@ -6,8 +6,10 @@ from typing import Any
 
 from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
 from generator.metrics.figures import Spend, answered_of_due, total
-from generator.pages.content import Content, Rows, absences, content, rows_by_version
+from generator.pages import disclosure
+from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
+from generator.pages.shown import Shown, show
 from generator.pages.site import Site
 from generator.pages.words import party_lead
 from generator.tables.dataset import Party, Version
@@ -29,14 +31,15 @@ class FiledRow:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The list of parties, then each party."""
+    """The list of parties, then each party with what it filed."""
     yield _list(site)
-    rows = rows_by_version(site)
-    versions: dict[str, list[Version]] = {}
-    for version in site.dataset.versions:
-        versions.setdefault(version.filing.party, []).append(version)
+    filed: dict[str, list[Shown]] = {}
+    for one in show(site):
+        filed.setdefault(one.version.filing.party, []).append(one)
     for party in site.dataset.parties:
-        yield _party(site, party, rows, versions.get(party.id, []))
+        own = filed.get(party.id, [])
+        yield _party(site, party, own)
+        yield from disclosure.pages(site, party, own)
 
 
 def _list(site: Site) -> Page:
@@ -62,13 +65,21 @@ def _list(site: Site) -> Page:
     return site.page(site.to.parties, title, "parties", "parties", section="parties", rows=rows)
 
 
-def _party(site: Site, party: Party, rows: Rows, versions: list[Version]) -> Page:
+def _party(site: Site, party: Party, shown: list[Shown]) -> Page:
+    versions = [one.version for one in shown]
     current = sorted(
-        (v for v in versions if v.current),
-        key=lambda v: site.dataset.by_period[v.filing.period].start,
+        (one for one in shown if one.version.current),
+        key=lambda one: site.dataset.by_period[one.version.filing.period].start,
     )
-    data = _with_absences(content(site, rows, current), absences(site, party.id))
+    data = content(site, current, periods=True)
+    data = _with_absences(data, absences(site, party.id))
     charts = site.party_charts(party)
+    spent, received = data.rows["lines"], data.rows["funding"]
+    sections = site.part(
+        "sections", data=data, several=True,
+        chart_time=charts["spend-over-time"] if spent else None,
+        chart_flow=charts["money-flow"] if spent and received else None,
+    )  # fmt: skip
     changed = [v.filed for v in versions if v.filing.version > 1]
     return site.page(
         site.to.party(party.id),
@@ -77,14 +88,12 @@ def _party(site: Site, party: Party, rows: Rows, versions: list[Version]) -> Pag
         "party",
         description=party_lead(site, party),
         section="parties",
+        names=(*party.name.values(), party.short_name, *data.names),
         party=party,
         lead=party_lead(site, party),
         key_figures=_figures(site, party),
         notices=_notices(site, party),
-        data=data,
-        several=True,
-        chart_time=charts["spend-over-time"] if data.lines else None,
-        chart_flow=charts["money-flow"] if data.lines and data.funding else None,
+        sections=sections,
         filed=_filed(site, party, versions),
         last_filed=site.t.date(max(v.filed for v in versions)) if versions else "",
         last_changed=site.t.date(max(changed)) if changed else "",

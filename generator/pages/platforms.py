@@ -42,24 +42,23 @@ def _sums(site: Site, rows: list[Any]) -> list[Money]:
 
 
 def _page(site: Site, medium: str, lines: list[Any], accounts: list[Any]) -> Page:
+    lines_of: dict[str, list[Any]] = {}
+    for row in lines:
+        lines_of.setdefault(row.party, []).append(row)
     by_party = [
-        {
-            "party": party,
-            "spent": _sums(site, [r for r in lines if r.party == party.id]),
-            "ads": _ads(site, lines, party.id),
-        }
+        {"party": party, "spent": _sums(site, own), "ads": _ads(site, own)}
         for party in site.dataset.parties
-        if any(r.party == party.id for r in lines)
+        if (own := lines_of.get(party.id))
     ]
     unique = {(row.party, row.account_id): row for row in accounts}
     title = site.code_word("media", medium)
     return site.page(
         site.to.platform(medium), title, "platform", "platform", section="money",
+        names=[row.name for row in accounts],
         medium=medium, by_party=by_party, lines=lines, accounts=list(unique.values()),
     )  # fmt: skip
 
 
-def _ads(site: Site, lines: list[Any], party: str) -> int:
+def _ads(site: Site, lines: list[Any]) -> int:
     due = {period.id for period in site.periods_so_far}
-    own = (row for row in lines if row.party == party and row.period in due)
-    return sum(row.number_of_ads for row in own if row.number_of_ads > 0)
+    return sum(r.number_of_ads for r in lines if r.period in due and r.number_of_ads > 0)

@@ -1,12 +1,19 @@
-"""The templates of all pages: their environment, which escapes everything, and the words they call by short names."""
+"""The templates of all pages: their environment, which escapes everything, and the words they call by short names.
 
-import re
-from collections.abc import Callable, Iterable
-from functools import cache
+What a page shows may stand on several pages, so it is rendered once, with holes for what differs from page to page. A
+hole is written `<...>`, which no text can hold after escaping, and `place` fills it.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import addresses
@@ -16,6 +23,9 @@ from generator.metrics.status import State, Status
 from generator.text import PAGE, Translator, say, translator
 
 TEMPLATES = Path(__file__).parent / "templates"
+HOME = Markup("<>")  # the way from a page to its language's front page
+ROOT = Markup("</>")  # the way from a page to the site's root
+PERIOD = Markup("<period>")  # the cell for a row's period, on pages that show several
 
 
 @cache
@@ -27,39 +37,104 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
+        extensions=[_Translated],
     )
+    made.filters.update(_FILTERS)
     made.globals.update(
-        t=t, SIGNS=SIGNS, TONES=TONES, addresses=addresses,
-        _=_words(t),
+        t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, addresses=addresses,
+        _=lambda template, **values: t.text(say(template, **values)), link=link, file=file,
         status_words=lambda status: status_words(t, status),
         section_words=lambda state: t.text(section_words(state)),
     )  # fmt: skip
     return made
 
 
-def _words(t: Translator) -> Callable[..., str]:
-    """What templates call `_`; a text without values, which stands in every row, is looked up once."""
-    known: dict[str, str] = {}
+class _Translated(Extension):
+    """Translates texts without values, such as `_("Period")`, when a template is compiled and not in every row."""
 
-    def words(template: str, **values: Any) -> str:
-        if values:
-            return t.text(say(template, **values))
-        if template not in known:
-            known[template] = t.gettext(template)
-        return known[template]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, each such call replaced by the text in the template's language."""
+        words: Any = self.environment.globals["t"]
+        held: deque[Token] = deque()
+        for token in stream:
+            held.append(token)
+            if len(held) > len(_CALL):
+                yield held.popleft()
+            if tuple(found.type for found in held) == _CALL and held[0].value == "_":
+                text = held[2]
+                held = deque([Token(text.lineno, "string", words.gettext(text.value))])
+        yield from held
 
-    return words
+
+_CALL = ("name", "lparen", "string", "rparen")
 
 
-def numbered(lines: Iterable[str]) -> Markup:
+@lru_cache(maxsize=16_384)
+def link(target: str) -> Markup:
+    """The way to a page or a chart's file in the same language, from whatever page it stands on."""
+    return HOME + target
+
+
+@lru_cache(maxsize=16_384)
+def file(target: str) -> Markup:
+    """The way to a file that stands once for all languages."""
+    return ROOT + target
+
+
+@lru_cache(maxsize=16_384)
+def _anchor(target: str, name: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(link(target), name)
+
+
+@pass_context
+def _who(context: Context, name: str, slug: str, role: str = "", party: str = "") -> str:
+    """A party's name, or that of an organisation with the way to its page where it has one."""
+    if role == "party":
+        return str(context["site"].name(party))
+    return _anchor(context["to"].organisation(slug), name) if slug else name
+
+
+def _said(text: str) -> str:
+    """A party's own words, marked as such."""
+    return Markup('<q class="said">{}</q>').format(text) if text else ""
+
+
+# What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "who": _who,
+    "said": _said,
+    "code": pass_context(lambda context, code, name: context["site"].code_word(name, code)),
+    "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
+    "days": pass_context(lambda context, row: context["site"].days(row.start, row.end)),
+    "filed_page": pass_context(
+        lambda context, row: link(context["to"].disclosure(row.party, row.period))
+    ),
+    "medium_page": pass_context(lambda context, medium: link(context["to"].platform(medium))),
+    "money": pass_context(lambda context, money: context["t"].money(money)),
+    "party": pass_context(lambda context, party: context["site"].name(party)),
+    "period": pass_context(lambda context, period: context["site"].period(period)),
+    "source": pass_context(lambda context, row: context["site"].src(row.file, row.line)),
+    "span": pass_context(lambda context, row: context["site"].span(row)),
+}
+
+
+def place(html: Markup, path: str, language: str, default: str) -> Markup:
+    """The HTML of the page at a path, every way in it written from there."""
+    here = addresses.localised(path, language, default)
+    return Markup(  # noqa: S704 - the HTML comes from templates that escape, a way holds dots and slashes only
+        str(html)
+        .replace(f'"{HOME}{path}#', '"#')
+        .replace(HOME, addresses.relative(addresses.HOME, path))
+        .replace(ROOT, addresses.relative(addresses.HOME, here))
+    )
+
+
+def numbered(text: str) -> Markup:
     """The lines of a file as entries of a numbered list, each with an address of its own; all text is escaped."""
-    rows = (f'<li id="L{n}"><code>{escape(line)}</code></li>' for n, line in enumerate(lines, 1))
-    return Markup("\n".join(rows))  # noqa: S704 - every line is escaped above
-
-
-def apart(html: str) -> str:
-    """Words of neighbouring cells kept apart, for search, which takes the tags away."""
-    return re.sub(r"(</t[hd]>|</dt>|<br>)(?=\S)", r"\1 ", html)
+    lines = enumerate(str(escape(text)).split("\n"), 1)
+    rows = "\n".join(f'<li id="L{number}"><code>{line}</code></li>' for number, line in lines)
+    return Markup(rows)  # noqa: S704 - the text is escaped above
 
 
 def status_words(t: Translator, status: Status) -> str:

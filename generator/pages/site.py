@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.dates import format_interval
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS
@@ -22,24 +22,17 @@ from generator.metrics.figures import Figures
 from generator.metrics.status import Status
 from generator.money import Money
 from generator.pages.page import Page
-from generator.pages.rendering import apart, environment
+from generator.pages.rendering import environment, file, link, place
 from generator.settings import Settings
 from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.text import Message, Translator
 
 WIDE, NARROW = 700, 340
+_LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset(
     {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A link to the file and line a figure came from."""
-
-    href: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +95,18 @@ class Site:
 
     def days(self, start: str, end: str) -> str:
         """The days from one checked date to another."""
-        first, last = parse_date(start), parse_date(end)
-        if first is None or last is None or first == last:
-            return start if first is None else self.t.date(first)
-        return str(format_interval(first, last, "yMMMd", locale=self.t.locale))
+        return _days(self.t, start, end)
 
     def code_word(self, name: str, code: str) -> str:
         """The title of a code in a code list."""
-        return self.t.text(self.dataset.lists[name].title(code)) if code else ""
+        if (name, code) not in self._code_words:
+            title = self.t.text(self.dataset.lists[name].title(code)) if code else ""
+            self._code_words[name, code] = title
+        return self._code_words[name, code]
+
+    @cached_property
+    def _code_words(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def codes(self, name: str, codes: str) -> str:
         """The titles of several codes that stand in one text."""
@@ -141,31 +138,35 @@ class Site:
     def _version_of(self) -> Mapping[str, Version]:
         return {version.filing.document.path: version for version in self.dataset.versions}
 
-    def source(self, page: str, file: str, line: int) -> Source:
-        """The link from a page to a line of a file: in the repository where there is one, else on this site."""
-        label = f"{file.rpartition('/')[2]}:{line}"
+    def src(self, path: str, line: int) -> Markup:
+        """The link to the line of a file that a figure came from."""
+        if path not in self._links:
+            self._links[path] = self._link_to_line(path)
+        return Markup(self._links[path].replace(_LINE, str(line)))  # noqa: S704 - escaped
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        return {}
+
+    def _link_to_line(self, path: str) -> str:
+        """The link to any line of a file: in the repository where there is one, else on this site."""
         if self.settings.repository and self.commit:
-            link = self.settings.source_link.format(
-                repository=self.settings.repository, commit=self.commit, path=file, line=line
-            )
-            return Source(link, label)
-        return Source(self.line(page, file, line), label)
+            way = self.in_repository(path, "<line>")
+            href = escape(way).replace(escape("<line>"), _LINE)
+        elif (version := self._version_of.get(path)) is not None:
+            filing = version.filing
+            page = self.to.version(filing.party, filing.period, filing.version)
+            href = link(f"{page}#L") + _LINE
+        else:
+            href = file(self.to.source("/".join(path.split("/")[2:])))
+        name = path.rpartition("/")[2]
+        return str(Markup('<a class="src" href="{}">{}:{}</a>').format(href, name, _LINE))
 
-    def line(self, page: str, file: str, line: int) -> str:
-        """The way from a page to a line of a file as shown on this site."""
-        version = self._version_of.get(file)
-        if version is None:
-            target = self.to.source("/".join(file.split("/")[2:]))
-            return self.file(page, target)
-        filing = version.filing
-        return addresses.relative(
-            f"{self.to.version(filing.party, filing.period, filing.version)}#L{line}", page
+    def in_repository(self, path: str, line: str) -> str:
+        """The address of a line of a file in the repository, at the commit the site is built from."""
+        return self.settings.source_link.format(
+            repository=self.settings.repository, commit=self.commit, path=path, line=line
         )
-
-    def file(self, page: str, target: str) -> str:
-        """The way from a page to a file, which stands once for all languages."""
-        default = self.settings.languages[0]
-        return addresses.relative(target, addresses.localised(page, self.language, default))
 
     def view(
         self, parties: Iterable[Party] | None = None, periods: Iterable[Period] | None = None
@@ -201,6 +202,11 @@ class Site:
         """What a party has filed for a period."""
         return self.figures.status[party, period]
 
+    def part(self, template: str, **context: Any) -> Markup:
+        """Render a template; its ways are holes, so that it can stand on several pages."""
+        found = environment(self.language).get_template(f"{template}.html.jinja")
+        return Markup(found.render(site=self, to=self.to, **context))  # noqa: S704 - it escapes
+
     def page(
         self,
         path: str,
@@ -210,38 +216,22 @@ class Site:
         *,
         description: str = "",
         section: str = "",
+        names: Iterable[str] = (),
         **context: Any,
     ) -> Page:
-        """Render one page. `context` is data only; the templates escape all of it."""
-        html = (
-            environment(self.language)
-            .get_template(f"{template}.html.jinja")
-            .render(
-                site=self, path=path, title=title, to=self.to, _paths=_Paths(self, path), **context
-            )
-        )
-        body = Markup(apart(html) if kind in SEARCHED else html)  # noqa: S704 - from such templates
-        return Page(path, title, description, body, kind, section, kind in SEARCHED)
+        """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by."""
+        html = self.part(template, path=path, title=title, **context)
+        body = place(html, path, self.language, self.settings.languages[0])
+        found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
+        return Page(path, title, description, body, kind, section, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paths:
-    """The links of one page."""
-
-    site: Site
-    page: str
-
-    def link(self, target: str) -> str:
-        """The way to another page or a chart's file, in the same language."""
-        return addresses.relative(target, self.page)
-
-    def file(self, target: str) -> str:
-        """The way to a file that stands once for all languages."""
-        return self.site.file(self.page, target)
-
-    def src(self, file: str, line: int) -> Source:
-        """The link to the line a figure came from."""
-        return self.site.source(self.page, file, line)
+@lru_cache(maxsize=16_384)
+def _days(t: Translator, start: str, end: str) -> str:
+    first, last = parse_date(start), parse_date(end)
+    if first is None or last is None or first == last:
+        return start if first is None else t.date(first)
+    return str(format_interval(first, last, "yMMMd", locale=t.locale))
 
 
 def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002

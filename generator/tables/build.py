@@ -5,14 +5,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.documents.scalars import parse_date
 from generator.errors import HistoryError
 from generator.history.filed import History
-from generator.tables.columns import TABLES
+from generator.tables.columns import ROWS, TABLES
 from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.tables.entities import registers
 from generator.tables.rows import MAKERS, source
@@ -34,15 +32,15 @@ def build(election: Election, history: History, lists: CodeLists) -> Dataset:
     parties = tuple(_party(entry) for entry in data["parties"])
     names = {party.id: _plain(party.name) for party in parties}
     sources = [source(version, lists, names[version.filing.party]) for version in versions]
-    tables = {
-        name: _frame((row for at in sources for row in MAKERS[name](at)), TABLES[name])
+    facts = {
+        name: tuple(ROWS[name](**row) for at in sources for row in MAKERS[name](at))
         for name in TABLES
     }
     periods = tuple(
         sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id))
     )
     return Dataset(
-        election, lists, today, from_history, parties, periods, versions, election.refused, tables
+        election, lists, today, from_history, parties, periods, versions, election.refused, facts
     )
 
 
@@ -57,15 +55,6 @@ def _versions(filings: Iterable[Filing], first_seen: Mapping[str, date]) -> Iter
             newest[filing.party, filing.period] == filing.version,
             hashlib.sha256(filing.document.raw).hexdigest(),
         )
-
-
-def _frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """A frame with exactly the declared columns and types, also where there is no row."""
-    held = list(rows)
-    data = {
-        name: pd.Series([row[name] for row in held], dtype=kind) for name, kind in columns.items()
-    }
-    return pd.DataFrame(data, columns=list(columns))
 
 
 def _party(entry: Mapping[str, Any]) -> Party:

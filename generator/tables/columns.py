@@ -4,7 +4,9 @@
 feeds a column here or is named in `LEFT_OUT` with the reason.
 """
 
+from collections import namedtuple
 from collections.abc import Mapping
+from typing import Any
 
 SOURCE = {
     "party": "str",
@@ -56,6 +58,10 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **SOURCE, "ad_id": "str", "line_id": "str", "start": "str", "end": "str", **MONEY, "library_url": "str",
     },
 }  # fmt: skip
+ROWS: Mapping[str, Any] = {
+    name: namedtuple(name.capitalize(), columns)  # noqa: PYI024 - the columns are data
+    for name, columns in TABLES.items()
+}
 
 # Why a field of the disclosure feeds no column. A sum of money is one field, but for the remark on VAT.
 _NAMED_BY_FOLDER = "The place of the file says it, and a rule compares the two."

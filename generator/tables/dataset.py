@@ -1,15 +1,17 @@
 """One election as tables: a row for each fact, with the file and line it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
 
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
+from generator.tables.columns import TABLES
 from generator.validation.check import Election
 
 SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
@@ -58,8 +60,9 @@ class Version:
 class Dataset:
     """Everything known of one election on one day.
 
-    `tables` holds one frame per kind of fact: sections, affiliates, lines, funding, methods, ai, roles, ads. Every
-    frame has party, period, version, current, file and line; money is low and high in whole hundredths of currency.
+    `facts` holds the rows of each table in `columns.py` as named tuples: sections, affiliates, lines, funding, methods,
+    ai, roles, ads and more. Every row has party, period, version, current, file and line; money is low and high in
+    whole hundredths of currency.
     `from_history` tells whether filing dates come from the repository's history or from the attestations.
     """
 
@@ -71,7 +74,12 @@ class Dataset:
     periods: tuple[Period, ...]
     versions: tuple[Version, ...]
     refused: tuple[Filing, ...]
-    tables: Mapping[str, pd.DataFrame]
+    facts: Mapping[str, tuple[Any, ...]]
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The facts as frames, for sums."""
+        return {name: _frame(self.facts[name], columns) for name, columns in TABLES.items()}
 
     @property
     def id(self) -> str:
@@ -115,6 +123,15 @@ class Dataset:
         return {period.id: period for period in self.periods}
 
     def rows(self, table: str) -> Iterator[Any]:
-        """The rows of the versions that count, as named tuples, in the order they were filed in."""
-        frame = self.tables[table]
-        return frame[frame["current"]].itertuples(index=False, name="Row")
+        """The rows of the versions that count, in the order they were filed in."""
+        return (row for row in self.facts[table] if row.current)
+
+
+def _frame(rows: Iterable[Any], columns: Mapping[str, str]) -> pd.DataFrame:
+    """A frame with exactly the declared columns and types, also where there is no row."""
+    held = tuple(zip(*rows, strict=True)) or repeat(())
+    series = {
+        name: pd.Series(values, dtype=kind)
+        for (name, kind), values in zip(columns.items(), held, strict=False)
+    }
+    return pd.DataFrame(series)
