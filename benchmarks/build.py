@@ -66,7 +66,7 @@ def _build_peer(root: Path) -> tuple[int, list[float]]:
     for page in run(read_settings(root)).pages["en"]:
         source = root / "peer" / "docs" / page.path / "index.md"
         source.parent.mkdir(parents=True, exist_ok=True)
-        front = "" if page.searchable else "---\nsearch: {exclude: true}\n---\n"
+        front = "" if page.names is not None else "---\nsearch: {exclude: true}\n---\n"
         source.write_text(front + to_markdown(page.html), "utf-8")
     settings = root / "peer" / "mkdocs.yml"
     settings.write_text(_PEER, "utf-8")

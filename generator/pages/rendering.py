@@ -133,7 +133,7 @@ def place(html: Markup, path: str, language: str, default: str) -> Markup:
 def numbered(text: str) -> Markup:
     """The lines of a file as entries of a numbered list, each with an address of its own; all text is escaped."""
     lines = enumerate(str(escape(text)).split("\n"), 1)
-    rows = "\n".join(f'<li id="L{number}"><code>{line}</code></li>' for number, line in lines)
+    rows = "\n".join(f'<li id="L{number}">{line}</li>' for number, line in lines)
     return Markup(rows)  # noqa: S704 - the text is escaped above
 
 
