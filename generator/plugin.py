@@ -81,6 +81,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.around: Surroundings
         self.preview = False
         self.built: tuple[str, ...] = ()
+        self.scripts: dict[str, str] = {}
         self.tick: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -99,6 +100,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         except OperatorError as error:
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]
+        self.scripts = {}
         frame = THEME / str(config.theme.name)
         if frame.is_dir():
             config.theme.dirs.insert(0, str(frame))
@@ -157,7 +159,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         path = page.url if page.url != "./" else ""
         section, kind = (own.section, own.kind) if own else ("", "")
         frame = chrome(self.around, self.language, path, section, kind)
-        context["sixc"] = frame  # type: ignore[typeddict-unknown-key]
+        context["sixc"] = {**frame, "once": self._once}  # type: ignore[typeddict-unknown-key]
         if own is not None:
             self.tick()
             framed = (THEME / str(config.theme.name)).is_dir() or not frame["notice"]
@@ -174,6 +176,12 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             root = urlsplit(self.settings.site_url).path or "/"
             context["sixc"] = rooted(self.around, self.language, root)  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _once(self, base: str, make: Callable[[], str]) -> str:
+        """What a part of the theme makes for pages that lie equally deep."""
+        if base not in self.scripts:
+            self.scripts[base] = make()
+        return self.scripts[base]
 
     def _build(self) -> Build:
         if self.shared is None:

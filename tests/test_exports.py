@@ -143,7 +143,7 @@ def test_a_table_is_read_back_as_it_was(rows: list[tuple[str, int, bool]]) -> No
 
 
 def test_a_figure_below_nought_is_no_formula() -> None:
-    assert write_csv(["a"], [(-5,)]) == b"\xef\xbb\xbfa\n-5\n"
+    assert write_csv(["a"], [(-5,)]) == b'\xef\xbb\xbf"a"\n-5\n'
 
 
 @pytest.mark.parametrize("name", dataset().tables)

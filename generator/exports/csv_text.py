@@ -8,13 +8,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "'", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\n\r'＝＋－＠")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]) -> bytes:
-    """UTF-8 with a mark of the encoding, commas and line feeds."""
+    """UTF-8 with a mark of the encoding, commas and line feeds, every text in quotes."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([guard(column) for column in columns])
     writer.writerows(
         [[guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
@@ -24,4 +24,4 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]
 
 def guard(text: str) -> str:
     """The text, with an apostrophe in front where a program could take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA else text
