@@ -6,7 +6,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import click
 
 from generator.errors import ForeignFileError, OperatorError, SettingsError
 from generator.findings import Finding, blocks
+from generator.isolation import Watch, guarded
 from generator.settings import Settings, read_settings
 from generator.text import languages, translator
 
@@ -25,15 +26,29 @@ def _plainly(command: Callable[..., int]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            code = command(*args, **kwargs)
-        except OperatorError as error:
-            click.echo(f"sixc: {error}", err=True)
-            code = 2
-        except OSError as error:
-            click.echo(f"sixc: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
-            code = 2
-        sys.exit(code)
+        sys.exit(_code(partial(command, *args, **kwargs)))
+
+    return run
+
+
+def _code(command: Callable[[], int]) -> int:
+    """The exit code of a command; an operator's error is one sentence and 2."""
+    try:
+        return command()
+    except OperatorError as error:
+        click.echo(f"sixc: {error}", err=True)
+    except OSError as error:
+        click.echo(f"sixc: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
+    return 2
+
+
+def _apart(command: Callable[..., int]) -> Callable[..., None]:
+    """Run a command that reads submissions in a limited process of its own."""
+
+    @_plainly
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> int:
+        return guarded(lambda watch: _code(partial(command, watch, *args, **kwargs)))
 
     return run
 
@@ -63,8 +78,8 @@ def main(context: click.Context, root: Path) -> None:
     "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
 )
 @click.pass_obj
-@_plainly
-def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
+@_apart
+def check(watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
     """Check disclosures before you file them.
 
     Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
@@ -74,7 +89,7 @@ def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
     from generator.validation.check import inspect  # noqa: PLC0415
 
     settings = read_settings(root)
-    checked = inspect(settings)
+    checked = inspect(settings, watch)
     found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
     files = [file for file in checked.files if _concerns(settings.root, file, paths)]
     if paths and not files and not found:
@@ -92,8 +107,8 @@ def check(root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site."
 )
 @click.pass_obj
-@_plainly
-def build(root: Path, strict: bool, site_dir: Path | None) -> int:
+@_apart
+def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     """Check all files, then build the public site in every language.
 
     A file with an error is left out and everything else is built; the exit code is then 1.
@@ -102,7 +117,7 @@ def build(root: Path, strict: bool, site_dir: Path | None) -> int:
     from generator.plugin import publish  # noqa: PLC0415
 
     settings = read_settings(root)
-    built = run(settings)
+    built = run(settings, watch)
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
     failed = any(blocks(finding) for finding in findings)

@@ -12,6 +12,7 @@ from generator.exports import EXPORTS, chart_files, index
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.history.filed import History, read_history
+from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
 from generator.pages import PAGES
 from generator.pages.home import front_page
@@ -33,9 +34,9 @@ class Build:
     artifacts: tuple[Artifact, ...]
 
 
-def run(settings: Settings) -> Build:
+def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     """Make everything that is published from an instance."""
-    checked, history = inspect(settings), read_history(settings.root)
+    checked, history = inspect(settings, watch), read_history(settings.root)
     lists = load_codelists(settings.schema)
     sites = [s for e in checked.elections for s in _sites(settings, e, checked, history, lists)]
     datasets = tuple({site.dataset.id: site.dataset for site in sites}.values())

@@ -178,6 +178,29 @@ def test_every_value_and_every_field_has_its_place() -> None:
     assert [unescape(part) for part in ("~01", "~10", "~0~1")] == ["~1", "/0", "~/"]
 
 
+def test_places_are_right_with_line_ends_of_windows_and_a_mark_of_the_encoding() -> None:
+    document = taken("\ufeffë: 'a\r\n  b'\r\nlist:\r\n- {😀: x, b: z}\r\n".encode())
+    assert document.locate("") == Place("x.yaml", 1, 1)
+    assert document.locate("/ë") == Place("x.yaml", 1, 4)
+    assert document.locate("/list/0") == Place("x.yaml", 4, 3)
+    assert document.locate_key("/list/0/b") == Place("x.yaml", 4, 10)
+    assert document.locate("/list/0/b") == Place("x.yaml", 4, 13)
+
+
+def test_a_finding_knows_its_field_however_deep() -> None:
+    raw = b"a: [x, {b: NO, b: NO}]\n~: [{c: NO}]\nd/~: NO\ne: NO\n"
+    pointers = [(finding.kind.code, finding.pointer) for finding in findings(raw)]
+    assert pointers == [
+        ("ambiguous-value", "/a/1/b"),
+        ("duplicate-key", "/a/1/b"),
+        ("ambiguous-value", "/a/1/b"),
+        ("ambiguous-value", ""),
+        ("ambiguous-value", "/0/c"),  # the name above it could not be taken
+        ("ambiguous-value", "/d~1~0"),
+        ("ambiguous-value", "/e"),
+    ]
+
+
 def test_what_is_absent_is_placed_at_its_nearest_parent() -> None:
     document = taken(b"a:\n  b: c\n")
     assert document.locate("/a/x/y") == document.locate("/a") == Place("x.yaml", 2, 3)

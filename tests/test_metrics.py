@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.history.filed import History
-from generator.metrics.comparison import METRICS, Answer, Scope, measure
+from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat_differs
 from generator.metrics.figures import Figures, answered_of_due, completeness, count, total
 from generator.metrics.status import State
 from generator.money import Money
@@ -370,3 +370,11 @@ def test_sums_beyond_sixty_four_bits_are_exact() -> None:
     (spends,) = count(large).spend.values()
     assert [spend.money.high for spend in spends] == [most * times]
     assert most * times > 2**64
+
+
+def test_vat_differs_where_parties_or_one_party_say_both() -> None:
+    with_vat, without, silent = frozenset({"yes"}), frozenset({"no"}), frozenset({""})
+    assert vat_differs([with_vat, without])
+    assert vat_differs([with_vat | without])
+    assert not vat_differs([with_vat, with_vat | silent])
+    assert not vat_differs([])

@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.built import Element, Page, Site, language
+from tests.invented import dataset
 
 OTHER = {"en": "sq", "sq": "en"}
 NOTICE = {"en": "is invented", "sq": "është e trilluar"}
@@ -163,7 +165,7 @@ def test_links_out_of_the_site_give_nothing_away_and_lend_no_weight(site: Site) 
         for link in page.tree.find("a"):
             parts = urlsplit(link.attributes.get("href", ""))
             assert parts.scheme in {"", "https", "mailto"}, (path, parts)
-            if parts.scheme == "https" and re.search(r"/parties/[^/]+/$", path):
+            if parts.scheme == "https" and "/parties/" in path:
                 rel = {"nofollow", "noopener", "noreferrer", "ugc"}
                 assert set(link.attributes["rel"].split()) == rel, path
 
@@ -218,6 +220,74 @@ def test_every_remark_and_reason_leads_to_its_line(site: Site) -> None:
             assert fragment in site.pages[there].ids, (path, link.attributes["href"])
             found += 1
     assert found > 500
+
+
+def words(node: Any, key: str = "") -> Iterator[str]:
+    """Everything a disclosure says of its entries in the party's own words."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from words(value, name)
+    elif isinstance(node, list):
+        for value in node:
+            yield from words(value, key)
+    elif key in {"note", "reason", "explanation", "method", "valuation_method", "security"}:
+        yield node
+
+
+def test_what_a_party_says_in_its_own_words_is_shown_as_such(site: Site) -> None:
+    named = {
+        quote.text
+        for path, page in site.pages.items()
+        if path.startswith("al-2025/organisations/")
+        for quote in page.tree.find("q", "said")
+    }
+    shown = 0
+    for (party, period), version in dataset().current.items():
+        page = site.pages[f"al-2025/parties/{party}/{period}/"]
+        quotes = {quote.text for quote in page.tree.find("q", "said")}
+        told = set(words(version.filing.document.data))
+        assert told - quotes - named == set(), (party, period)
+        shown += len(told & quotes)
+    assert shown > 40
+
+
+def test_a_sum_says_whether_vat_is_in_it(site: Site) -> None:
+    said = {
+        party: {
+            word
+            for row in site.pages[f"al-2025/parties/{party}/2025-04/"].tree.find("tr")
+            for cell in row.find("td", "n")
+            for word in re.findall(r"with(?:out)? VAT", cell.text)
+        }
+        for party in ("partia-e-lumit", "lista-e-fushes", "bashkimi-i-pyllit")
+    }
+    assert said == {
+        "partia-e-lumit": {"with VAT"},
+        "lista-e-fushes": {"without VAT"},
+        "bashkimi-i-pyllit": set(),
+    }
+
+
+def test_the_comparison_says_where_vat_is_in_some_sums_only(site: Site) -> None:
+    for path, differs in (("compare/", True), ("compare/2025-03/", False)):
+        page = site.pages[f"al-2025/{path}"]
+        warnings = [p.text for p in page.tree.find("p", "warnline") if "VAT" in p.text]
+        assert len(warnings) == differs, path
+    (warning,) = [
+        p for p in site.pages["al-2025/compare/"].tree.find("p", "warnline") if "VAT" in p.text
+    ]
+    assert "Without VAT: Lowlands List." in warning.text
+    assert "Not said: Forest Union." in warning.text
+    assert "lista-e-fushes" in warning.attributes["data-about"].split()
+
+
+def test_what_a_targeting_entry_links_to_can_be_reached(site: Site) -> None:
+    links = {
+        a.text: a.attributes
+        for a in site.pages["al-2025/parties/partia-e-lumit/2025-04/"].tree.find("a")
+    }
+    assert links["policy on targeting"]["href"] == "https://lumi.example/reklama"
+    assert links["ask about your data"]["href"] == "mailto:te-dhenat@lumi.example"
 
 
 def test_a_version_shows_its_file_as_it_was_filed(site: Site) -> None:

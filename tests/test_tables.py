@@ -128,6 +128,103 @@ def test_every_entry_gives_one_row(table: str, path: tuple[str, ...]) -> None:
     assert sorted((row["file"], row["id"]) for row in rows(table)) == expected
 
 
+SOURCES, TECHNIQUES = ("funding", "sources"), ("targeting", "techniques")
+WRITTEN = {"true": "yes", "false": "no"}
+
+
+def said(entry: Any, field: str) -> str:
+    """What an entry says in a field, as a table writes it; empty where it does not say."""
+    for name in field.split("/"):
+        entry = entry.get(name, {})
+    return " ".join(entry) if isinstance(entry, list) else WRITTEN.get(entry or "", entry or "")
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "column", "field"),
+    [
+        ("affiliates", ("affiliates", "entities"), "control_note", "control/note"),
+        ("lines", ("advertising", "lines"), "paid_from", "funding"),
+        ("lines", ("advertising", "lines"), "note", "note"),
+        ("lines", ("advertising", "lines"), "without_disclaimer", "without_disclaimer/ads"),
+        (
+            *("lines", ("advertising", "lines"), "without_disclaimer_explanation"),
+            "without_disclaimer/explanation",
+        ),
+        ("funding", SOURCES, "donor_country", "donor/country"),
+        ("funding", SOURCES, "security", "loan/security"),
+        ("funding", SOURCES, "earmarked_for_advertising", "earmarked_for_advertising"),
+        ("methods", TECHNIQUES, "data_categories", "personal_data/categories"),
+        ("methods", TECHNIQUES, "audience_min", "audience/min"),
+        ("methods", TECHNIQUES, "audience_max", "audience/max"),
+        ("methods", TECHNIQUES, "policy_url", "policy_url"),
+        ("methods", TECHNIQUES, "rights_contact", "rights_contact"),
+        ("methods", TECHNIQUES, "note", "note"),
+    ],
+)
+def test_a_row_says_what_its_entry_says_and_nothing_where_it_is_silent(
+    table: str, path: tuple[str, ...], column: str, field: str
+) -> None:
+    expected = {(file, entry["id"], said(entry, field)) for file, entry in entries(*path)}
+    found = {
+        (row["file"], row.get("id") or row["technique"], str(row[column]).replace("-1", ""))
+        for row in rows(table)
+    }
+    assert found == expected
+    assert {bool(value) for *_, value in found} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("role", "group", "field"),
+    [
+        ("candidate", "candidates", "constituency"),
+        ("third_party", "third_parties", "note"),
+        ("intermediary", "intermediaries", "service"),
+        ("intermediary", "intermediaries", "note"),
+    ],
+)
+def test_a_role_says_what_the_entry_of_who_holds_it_says(role: str, group: str, field: str) -> None:
+    declared = [row for row in rows("roles") if row["role"] == role and not row["about"]]
+    expected = [(file, e["name"], said(e, field)) for file, e in entries("advertising", group)]
+    assert sorted((r["file"], r["name"], r[field]) for r in declared) == sorted(expected)
+    assert any(row[field] for row in declared)
+
+
+def test_a_giver_is_known_by_its_register_numbers() -> None:
+    found = {row["donor_register"] for row in rows("funding") if row["donor"] == "Fondacioni Ura"}
+    assert found == {"AL-QKB L91234567A"}
+    silent = {row["donor_register"] for row in rows("funding") if row["donor_country"] == "CH"}
+    assert silent == {""}
+
+
+def test_every_sum_says_whether_vat_is_in_it_or_stays_silent() -> None:
+    expected = [
+        (file, entry["id"], said(money, "includes_vat"))
+        for file, entry in entries("advertising", "lines")
+        for money in (entry.get("spent"), entry.get("in_kind", {}).get("value"))
+        if money
+    ]
+    found = [(row["file"], row["id"], row["includes_vat"]) for row in rows("lines")]
+    assert sorted(found) == sorted(expected)
+    assert {vat for *_, vat in found} == {"yes", "no", ""}
+
+
+def test_what_ads_without_a_disclaimer_cost_stands_apart_from_the_line() -> None:
+    sums = {
+        row["id"]: [row[f"without_disclaimer_{column}"] for column in MONEY]
+        for row in rows("lines")
+        if row["without_disclaimer"] != -1
+    }
+    assert sums == {"meta-april": ["ALL", 4130000, 4130000, "platform_reported", ""]}
+    without = [row for row in rows("lines") if row["without_disclaimer"] == -1]
+    assert {row["without_disclaimer_high"] for row in without} == {-1}
+
+
+def test_the_value_of_a_whole_campaign_stands_beside_the_line_and_is_not_its_sum() -> None:
+    (row,) = [row for row in rows("lines") if row["campaign_value_currency"]]
+    assert row["id"] == "tv-april"
+    assert (row["low"], row["campaign_value_low"]) == (1426200000, 1582200000)
+
+
 def test_every_method_and_every_stage_gives_one_row() -> None:
     methods = [
         (file, entry["id"], method)

@@ -18,15 +18,14 @@ _HIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff0-\uffff"
     f"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff{_LAST_OF_PLANES}]|\r(?!\n)"
 )
+_COMMON = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _JOINERS = {"\u200c", "\u200d"}
 _EMOJI_MARKS = {"\ufe0f", "\u20e3"}
 
 
 def find_hidden(text: str, most: int) -> Iterator[tuple[int, int, str]]:
     """Line, column (from 1) and name of the first `most` hidden characters."""
-    if not any(
-        map(_suspect, set(text))
-    ):  # a text has few different characters; the search tries every one
+    if not any(map(_suspect, set(_uncommon(text)))):  # the search tries every character
         return
     found = 0
     for match in _HIDDEN.finditer(text):
@@ -37,6 +36,12 @@ def find_hidden(text: str, most: int) -> Iterator[tuple[int, int, str]]:
         found += 1
         if found == most:
             return
+
+
+def _uncommon(text: str) -> str:
+    """The characters of a text that are not letters and signs of ASCII; few are left of most texts."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=8192)

@@ -8,15 +8,16 @@ place here is a finding, so that no file is left out without a word.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.documents import refusals
 from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
-from generator.documents.reader import read
+from generator.documents.reader import Reading, read
 from generator.findings import Finding, Level, Place
+from generator.isolation import UNWATCHED, Cause, Watch
 from generator.text import Message, languages, say
 
 DISCLOSURES = "disclosures"
@@ -76,8 +77,8 @@ class _Found:
     kind: str
 
 
-def load(root: Path) -> Instance:
-    """Read all elections under `root`/disclosures."""
+def load(root: Path, watch: Watch = UNWATCHED) -> Instance:
+    """Read all elections under `root`/disclosures; `watch` is told which file is read."""
     folders: list[Folder] = []
     findings: list[Finding] = []
     files: list[str] = []
@@ -86,7 +87,7 @@ def load(root: Path) -> Instance:
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and _is_name(path.name):
-            folders.append(_Reader(root, findings, files).folder(path))
+            folders.append(_Reader(root, watch, findings, files).folder(path))
         else:
             findings.append(_misplaced(path.relative_to(root).as_posix(), _ELECTION_PLACE))
     return Instance(tuple(folders), tuple(findings), tuple(files))
@@ -95,6 +96,7 @@ def load(root: Path) -> Instance:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     root: Path
+    watch: Watch
     findings: list[Finding]
     files: list[str]
 
@@ -179,15 +181,22 @@ class _Reader:
 
     def read(self, name: str, file: Path) -> Document | None:
         """Read one YAML file, keeping what is wrong with it."""
-        self.files.append(name)
-        reading = read(name, file.read_bytes())
-        self.findings.extend(reading.findings)
-        return reading.document
+        return self.guarded(name, file, read)
 
     def ledger(self, found: _Found) -> Document | None:
         """Read one ledger, keeping what is wrong with it."""
-        self.files.append(found.path)
-        reading = read_ledger(found.path, found.file.read_bytes())
+        return self.guarded(found.path, found.file, read_ledger)
+
+    def guarded(
+        self, name: str, file: Path, how: Callable[[str, bytes], Reading]
+    ) -> Document | None:
+        """Read a file, unless reading it had to be stopped before."""
+        self.files.append(name)
+        if name in self.watch.stopped:
+            self.findings.append(_stopped(name, self.watch.stopped[name]))
+            return None
+        self.watch.at(name)
+        reading = how(name, file.read_bytes())
         self.findings.extend(reading.findings)
         return reading.document
 
@@ -219,6 +228,14 @@ def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
             message = say("There is no disclosure this ledger belongs to.")
             fix = say("Name the ledger like its disclosure, with .ads.csv at the end.")
             yield Finding(refusals.NAME, Place(f.path, 1, 1), message, fix, Level.ERROR)
+
+
+def _stopped(path: str, cause: Cause) -> Finding:
+    message = say("Reading this file was stopped: {cause}.", cause=cause.value)
+    fix = say(
+        "Look for something unusual in it, such as very long or deeply nested parts; if there is nothing, tell us."
+    )
+    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
 
 
 def _misplaced(path: str, fix: Message) -> Finding:

@@ -7,9 +7,12 @@ the text "". Marks point at the row's line; the column is that of the cell.
 import csv
 import io
 import re
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from generator.documents import refusals
+from generator.documents.marks import Mark, Marks, positions
 from generator.documents.model import Document
 from generator.documents.reader import Reading, decode
 from generator.findings import Finding, Level, Place
@@ -29,16 +32,16 @@ def read_ledger(path: str, raw: bytes) -> Reading:
     try:
         if tuple(next(reader, ())) != COLUMNS:
             return _refuse(path, 1, _header(), _HEADER_FIX)
-        return _rows(path, raw, text.split("\n"), reader)
+        return _rows(path, raw, text, reader)
     except csv.Error:
         return _refuse(
             path, reader.line_num, say("A quotation mark is opened and not closed."), _QUOTE_FIX
         )
 
 
-def _rows(path: str, raw: bytes, lines: list[str], reader: Any) -> Reading:
+def _rows(path: str, raw: bytes, text: str, reader: Any) -> Reading:
     rows: list[dict[str, str]] = []
-    marks: dict[str, tuple[int, int]] = {"": (1, 1)}
+    numbers = positions()
     for cells in reader:
         line = reader.line_num
         if len(cells) != len(COLUMNS):
@@ -53,12 +56,20 @@ def _rows(path: str, raw: bytes, lines: list[str], reader: Any) -> Reading:
             return _refuse(
                 path, line, message, say("Split it over several periods or sum up small ads.")
             )
-        base = f"/{len(rows)}"
-        marks[base] = (line, 1)
-        for name, cell in zip(COLUMNS, _CELL.finditer(lines[line - 1]), strict=False):
-            marks[f"{base}/{name}"] = (line, cell.start() + 1)
+        numbers.append(line)
         rows.append(dict(zip(COLUMNS, cells, strict=True)))
-    return Reading(Document(path, rows, marks, {}, raw))
+    return Reading(Document(path, rows, Marks(partial(_marks, text, numbers)), {}, raw))
+
+
+def _marks(text: str, numbers: Iterable[int]) -> dict[str, Mark]:
+    """The mark of each row and cell; `numbers` are the lines the rows stand on."""
+    lines = text.split("\n")
+    marks = {"": (1, 1)}
+    for row, line in enumerate(numbers):
+        marks[f"/{row}"] = (line, 1)
+        for name, cell in zip(COLUMNS, _CELL.finditer(lines[line - 1]), strict=False):
+            marks[f"/{row}/{name}"] = (line, cell.start() + 1)
+    return marks
 
 
 def _header() -> Message:

@@ -1,6 +1,6 @@
 """A file as read: its data, and the line and column of every value in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,3 +62,8 @@ def escape(key: str) -> str:
 def unescape(part: str) -> str:
     """The key that a part of a JSON pointer stands for."""
     return part.replace("~1", "/").replace("~0", "~")
+
+
+def pointer_to(path: Iterable[str | int]) -> str:
+    """The JSON pointer for a path of keys and numbers of entries."""
+    return "".join(f"/{escape(str(part))}" for part in path)

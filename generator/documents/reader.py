@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any, NoReturn
 
 import yaml
@@ -25,7 +26,8 @@ from yaml.events import (
 from generator.documents import refusals
 from generator.documents.characters import find_hidden
 from generator.documents.complaints import begins_earlier, explain
-from generator.documents.model import Document, escape
+from generator.documents.marks import Mark, Marks, marks_of_fields, marks_of_values, positions
+from generator.documents.model import Document, pointer_to
 from generator.documents.scalars import Refused, resolve
 from generator.findings import Finding, Kind, Level, Place
 from generator.text import Message, say
@@ -35,7 +37,6 @@ MAX_DEPTH = 12
 MAX_VALUES = 40_000
 MAX_TEXT = 5_000
 MAX_FINDINGS = 50
-Mark = tuple[int, int]
 _CODE = re.compile(r"(?:[a-z0-9]+(?:[-_][a-z0-9]+)*|[A-Z]{2,3})\Z")
 
 
@@ -68,7 +69,7 @@ def read(path: str, raw: bytes) -> Reading:
         builder.broken(error)
     if builder.findings:
         return Reading(None, tuple(builder.findings[:MAX_FINDINGS]))
-    return Reading(Document(path, builder.root, builder.marks, builder.keys, raw))
+    return Reading(builder.document(raw))
 
 
 def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
@@ -99,7 +100,7 @@ def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
 
 def _hidden(path: str, text: str) -> Iterator[Finding]:
     places = [Place(path, line, column) for line, column, _ in find_hidden(text, MAX_FINDINGS)]
-    for _, _, name in find_hidden(text, 1):
+    for _, _, name in find_hidden(text, 1) if places else ():
         message = say("The file has a character that cannot be seen: {name}.", name=name)
         fix = say("Delete it; typing the line again by hand is the surest way.")
         yield Finding(
@@ -114,37 +115,57 @@ def _finding(
 
 
 class _Builder:
-    """Turns events into data with marks. One use each; the only mutable thing in this module."""
+    """Turns events into data with positions. One use each; the only mutable thing in this module.
+
+    `parts` leads to the value being read, with None for a field whose name was refused.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.lines = text.split("\n")
-        self.hashes = " #" in text or "\t#" in text
+        self.hashes = "#" in text
         self.escapes = "\\" in text
+        self.events: Iterator[Any] = iter(())
         self.root: Any = None
-        self.marks: dict[str, Mark] = {}
-        self.keys: dict[str, Mark] = {}
+        self.starts = positions()
+        self.name_starts = positions()
+        self.parts: list[str | int | None] = []
         self.findings: list[Finding] = []
-        self.values = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, which only doubts and mistakes ask for."""
+        return self.text.split("\n")
 
     def run(self) -> None:
         """Build the one document of the text."""
-        merge = re.search(r"(?m)^(?:<{7} |={7}$|>{7} )", self.text)
-        if merge:
-            self.stop(refusals.BROKEN, (self.text.count("\n", 0, merge.start()) + 1, 1), *_CONFLICT)
+        self.refuse_conflict()
+        # A loop in C; yaml.parse is one in Python.
+        self.events = iter(yaml.CLoader(self.text).get_event, None)
         documents = 0
-        events = iter(
-            yaml.CLoader(self.text).get_event, None
-        )  # a loop in C; yaml.parse is one in Python
-        for event in events:
+        for event in self.events:
             if type(event) is DocumentStartEvent:
                 documents += 1
                 self.begin(event, documents)
             elif type(event) in _VALUES:
-                self.root = self.node(event, events, "", 0)
+                self.root = self.node(event)
         if not isinstance(self.root, dict) and not self.findings:
             self.stop(refusals.BROKEN, (1, 1), *_NO_FIELDS)
+
+    def document(self, raw: bytes) -> Document:
+        """What was read, with the place of every value in it."""
+        values = partial(marks_of_values, self.root, self.text, self.starts)
+        fields = partial(marks_of_fields, self.root, self.text, self.name_starts)
+        return Document(self.path, self.root, Marks(values), Marks(fields), raw)
+
+    def refuse_conflict(self) -> None:
+        """Refuse the marks of a merge that was not finished."""
+        if not any(mark in self.text for mark in _CONFLICT_MARKS):
+            return
+        merge = re.search(r"(?m)^(?:<{7} |={7}$|>{7} )", self.text)
+        if merge:
+            line = self.text.count("\n", 0, merge.start()) + 1
+            self.stop(refusals.BROKEN, (line, 1), *_CONFLICT)
 
     def begin(self, event: DocumentStartEvent, number: int) -> None:
         """Refuse directives and a second document."""
@@ -153,107 +174,102 @@ class _Builder:
         if number > 1:
             self.stop(refusals.FEATURE, _mark(event), *_SECOND)
 
-    def node(self, event: Any, events: Iterator[Any], pointer: str, depth: int) -> Any:
+    def node(self, event: Any) -> Any:
         """The value that begins with this event; takes the events that belong to it."""
-        mark = _mark(event)
-        self.marks[pointer] = mark
-        self.values += 1
-        if self.values > MAX_VALUES or depth > MAX_DEPTH:
-            self.stop(refusals.TOO_BIG, mark, *_LIMITS)
-        kind = type(event)
-        if kind is AliasEvent or event.anchor is not None:
-            self.stop(refusals.FEATURE, mark, *_ANCHOR)
+        self.starts.append(event.start_mark.index)
+        if len(self.starts) > MAX_VALUES or len(self.parts) > MAX_DEPTH:
+            self.stop(refusals.TOO_BIG, _mark(event), *_LIMITS)
+        if event.anchor is not None:  # an alias has the name of its anchor
+            self.stop(refusals.FEATURE, _mark(event), *_ANCHOR)
         if event.tag is not None:
-            self.stop(refusals.FEATURE, mark, *_TAG)
+            self.stop(refusals.FEATURE, _mark(event), *_TAG)
+        kind = type(event)
         if kind is ScalarEvent:
-            return self.scalar(event, pointer, mark)
-        if kind is MappingStartEvent:
-            return self.mapping(events, pointer, depth)
-        return self.sequence(events, pointer, depth)
+            return self.scalar(event)
+        return self.mapping() if kind is MappingStartEvent else self.sequence()
 
-    def mapping(self, events: Iterator[Any], pointer: str, depth: int) -> dict[str, Any]:
+    def mapping(self) -> dict[str, Any]:
         """The fields up to the end of this mapping."""
-        result: dict[str, Any] = {}
-        seen: dict[str, Mark] = {}
+        result: dict[Any, Any] = {}
+        seen: dict[str, Any] = {}
+        events, parts = self.events, self.parts
+        parts.append(None)
         for event in events:
             if type(event) is MappingEndEvent:
                 break
-            mark = _mark(event)
-            key = self.key(event, mark)
-            value_event = next(events)
-            if key is None:
-                self.node(value_event, events, pointer, depth + 1)
-                continue
-            under = f"{pointer}/{escape(key)}"
-            folded = key if key.isascii() else unicodedata.normalize("NFC", key)
-            if folded in seen:
-                self.refuse_duplicate(key, mark, seen[folded], under)
-            seen.setdefault(folded, mark)
-            result[key] = self.node(value_event, events, under, depth + 1)
-            self.keys[under] = mark
+            self.name_starts.append(event.start_mark.index)
+            parts[-1] = key = self.key(event)
+            value = next(events)
+            if key is not None:
+                folded = key if key.isascii() else unicodedata.normalize("NFC", key)
+                if seen.setdefault(folded, event) is not event:
+                    self.refuse_duplicate(key, _mark(event), _mark(seen[folded]))
+            result[key] = self.node(value)
+        parts.pop()
         return result
 
-    def sequence(self, events: Iterator[Any], pointer: str, depth: int) -> list[Any]:
+    def sequence(self) -> list[Any]:
         """The entries up to the end of this list."""
         result: list[Any] = []
+        events, parts = self.events, self.parts
+        parts.append(0)
         for event in events:
             if type(event) is SequenceEndEvent:
                 break
-            result.append(self.node(event, events, f"{pointer}/{len(result)}", depth + 1))
+            parts[-1] = len(result)
+            result.append(self.node(event))
+        parts.pop()
         return result
 
-    def key(self, event: Any, mark: Mark) -> str | None:
+    def key(self, event: Any) -> str | None:
         """A field's name; None, with a finding, where it is no plain text."""
         if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
-            self.stop(refusals.FEATURE, mark, *_KEY)
-        if event.value == "<<" and not event.style:
-            self.stop(refusals.FEATURE, mark, *_MERGE)
+            self.stop(refusals.FEATURE, _mark(event), *_KEY)
+        text: str = event.value
         if event.style:
-            self.unescaped(event.value, "", mark)
-            return str(event.value)
-        key = resolve(event.value)
+            if self.escapes:
+                self.unescaped(event, "")
+            return text
+        if text == "<<":
+            self.stop(refusals.FEATURE, _mark(event), *_MERGE)
+        key = resolve(text)
         if isinstance(key, str):
             return key
-        if isinstance(key, Refused):
-            self.refuse(key.kind, mark, key.message, key.fix, "")
-        else:
-            fix = say('Write it in quotes: "{text}".', text=event.value)
-            self.refuse(
-                refusals.AMBIGUOUS,
-                mark,
-                say("{text} cannot name a field.", text=event.value),
-                fix,
-                "",
-            )
+        self.refuse(*_unnamed(text, key, _mark(event)))
         return None
 
-    def scalar(self, event: ScalarEvent, pointer: str, mark: Mark) -> Any:
+    def scalar(self, event: Any) -> Any:
         """A single value: text as it stands, or what a plain value safely means."""
         text = event.value
         if len(text) > MAX_TEXT:
-            self.stop(refusals.TOO_BIG, mark, *_LONG)
+            self.stop(refusals.TOO_BIG, _mark(event), *_LONG)
         if event.style:
-            self.unescaped(text, pointer, mark)
+            if self.escapes:
+                self.unescaped(event, self.pointer())
             return text
         value = resolve(text)
         if isinstance(value, Refused):
-            self.refuse(value.kind, mark, value.message, value.fix, pointer)
-        elif isinstance(value, str) and self.hashes:
-            self.comment(event, text, pointer)
+            self.refuse(value.kind, _mark(event), value.message, value.fix, self.pointer())
+        elif self.hashes and isinstance(value, str):
+            self.comment(event, text)
         return value
 
-    def unescaped(self, text: str, pointer: str, mark: Mark) -> None:
-        """Refuse a hidden character written as an escape."""
-        for _, _, name in find_hidden(text, 1) if self.escapes else ():
-            message = say("The text has a character that cannot be seen: {name}.", name=name)
-            self.refuse(refusals.CHARACTER, mark, message, say("Leave it out."), pointer)
+    def pointer(self) -> str:
+        """The JSON pointer to the value that is being read."""
+        return pointer_to(part for part in self.parts if part is not None)
 
-    def comment(self, event: ScalarEvent, text: str, pointer: str) -> None:
+    def unescaped(self, event: Any, pointer: str) -> None:
+        """Refuse a hidden character written as an escape."""
+        for _, _, name in find_hidden(event.value, 1):
+            message = say("The text has a character that cannot be seen: {name}.", name=name)
+            self.refuse(refusals.CHARACTER, _mark(event), message, say("Leave it out."), pointer)
+
+    def comment(self, event: Any, text: str) -> None:
         """Refuse a comment right after words without quotes, which may have been meant as part of them.
 
         Codes, dates and short names cannot hold a #, so a remark may follow them.
         """
-        end: Any = event.end_mark
+        end = event.end_mark
         rest = self.lines[end.line][end.column :]
         if rest[:1] in {" ", "\t"} and rest.lstrip().startswith("#") and not _remark(text, rest):
             whole = f"{text} {rest.strip()}"
@@ -264,9 +280,10 @@ class _Builder:
                 'Put the text in quotes, "{whole}", or the remark on a line of its own.',
                 whole=whole,
             )
-            self.refuse(refusals.COMMENT, (end.line + 1, end.column + 1), message, fix, pointer)
+            mark = end.line + 1, end.column + 1
+            self.refuse(refusals.COMMENT, mark, message, fix, self.pointer())
 
-    def refuse_duplicate(self, key: str, mark: Mark, first: Mark, pointer: str) -> None:
+    def refuse_duplicate(self, key: str, mark: Mark, first: Mark) -> None:
         """Refuse a field that stands twice, naming both places."""
         message = say(
             "“{key}” stands here a second time; the first is on line {line}.",
@@ -277,16 +294,18 @@ class _Builder:
         also = (Place(self.path, *first),)
         place = Place(self.path, *mark)
         self.findings.append(
-            Finding(refusals.DUPLICATE, place, message, fix, Level.ERROR, pointer, also=also)
+            Finding(refusals.DUPLICATE, place, message, fix, Level.ERROR, self.pointer(), also=also)
         )
 
-    def refuse(self, kind: Kind, mark: Mark, message: Message, fix: Message, pointer: str) -> None:
+    def refuse(
+        self, kind: Kind, mark: Mark, message: Message, fix: Message, pointer: str = ""
+    ) -> None:
         """Note a finding and read on."""
         self.findings.append(_finding(kind, Place(self.path, *mark), message, fix, pointer))
 
     def stop(self, kind: Kind, mark: Mark, message: Message, fix: Message) -> NoReturn:
         """Note a finding and stop reading."""
-        self.refuse(kind, mark, message, fix, "")
+        self.refuse(kind, mark, message, fix)
         raise _StopReading
 
     def broken(self, error: yaml.YAMLError) -> None:
@@ -297,7 +316,20 @@ class _Builder:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         line = min(line, len(self.lines))
         message, fix = explain(problem, self.lines[line - 1])
-        self.refuse(refusals.BROKEN, (line, column), message, fix, "")
+        self.refuse(refusals.BROKEN, (line, column), message, fix)
+
+
+def _unnamed(
+    text: str, value: int | bool | Refused, mark: Mark
+) -> tuple[Kind, Mark, Message, Message]:
+    """What is wrong with a field's name that YAML would read as another value than text."""
+    if not isinstance(value, Refused):
+        fix = say('Write it in quotes: "{text}".', text=text)
+        return refusals.AMBIGUOUS, mark, say("{text} cannot name a field.", text=text), fix
+    if value.kind is not refusals.EMPTY:
+        return value.kind, mark, value.message, value.fix
+    nameless = say("{text} cannot name a field.", text=text) if text else _NAMELESS
+    return refusals.AMBIGUOUS, mark, nameless, _KEY[1]
 
 
 def _remark(text: str, rest: str) -> bool:
@@ -310,6 +342,7 @@ def _mark(event: Any) -> Mark:
     return mark.line + 1, mark.column + 1
 
 
+_CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 _CONFLICT = (
     say("The file holds the marks of a merge that was not finished."),
     say("Choose one of the two texts between the marks and delete the marks."),
@@ -341,5 +374,6 @@ _KEY = (
     say("A field's name is not a plain word."),
     say("Write the field's name as one word before the colon."),
 )
+_NAMELESS = say("The field has no name.")
 _MERGE = (say("The file copies fields from another place (<<)."), say("Write the fields out."))
 _LONG = (say("The text is longer than 5,000 characters."), say("Shorten it."))

@@ -27,6 +27,11 @@ TOO_BIG = _error(
     say("The file is larger than a disclosure can be"),
     say("Limits keep one file from holding up all the others."),
 )
+STOPPED = _error(
+    "file-stopped",
+    say("Reading the file had to be stopped"),
+    say("One file must not hold up all the others."),
+)
 BROKEN = _error(
     "yaml-broken",
     say("The file cannot be read"),
@@ -77,6 +82,7 @@ REFUSALS = (
     ENCODING,
     CHARACTER,
     TOO_BIG,
+    STOPPED,
     BROKEN,
     FEATURE,
     DUPLICATE,

@@ -4,7 +4,7 @@ An `Answer` says what a party declared for some periods, and whether the answer 
 by side only where they cover the same periods and the same definition.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.metrics.figures import Figures, Spend, total
@@ -66,6 +66,27 @@ def measure(metric: Metric, scope: Scope) -> Answer:
     if len(answered) == len(states):
         return found
     return replace(found, state=_gravest(states.values()), only=answered)
+
+
+def vat(figures: Figures, periods: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """What each party that declares spending says of VAT in its sums: "yes", "no", both, and "" where some do not say.
+
+    Help in kind is valued, not bought, and is left aside.
+    """
+    compared, found = set(periods), dict[str, set[str]]()
+    for row in figures.dataset.rows("lines"):
+        if row.period in compared and not row.in_kind:
+            found.setdefault(row.party, set()).add(row.includes_vat)
+    return {
+        party: frozenset(said - {""} if {"yes", "no"} <= said else said)
+        for party, said in found.items()
+    }
+
+
+def vat_differs(answers: Iterable[frozenset[str]]) -> bool:
+    """Whether what parties say of VAT keeps their sums from measuring the same thing."""
+    said = {answer - {""} for answer in answers}
+    return len(said) > 1 or {"yes", "no"} in said
 
 
 def _gravest(states: Iterable[State]) -> State:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.words import STATE_WORDS, TONES, span_words
-from generator.metrics.comparison import METRICS, Answer, Scope, measure
+from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat, vat_differs
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Why a party's figures cannot be compared with the others'."""
+    """Why figures cannot be compared; `party` is whose, several with spaces between them."""
 
     party: str
     words: str
@@ -76,7 +76,7 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         "compare",
         section="compare",
         lines=lines,
-        warnings=tuple(_warnings(site, periods)),
+        warnings=(*_warnings(site, periods), *_vat(site, ids)),
         choices=choices,
         time=span_words(site.t, periods),
         bars=_bars(answers, site),
@@ -149,3 +149,27 @@ def _warnings(site: Site, periods: tuple[Period, ...]) -> Iterator[Gap]:
         if found:
             words = say("{party}: {gaps}.", party=site.name(party), gaps=tuple(found))
             yield Gap(party.id, site.say(words))
+
+
+def _vat(site: Site, periods: tuple[str, ...]) -> Iterator[Gap]:
+    """What each party says of VAT, where not all say the same."""
+    answers = vat(site.figures, periods)
+    if not vat_differs(answers.values()):
+        return
+    parts = [say("Parties do not all say the same about VAT in declared advertising.")]
+    for answer, words in _VAT.items():
+        named = tuple(site.name(p) for p in site.dataset.parties if answers.get(p.id) == answer)
+        if named:
+            parts.append(say("{answer}: {parties}.", answer=words, parties=named))
+    parties = (party.id for party in site.dataset.parties if party.id in answers)
+    yield Gap(" ".join(parties), " ".join(site.say(part) for part in parts))
+
+
+_VAT = {
+    frozenset({"yes"}): say("With VAT"),
+    frozenset({"yes", ""}): say("With VAT, not said for all sums"),
+    frozenset({"no"}): say("Without VAT"),
+    frozenset({"no", ""}): say("Without VAT, not said for all sums"),
+    frozenset({"yes", "no"}): say("With VAT in some sums, without it in others"),
+    frozenset({""}): say("Not said"),
+}

@@ -80,8 +80,7 @@ def _names(of: Callable[[str], Iterable[Any]]) -> Iterator[str]:
 
 _TABLES = ("affiliates", "lines", "funding", "techniques", "ai")
 _NAMED = {
-    "affiliates": ("name", "register"),
-    "lines": ("sponsor", "payer"),
+    "roles": ("name", "register"),
     "funding": ("donor", "lender"),
     "ai": ("system", "provider"),
 }

@@ -70,6 +70,15 @@ def _roles(site: Site, rows: tuple[Any, ...]) -> str:
     return ", ".join(site.say(words) for role, words in ROLES.items() if role in present)
 
 
+def _role(site: Site, row: Any) -> str:
+    """What it is to the party: "go-between, media buying" or "candidate, Vlorë"."""
+    more = {
+        "intermediary": site.code_word("intermediary-services", row.service),
+        "candidate": row.constituency,
+    }.get(row.role)
+    return ", ".join(filter(None, (site.say(ROLES[row.role]), more)))
+
+
 def _summary(site: Site, organisation: Organisation) -> dict[str, Any]:
     return {
         "organisation": organisation,
@@ -106,5 +115,5 @@ def _page(site: Site, organisation: Organisation) -> Page:
         organisation=organisation,
         lead=site.say(lead),
         parties=parties,
-        rows=[{"row": row, "role": site.say(ROLES[row.role])} for row in organisation.rows],
+        rows=[{"row": row, "role": _role(site, row)} for row in organisation.rows],
     )

@@ -12,6 +12,7 @@ from generator.money import Money, add_up, parse_money
 from generator.pages.rendering import environment
 from generator.pages.site import Site
 from generator.tables.dataset import Dataset, Version
+from generator.text import say, say_many
 
 Key = tuple[str, str, int]
 
@@ -25,25 +26,6 @@ class DeclaredTotal:
     difference: str
     file: str
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Technique:
-    """One targeting technique with all its methods."""
-
-    party: str
-    period: str
-    file: str
-    line: int
-    methods: str
-    used_for: str
-    include: str
-    exclude: str
-    reason: str
-    personal_data: str
-    data_sources: str
-    legal_basis: str
-    special_category_data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +71,7 @@ def _shown(
     lines = facts.get("lines", ())
     rows = {
         "affiliates": facts.get("affiliates", ()),
-        "lines": lines,
+        "lines": tuple(_lines(site, facts)),
         "funding": facts.get("funding", ()),
         "techniques": _techniques(site, facts.get("methods", ()), lines),
         "ai": _uses(facts.get("ai", ())),
@@ -99,6 +81,81 @@ def _shown(
     }
     declared = tuple(_declared(site, version, lines))
     return Shown(version, facts, html, declared, module.period(version.filing))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One advertising line with what other rows say of it; `agency` is the row of who placed it, or None."""
+
+    row: Any
+    agency: Any
+    sources: str
+    without_disclaimer: str
+    campaign: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, name)
+
+
+def _lines(site: Site, facts: Mapping[str, tuple[Any, ...]]) -> Iterator[Line]:
+    sources = {row.id: row for row in facts.get("funding", ())}
+    agencies = {row.about: row for row in facts.get("roles", ()) if row.role == "intermediary"}
+    for row in facts.get("lines", ()):
+        paid_from = (_source(site, sources[name]) for name in row.paid_from.split())
+        words = ", ".join(dict.fromkeys(paid_from))
+        yield Line(
+            row, agencies.get(row.id), words, _without_disclaimer(site, row), _campaign(site, row)
+        )
+
+
+def _source(site: Site, row: Any) -> str:
+    """A source of funding in a few words: "Loans, Banka Shembull", "Donations from people (diaspora)"."""
+    kind = site.code_word("funding-kinds", row.kind)
+    named = ", ".join(filter(None, (kind, row.donor, row.lender)))
+    origin = site.code_word("origins", row.origin)
+    return named if row.origin == "domestic" else f"{named} ({origin})"
+
+
+def _without_disclaimer(site: Site, row: Any) -> str:
+    """How many ads did not say who paid, and what they cost; empty where none are declared."""
+    if row.without_disclaimer < 0:
+        return ""
+    ads = say_many(
+        "one ad without a disclaimer", "{count} ads without a disclaimer", row.without_disclaimer
+    )
+    spent = _beside(row, "without_disclaimer")
+    return site.say(say("{ads}, {sum}", ads=ads, sum=spent) if spent else ads)
+
+
+def _campaign(site: Site, row: Any) -> str:
+    """What the whole campaign behind a line is worth; empty where that is not said."""
+    value = _beside(row, "campaign_value")
+    if value is None:
+        return ""
+    basis = site.code_word("money-basis", row.campaign_value_basis)
+    return site.say(say("whole campaign: {sum}, {basis}", sum=value, basis=basis))
+
+
+def _beside(row: Any, name: str) -> Money | None:
+    """A sum that stands beside a row's own; None where there is none."""
+    currency = getattr(row, f"{name}_currency")
+    low, high = getattr(row, f"{name}_low"), getattr(row, f"{name}_high")
+    return Money(currency, low, high) if currency else None
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """One targeting technique with all its methods and in words; `row` is the first of its rows."""
+
+    row: Any
+    methods: str
+    used_for: str
+    include: str
+    exclude: str
+    audience: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, name)
 
 
 def _techniques(site: Site, methods: Iterable[Any], lines: Iterable[Any]) -> tuple[Technique, ...]:
@@ -117,11 +174,22 @@ def _technique(
         media.get((row.party, row.period, row.version, line), "") for line in row.applies_to.split()
     ]
     return Technique(
-        row.party, row.period, row.file, row.line, " ".join(r.method for r in rows),
+        row,
+        " ".join(r.method for r in rows),
         ", ".join(dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
-        _criteria(site, row.include), _criteria(site, row.exclude), row.reason, row.personal_data,
-        row.data_sources, row.legal_basis, row.special_category_data,
-    )  # fmt: skip
+        _criteria(site, row.include),
+        _criteria(site, row.exclude),
+        _audience(site, row),
+    )
+
+
+def _audience(site: Site, row: Any) -> str:
+    """How many people the ads were meant for; empty where that is not said."""
+    if row.audience_max < 0:
+        return ""
+    if row.audience_min == row.audience_max:
+        return site.say(say_many("one person", "{count} people", row.audience_max))
+    return site.say(say("{least}–{most} people", least=row.audience_min, most=row.audience_max))
 
 
 def _criteria(site: Site, criteria: str) -> str:

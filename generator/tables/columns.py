@@ -16,13 +16,26 @@ SOURCE = {
     "file": "str",
     "line": "int64",
 }
-MONEY = {"currency": "str", "low": "int64", "high": "int64", "basis": "str"}
+MONEY = {
+    "currency": "str",
+    "low": "int64",
+    "high": "int64",
+    "basis": "str",
+    "includes_vat": "str",
+}
+
+
+def _beside(name: str) -> dict[str, str]:
+    """The columns of a sum that stands beside a row's own and is not counted again."""
+    return {f"{name}_{column}": kind for column, kind in MONEY.items()}
+
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "sections": {**SOURCE, "section": "str", "state": "str", "reason": "str"},
     "affiliates": {
         **SOURCE, "id": "str", "slug": "str", "name": "str", "kind": "str", "country": "str", "register": "str",
-        "website": "str", "control": "str", "campaigns_on_behalf": "bool", "has_spent": "bool", **MONEY, "note": "str",
+        "website": "str", "control": "str", "control_note": "str", "campaigns_on_behalf": "bool", "has_spent": "bool",
+        **MONEY, "note": "str",
     },
     "accounts": {
         **SOURCE, "id": "str", "platform": "str", "account_id": "str", "name": "str", "operator": "str",
@@ -32,18 +45,21 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **SOURCE, "id": "str", "medium": "str", "group": "str", "media_included": "str", "account": "str",
         "sponsor": "str", "sponsor_role": "str", "sponsor_slug": "str", "payer": "str", "payer_role": "str",
         "payer_slug": "str", "controlled_by": "str", "intermediary": "str", "start": "str", "end": "str", **MONEY,
-        "in_kind": "bool", "method": "str", "number_of_ads": "int64", "without_disclaimer": "int64",
-        "library_links": "str", "note": "str",
+        "in_kind": "bool", "method": "str", **_beside("campaign_value"), "number_of_ads": "int64",
+        "without_disclaimer": "int64", **_beside("without_disclaimer"), "without_disclaimer_explanation": "str",
+        "paid_from": "str", "library_links": "str", "note": "str",
     },
     "funding": {
         **SOURCE, "id": "str", "kind": "str", "group": "str", "public_or_private": "str", "origin": "str", **MONEY,
-        "donor": "str", "donor_type": "str", "lender": "str", "interest_percent": "str", "repay_by": "str",
+        "donor": "str", "donor_type": "str", "donor_country": "str", "donor_register": "str", "lender": "str",
+        "interest_percent": "str", "repay_by": "str", "security": "str", "earmarked_for_advertising": "str",
         "received_by": "str", "receiver_role": "str", "number_of_sources": "int64", "method": "str", "note": "str",
     },
     "methods": {
         **SOURCE, "technique": "str", "method": "str", "applies_to": "str", "include": "str", "exclude": "str",
-        "personal_data": "str", "data_sources": "str", "legal_basis": "str", "special_category_data": "str",
-        "minors": "str", "reason": "str",
+        "personal_data": "str", "data_categories": "str", "data_sources": "str", "legal_basis": "str",
+        "special_category_data": "str", "minors": "str", "audience_min": "int64", "audience_max": "int64",
+        "policy_url": "str", "rights_contact": "str", "reason": "str", "note": "str",
     },
     "ai": {
         **SOURCE, "id": "str", "system": "str", "provider": "str", "stage": "str", "operated_by": "str",
@@ -52,7 +68,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "roles": {
         **SOURCE, "slug": "str", "name": "str", "role": "str", "kind": "str", "country": "str", "register": "str",
-        "about": "str", "has_money": "bool", **MONEY,
+        "service": "str", "constituency": "str", "about": "str", "has_money": "bool", **MONEY, "note": "str",
     },
     "ads": {
         **SOURCE, "ad_id": "str", "line_id": "str", "start": "str", "end": "str", **MONEY, "library_url": "str",
@@ -63,15 +79,12 @@ ROWS: Mapping[str, Any] = {
     for name, columns in TABLES.items()
 }
 
-# Why a field of the disclosure feeds no column. A sum of money is one field, but for the remark on VAT.
+# Why a field of the disclosure feeds no column. A sum of money is one field.
 _NAMED_BY_FOLDER = "The place of the file says it, and a rule compares the two."
 _OF_THE_FILING = (
     "It is about the filing, not about the campaign; the page of the disclosure shows it."
 )
 _FOR_REVIEW = "A rule compares it with the entries; it is not counted again."
-_IN_THE_FILE = (
-    "It is read, not counted: it stands in the file, which the page of each version shows in full."
-)
 LEFT_OUT: Mapping[str, str] = {
     "schema_version": "It says how the file is written.",
     "election": _NAMED_BY_FOLDER,
@@ -90,25 +103,4 @@ LEFT_OUT: Mapping[str, str] = {
     "campaign_budget": "The code's threshold for affiliates is measured against it by a rule.",
     "advertising/declared_total/*": _FOR_REVIEW,
     "funding/declared_total/*": _FOR_REVIEW,
-    "affiliates/entities/*/control/note": _IN_THE_FILE,
-    "advertising/candidates/*/constituency": _IN_THE_FILE,
-    "advertising/third_parties/*/note": _IN_THE_FILE,
-    "advertising/intermediaries/*/service": _IN_THE_FILE,
-    "advertising/intermediaries/*/note": _IN_THE_FILE,
-    "advertising/lines/*/campaign_value": "It values what spent counts already, and is not counted twice.",
-    "advertising/lines/*/without_disclaimer/spent": "It is part of what is counted in spent.",
-    "advertising/lines/*/without_disclaimer/explanation": _IN_THE_FILE,
-    "advertising/lines/*/funding/*": _IN_THE_FILE,
-    "funding/sources/*/donor/country": _IN_THE_FILE,
-    "funding/sources/*/donor/identifiers/*/scheme": _IN_THE_FILE,
-    "funding/sources/*/donor/identifiers/*/id": _IN_THE_FILE,
-    "funding/sources/*/loan/security": _IN_THE_FILE,
-    "funding/sources/*/earmarked_for_advertising": _IN_THE_FILE,
-    "targeting/techniques/*/personal_data/categories/*": _IN_THE_FILE,
-    "targeting/techniques/*/audience/min": _IN_THE_FILE,
-    "targeting/techniques/*/audience/max": _IN_THE_FILE,
-    "targeting/techniques/*/policy_url": _IN_THE_FILE,
-    "targeting/techniques/*/rights_contact": _IN_THE_FILE,
-    "targeting/techniques/*/note": _IN_THE_FILE,
-    "money/includes_vat": _IN_THE_FILE,
 }

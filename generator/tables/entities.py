@@ -26,7 +26,10 @@ _LONGEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One declared organisation or person. `slug` names its page; the party's own is empty."""
+    """One declared organisation or person. `slug` names its page; the party's own is empty.
+
+    `service` is what an intermediary does, `constituency` where a candidate stands.
+    """
 
     role: str
     id: str
@@ -36,6 +39,8 @@ class Entity:
     country: str
     register: str
     pointer: str
+    service: str = ""
+    constituency: str = ""
 
 
 def declared(document: Document, party: str, name: str) -> dict[str, Entity]:
@@ -46,6 +51,7 @@ def declared(document: Document, party: str, name: str) -> dict[str, Entity]:
             entities[entry["id"]] = Entity(
                 role, entry["id"], entry["name"], slug(entry), str(entry.get("kind", "")),
                 str(entry.get("country", "")), ", ".join(registers(entry)), pointer,
+                str(entry.get("service", "")), str(entry.get("constituency", "")),
             )  # fmt: skip
     return entities
 

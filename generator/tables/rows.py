@@ -12,10 +12,10 @@ from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.money import parse_amount, parse_money
 from generator.tables.dataset import SECTIONS, Version
-from generator.tables.entities import ROLES, Entity, declared
+from generator.tables.entities import ROLES, Entity, declared, registers
 
 Row = dict[str, Any]
-NO_MONEY = {"currency": "", "low": 0, "high": 0, "basis": ""}
+NO_MONEY = {"currency": "", "low": 0, "high": 0, "basis": "", "includes_vat": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,14 @@ def _money(data: Mapping[str, Any] | None) -> Row:
         "low": money.low,
         "high": money.high,
         "basis": data["basis"],
+        "includes_vat": _answer(data, "includes_vat"),
     }
+
+
+def _beside(name: str, data: Mapping[str, Any] | None) -> Row:
+    """A sum that stands beside a row's own and is not counted again."""
+    money = _money(data) if data else {**NO_MONEY, "low": -1, "high": -1}
+    return {f"{name}_{column}": cell for column, cell in money.items()}
 
 
 def _answer(data: Mapping[str, Any], key: str) -> str:
@@ -79,12 +86,12 @@ def sections(at: Source) -> Iterator[Row]:
 def affiliates(at: Source) -> Iterator[Row]:
     """6c i: who campaigns on the party's behalf."""
     for pointer, entry in at.document.entries("affiliates", "entities"):
-        who = at.who(entry["id"])
+        who, control = at.who(entry["id"]), entry.get("control", {})
         yield at.row(
             pointer, id=who.id, slug=who.slug, name=who.name, kind=who.kind, country=who.country,
-            register=who.register, website=entry.get("website", ""), control=entry.get("control", {}).get("kind", ""),
-            campaigns_on_behalf=entry["campaigns_on_behalf"], has_spent="spent" in entry, **_money(entry.get("spent")),
-            note=entry.get("note", ""),
+            register=who.register, website=entry.get("website", ""), control=control.get("kind", ""),
+            control_note=control.get("note", ""), campaigns_on_behalf=entry["campaigns_on_behalf"],
+            has_spent="spent" in entry, **_money(entry.get("spent")), note=entry.get("note", ""),
         )  # fmt: skip
 
 
@@ -108,23 +115,42 @@ def lines(at: Source) -> Iterator[Row]:
             "sponsor": sponsor.name, "sponsor_role": sponsor.role, "sponsor_slug": sponsor.slug, "payer": payer.name,
             "payer_role": payer.role, "payer_slug": payer.slug, "controlled_by": entry.get("controlled_by", ""),
             "intermediary": entry.get("intermediary", ""), "start": entry["start"], "end": entry["end"],
-            "number_of_ads": entry.get("number_of_ads", -1),
-            "without_disclaimer": entry.get("without_disclaimer", {}).get("ads", 0),
+            "paid_from": " ".join(entry.get("funding", ())),
             "library_links": " ".join(entry.get("library_links", ())), "note": entry.get("note", ""),
         }  # fmt: skip
         if "spent" in entry:
+            money = _money(entry["spent"])
             yield at.row(
-                f"{pointer}/spent", **shared, **_money(entry["spent"]), in_kind=False, method=""
+                f"{pointer}/spent", **shared, **_once(entry), **money, in_kind=False, method=""
             )
-        if "in_kind" in entry:
-            kind = entry["in_kind"]
+        if kind := entry.get("in_kind"):
+            money, counted = _money(kind["value"]), _once({} if "spent" in entry else entry)
             yield at.row(
                 f"{pointer}/in_kind",
                 **shared,
-                **_money(kind["value"]),
+                **counted,
+                **money,
                 in_kind=True,
                 method=kind["method"],
             )
+
+
+def _once(entry: Mapping[str, Any]) -> Row:
+    """What a line says of all its ads, which only the first of its rows holds, so that no sum counts it twice."""
+    return {
+        "number_of_ads": entry.get("number_of_ads", -1),
+        **_beside("campaign_value", entry.get("campaign_value")),
+        **_without_disclaimer(entry.get("without_disclaimer", {})),
+    }
+
+
+def _without_disclaimer(data: Mapping[str, Any]) -> Row:
+    """Ads of a line that did not say who paid, and what they cost, which is part of the line's sum."""
+    return {
+        "without_disclaimer": data.get("ads", -1),
+        **_beside("without_disclaimer", data.get("spent")),
+        "without_disclaimer_explanation": data.get("explanation", ""),
+    }
 
 
 def funding(at: Source) -> Iterator[Row]:
@@ -138,10 +164,12 @@ def funding(at: Source) -> Iterator[Row]:
             pointer, id=entry["id"], kind=entry["kind"], group=kinds.column(entry["kind"], "group", "other"),
             public_or_private=entry.get("public_or_private", usual), origin=entry["origin"],
             **_money(entry["amount"]), donor=donor.get("name", ""), donor_type=donor.get("type", ""),
+            donor_country=donor.get("country", ""), donor_register=", ".join(registers(donor)),
             lender=loan.get("lender", ""), interest_percent=loan.get("interest_percent", ""),
-            repay_by=loan.get("due", ""), received_by=receiver.name, receiver_role=receiver.role,
-            number_of_sources=entry.get("number_of_sources", -1), method=entry.get("valuation_method", ""),
-            note=entry.get("note", ""),
+            repay_by=loan.get("due", ""), security=loan.get("security", ""),
+            earmarked_for_advertising=_answer(entry, "earmarked_for_advertising"), received_by=receiver.name,
+            receiver_role=receiver.role, number_of_sources=entry.get("number_of_sources", -1),
+            method=entry.get("valuation_method", ""), note=entry.get("note", ""),
         )  # fmt: skip
 
 
@@ -153,14 +181,17 @@ def _criteria(entries: list[Mapping[str, str]]) -> str:
 def methods(at: Source) -> Iterator[Row]:
     """6c iii, 6d: a row for each method of each targeting technique."""
     for pointer, entry in at.document.entries("targeting", "techniques"):
-        data = entry.get("personal_data", {})
+        data, audience = entry.get("personal_data", {}), entry.get("audience", {})
         for method in entry["methods"]:
             yield at.row(
                 pointer, technique=entry["id"], method=method, applies_to=" ".join(entry.get("applies_to", ())),
                 include=_criteria(entry.get("include", [])), exclude=_criteria(entry.get("exclude", [])),
-                personal_data=_answer(data, "used"), data_sources=" ".join(data.get("sources", ())),
-                legal_basis=data.get("legal_basis", ""), reason=entry.get("reason", ""),
+                personal_data=_answer(data, "used"), data_categories=" ".join(data.get("categories", ())),
+                data_sources=" ".join(data.get("sources", ())), legal_basis=data.get("legal_basis", ""),
                 special_category_data=_answer(entry, "special_category_data"), minors=entry.get("minors", ""),
+                audience_min=audience.get("min", -1), audience_max=audience.get("max", -1),
+                policy_url=entry.get("policy_url", ""), rights_contact=entry.get("rights_contact", ""),
+                reason=entry.get("reason", ""), note=entry.get("note", ""),
             )  # fmt: skip
 
 
@@ -184,7 +215,8 @@ def roles(at: Source) -> Iterator[Row]:
     for role, path in ROLES:
         for pointer, entry in at.document.entries(*path):
             paid = entry.get("paid") or entry.get("spent")
-            yield _role(at, pointer, at.who(entry["id"]), role, "", paid)
+            row = _role(at, pointer, at.who(entry["id"]), role, "", paid)
+            yield {**row, "note": entry.get("note", "")}
     for pointer, entry in at.document.entries("advertising", "lines"):
         for role in ("sponsor", "paid_by", "controlled_by", "intermediary"):
             who = at.who(entry.get(role, ""))
@@ -204,7 +236,8 @@ def _role(
 ) -> Row:
     return at.row(
         pointer, slug=who.slug, name=who.name, role=role, kind=who.kind, country=who.country, register=who.register,
-        about=about, has_money=money is not None, **_money(money),
+        service=who.service, constituency=who.constituency, about=about, has_money=money is not None,
+        **_money(money), note="",
     )  # fmt: skip
 
 
@@ -217,7 +250,7 @@ def ads(at: Source) -> Iterator[Row]:
         place = ledger.locate(f"/{index}") if ledger else at.document.locate("")
         row = at.row(
             "", ad_id=entry["ad_id"], line_id=entry["line"], start=entry["start"], end=entry["end"],
-            currency=entry["currency"], low=0 if bound else high, high=high, basis="",
+            **{**NO_MONEY, "currency": entry["currency"], "low": 0 if bound else high, "high": high},
             library_url=entry["library_url"],
         )  # fmt: skip
         yield {**row, "file": place.file, "line": place.line}

@@ -15,6 +15,7 @@ from generator.documents.instance import Filing, Folder, Instance, load
 from generator.documents.model import Document
 from generator.documents.reader import read
 from generator.findings import Finding, Level, blocks, in_order
+from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -46,11 +47,13 @@ class Checked:
     files: tuple[str, ...]
 
 
-def inspect(settings: Settings) -> Checked:
-    """Read and check everything in an instance."""
+def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
+    """Read and check everything in an instance; `watch` is told which file it is at."""
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     with _uncollected():
-        return check(load(settings.root), schemas, lists, settings)
+        checked = check(load(settings.root, watch), schemas, lists, settings, watch)
+    watch.at("")
+    return checked
 
 
 @contextmanager
@@ -65,9 +68,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(instance: Instance, schemas: Schemas, lists: CodeLists, settings: Settings) -> Checked:
+def check(
+    instance: Instance,
+    schemas: Schemas,
+    lists: CodeLists,
+    settings: Settings,
+    watch: Watch = UNWATCHED,
+) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings)
+    inspector = _Inspector(schemas, lists, settings, watch)
     findings = [*instance.findings]
     elections: list[Election] = []
     for folder in instance.folders:
@@ -86,10 +95,12 @@ class _Inspector:
     schemas: Schemas
     lists: CodeLists
     settings: Settings
+    watch: Watch
 
     def folder(self, folder: Folder) -> tuple[Election | None, list[Finding]]:
         """Check one election's folder."""
         findings: list[Finding] = []
+        self.watch.at(f"disclosures/{folder.id}/election.yaml")
         election = self.sound(folder.election, "election", findings)
         submitters = self.sound(folder.submitters, "submitters", findings)
         filings = [f for f in folder.filings if self.accepted(f, findings)]
@@ -110,6 +121,7 @@ class _Inspector:
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
+        self.watch.at(filing.document.path)
         unread = filing.document.path in filing.unread
         document = None if unread else self.sound(filing.document, "disclosure", findings)
         ledger = self.sound(filing.ledger, "ledger", findings)
@@ -148,6 +160,7 @@ class _Inspector:
         good: list[Filing] = []
         earlier = _Earlier(base.election, filings)
         for filing in filings:
+            self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
             case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
             found = list(

@@ -15,11 +15,11 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from generator.documents.blank import OPEN
-from generator.documents.model import Document, escape, unescape
+from generator.documents.model import Document, pointer_to, unescape
 from generator.documents.refusals import LEFT_OPEN
 from generator.documents.scalars import explain_amount
 from generator.findings import Finding, Kind, Level, Place
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 from generator.validation.aliases import ALIASES
 from generator.validation.schemas import Schema
 
@@ -92,10 +92,8 @@ def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
         if document.at(pointer) == OPEN:
             parts = (unescape(part) for part in pointer.split("/")[1:])
             title = _title(schema, tuple(int(p) if p.isdigit() else p for p in parts))
-            message, fix = (
-                say("Here still stands {open}.", open=OPEN),
-                say("Replace it with what belongs here."),
-            )
+            message = say("Here still stands {open}.", open=OPEN)
+            fix = say("Replace it with what belongs here.")
             yield Finding(
                 LEFT_OPEN, Place(document.path, *mark), message, fix, Level.ERROR, pointer, title
             )
@@ -127,11 +125,11 @@ def _missing(
         if name in present or name in meant:
             continue
         node = schema.resolve(properties.get(name, {}))
-        title, pointer = Message(str(node.get("title", name))), _pointer((*path, name))
+        title, pointer = Message(str(node.get("title", name))), pointer_to((*path, name))
         message = say("The field {name} ({title}) is missing.", name=name, title=title)
         fix = say("Add {name}: {about}", name=name, about=_about(node))
         yield Finding(
-            MISSING, document.locate(_pointer(path)), message, fix, Level.ERROR, pointer, title
+            MISSING, document.locate(pointer_to(path)), message, fix, Level.ERROR, pointer, title
         )
 
 
@@ -146,7 +144,7 @@ def _unknown(
         if key in properties:
             continue
         near = slips.get(key)
-        pointer = _pointer((*path, key))
+        pointer = pointer_to((*path, key))
         place = document.locate_key(pointer)
         if near:
             message = say(
@@ -155,9 +153,8 @@ def _unknown(
             fix = say("Write {near} instead of {name}.", near=near, name=key)
         else:
             message = say("There is no field {name} here.", name=key)
-            fix = say(
-                "Remove it, or use one of: {names}.", names=tuple(absent) or tuple(properties)
-            )
+            names = tuple(absent) or tuple(properties)
+            fix = say("Remove it, or use one of: {names}.", names=names)
         yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
 
 
@@ -179,12 +176,12 @@ def _contradictions(
     node: Any = schema.root
     for part in error.absolute_schema_path:
         node = node[part]
-    present = document.at(_pointer(path))
+    present = document.at(pointer_to(path))
     state = str(present.get("state", present.get("type", "")))
     for name in [name for name in present if node.get(name) is False]:
         message = say("{name} cannot stand beside “{state}”.", name=name, state=state)
         fix = say("Remove {name}, or change what stands beside it.", name=name)
-        field, pointer = _title(schema, (*path, name)), _pointer((*path, name))
+        field, pointer = _title(schema, (*path, name)), pointer_to((*path, name))
         place = document.locate_key(pointer)
         yield Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, field)
 
@@ -192,7 +189,7 @@ def _contradictions(
 def _wrong(
     document: Document, schema: Schema, path: tuple[str | int, ...], expected: Message
 ) -> Finding:
-    pointer = _pointer(path)
+    pointer = pointer_to(path)
     value = document.at(pointer)
     message, fix = _found(schema.node(path), value, expected)
     return Finding(
@@ -206,9 +203,8 @@ def _found(node: Mapping[str, Any], value: Any, expected: Message) -> tuple[Mess
         fix = say('Write it in quotes: "{text}".', text=str(value))
         return say("{text} without quotes is a number; here stands a text.", text=str(value)), fix
     if isinstance(value, dict | list):
-        return say("Here does not stand what is expected: {expected}.", expected=expected), _write(
-            expected
-        )
+        message = say("Here does not stand what is expected: {expected}.", expected=expected)
+        return message, _write(expected)
     text = _written(value)
     near = _nearest(text, node["enum"]) if "enum" in node else None
     if near:
@@ -239,9 +235,17 @@ def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:  # no
                 "a whole number from {low} to {high}", low=node["minimum"], high=node["maximum"]
             )
         case "minItems" | "minProperties":
-            return say("a list with at least {count} entries", count=_limit(error))
+            return say_many(
+                "a list with at least {count} entry",
+                "a list with at least {count} entries",
+                _limit(error),
+            )
         case "maxItems" | "maxProperties":
-            return say("a list with at most {count} entries", count=_limit(error))
+            return say_many(
+                "a list with at most {count} entry",
+                "a list with at most {count} entries",
+                _limit(error),
+            )
         case "anyOf":
             return say("a sum in spent, a benefit in in_kind, or both")
         case "type" if "x-expected" not in node:
@@ -294,7 +298,3 @@ def _title(schema: Schema, path: tuple[str | int, ...]) -> Message | None:
         if title := schema.node(path[:end]).get("title"):
             return Message(str(title))
     return None
-
-
-def _pointer(path: tuple[str | int, ...]) -> str:
-    return "".join(f"/{escape(str(part))}" for part in path)

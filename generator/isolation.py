@@ -1,0 +1,203 @@
+"""A command's work in a limited process of its own: what one file breaks costs that file, and nothing else.
+
+Files come from people nobody vouches for, and part of what reads them is written in C. So the work is done by a child
+process without the secrets of the environment, without network where the system lets us cut it, and with limits on
+what each file may use. It notes which file it is at; if it dies, hangs or fails there, it starts again from the
+beginning and passes that file over, which becomes a finding. Nothing is written before every file was read.
+"""
+
+import ctypes
+import mmap
+import os
+import select
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from generator.text import say
+
+with suppress(
+    ImportError
+):  # Windows has neither limits nor forks; there the work is done without them
+    import resource
+
+SECONDS = 10  # of processor time for one file
+PATIENCE = 60  # seconds without any progress, on a machine that is busy with other things
+MEMORY = 1 << 30  # bytes for one file, in addition to what is held already
+MOST = 20  # files passed over; more than that is no accident
+KEPT = frozenset(
+    ("PATH", "HOME", "XDG_CONFIG_HOME", "LANG", "LC_ALL", "TERM", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR",
+     "TMPDIR", "SOURCE_DATE_EPOCH")
+)  # fmt: skip
+_ROOM = 4096  # bytes in which the child notes where it is
+_FAILED = 70  # what the child ends with where the work failed; EX_SOFTWARE of sysexits.h
+_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # from linux/sched.h
+
+
+class Cause(Enum):
+    """Why the work on a file was stopped."""
+
+    TIME = say("it took too long")
+    MEMORY = say("it took too much memory")
+    CRASH = say("the program that reads it crashed")
+    FAULT = say("there is a fault in the program that checks it")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Where the work is, for whoever watches over it, and the files to pass over, each with the cause."""
+
+    stopped: Mapping[str, Cause] = field(default_factory=dict)
+    board: mmap.mmap | None = None
+
+    def at(self, path: str) -> None:
+        """Note the file that is worked on now; none is written as an empty path."""
+        if self.board is not None:
+            note = path.encode("utf-8", "surrogateescape")[: _ROOM - 2]
+            self.board[: len(note) + 1] = note + b"\0"
+            _limit(bounded=bool(path))
+
+
+UNWATCHED = Watch()
+
+
+def guarded(work: Callable[[Watch], int]) -> int:
+    """Do the work in a limited process and return its exit code; without processes to fork, do it here."""
+    if not hasattr(os, "fork"):
+        return work(UNWATCHED)
+    stopped: dict[str, Cause] = {}
+    while True:
+        board = mmap.mmap(-1, _ROOM)
+        code, cause = _watch_over(partial(work, Watch(stopped, board)), board)
+        path = _noted(board)
+        if cause is None or not path or len(stopped) == MOST:
+            return code
+        stopped[path] = cause
+
+
+def _watch_over(work: Callable[[], int], board: mmap.mmap) -> tuple[int, Cause | None]:
+    """The exit code of the work, and why it did not come to its end."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    ends, alive = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ends)
+        _work(work, board)
+    os.close(alive)
+    try:
+        patient = _wait(ends, board)
+    except KeyboardInterrupt:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        os.close(ends)
+    if not patient:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    return (code, _cause(code, board)) if patient else (code, Cause.TIME)
+
+
+def _wait(ends: int, board: mmap.mmap) -> bool:
+    """Wait until the child is gone: the other end of the pipe closes. False if it stays at one file for too long."""
+    before, seconds = b"", 0
+    while not select.select([ends], [], [], 1)[0]:
+        now = board[:_ROOM]
+        seconds = seconds + 1 if now == before and now[:1] != b"\0" else 0
+        before = now
+        if seconds > PATIENCE:
+            return False
+    return True
+
+
+def _cause(code: int, board: mmap.mmap) -> Cause | None:
+    if code == _FAILED:
+        return Cause.MEMORY if board[_ROOM - 1 :] == b"M" else Cause.FAULT
+    if code >= 0:
+        return None
+    return Cause.TIME if -code == signal.SIGXCPU else Cause.CRASH
+
+
+def _noted(board: mmap.mmap) -> str:
+    return board[: _ROOM - 1].partition(b"\0")[0].decode("utf-8", "surrogateescape")
+
+
+def _work(work: Callable[[], int], board: mmap.mmap) -> None:
+    """What the child does; it never returns."""
+    code = _FAILED
+    try:
+        _give_up()
+        code = work()
+    except MemoryError:
+        board[_ROOM - 1 :] = b"M"
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 - whatever it is, it belongs to the file that is worked on
+        if not _noted(board):
+            traceback.print_exc()
+    finally:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _give_up() -> None:
+    """Give up what reading files does not need."""
+    for name in [*os.environ]:
+        if name not in KEPT:
+            del os.environ[name]
+    if sys.platform == "linux" and _succeeds(_cut_network):
+        _cut_network()
+
+
+def _limit(*, bounded: bool) -> None:
+    """Limit what the work from here on may use to what one file may need, or lift the limits."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _allow(
+        resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + SECONDS if bounded else None
+    )
+    if sys.platform == "linux":  # others have this limit in name only
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - for every file, so it must be fast
+            held = int(file.read().split()[0]) * resource.getpagesize()
+        _allow(resource.RLIMIT_AS, held + MEMORY if bounded else None)
+
+
+def _allow(what: int, limit: int | None) -> None:
+    """Set a soft limit below the hard one, which stays; None stands for the hard one itself."""
+    _, most = resource.getrlimit(what)
+    if limit is None or (most != resource.RLIM_INFINITY and limit > most):
+        limit = most
+    resource.setrlimit(what, (limit, most))
+
+
+def _cut_network() -> None:
+    """Move into a network without connections. Raises OSError where the system does not let us."""
+    user, group = os.geteuid(), os.getegid()
+    flags = _NEW_NETWORK if user == 0 else _NEW_NETWORK | _NEW_USER
+    if ctypes.CDLL(None, use_errno=True).unshare(flags) != 0:
+        raise OSError(ctypes.get_errno(), "unshare")
+    if user != 0:  # stay who we are, so that files and repositories are still our own
+        for name, text in (
+            ("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1"),
+        ):  # fmt: skip
+            Path("/proc/self", name).write_text(text, "ascii")
+
+
+def _succeeds(attempt: Callable[[], None]) -> bool:
+    """Whether something can be done, tried out by a process that ends with it: half done, it could do harm."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with suppress(Exception):
+            attempt()
+            code = 0
+        os._exit(code)
+    return os.waitpid(child, 0)[1] == 0
