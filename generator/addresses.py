@@ -12,6 +12,7 @@ HOME = ""
 METHODS = "methods/"
 HOW_TO_FILE = "how-to-file/"
 ABOUT = "about/"
+EVIDENCE = "evidence/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Election:
 
 
 INDEX = "api/v1/index.json"
+LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
 PLOTLY = "assets/sixc/plotly.min.js"

@@ -111,8 +111,10 @@ def check(watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: s
 def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     """Check all files, then build the public site in every language.
 
-    A file with an error is left out and everything else is built; the exit code is then 1.
+    A file with an error is left out and everything else is built; the exit code is then 1. Where the folder holds an
+    earlier build, its log must be the beginning of the new one, or nothing is written.
     """
+    from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
     from generator.plugin import publish  # noqa: PLC0415
 
@@ -131,12 +133,33 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
         return 1
     pages = sum(len(own) for own in built.pages.values())
     target = site_dir or settings.root / "site"
+    ensure_continued(target, built.log)
     with click.progressbar(
         length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         publish(settings, built, target.resolve(), lambda: bar.update(1))
     click.echo(f"{pages} pages ({', '.join(built.pages)}) in {target}")
     return 1 if failed else 0
+
+
+@main.command()
+@click.argument("where", metavar="DIR_OR_URL")
+@click.option(
+    "--since",
+    default="",
+    metavar="HEAD",
+    help="A copy of log/head.txt from an earlier day, as a file or an address: prove that the log only grew.",
+)
+@_plainly
+def verify(where: str, since: str) -> int:
+    """Check that a published site holds what its log says.
+
+    DIR_OR_URL is a site: a folder, or the address of its front page. Every hash is worked out anew. The same program
+    is published with each site as log/verify.py and needs nothing but Python.
+    """
+    from generator.history.proof import report  # noqa: PLC0415
+
+    return report(where, since)
 
 
 @main.command()

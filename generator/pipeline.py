@@ -12,6 +12,7 @@ from generator.exports import EXPORTS, chart_files, index
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.history.filed import History, read_history
+from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
 from generator.pages import PAGES
@@ -30,6 +31,7 @@ class Build:
 
     checked: Checked
     history: History
+    log: Log
     pages: Mapping[str, tuple[Page, ...]]
     artifacts: tuple[Artifact, ...]
 
@@ -37,14 +39,15 @@ class Build:
 def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     """Make everything that is published from an instance."""
     checked, history = inspect(settings, watch), read_history(settings.root)
-    lists = load_codelists(settings.schema)
+    lists, log = load_codelists(settings.schema), make_log(settings, history, checked)
     sites = [s for e in checked.elections for s in _sites(settings, e, checked, history, lists)]
     datasets = tuple({site.dataset.id: site.dataset for site in sites}.values())
     drawings = {(site.language, site.dataset.id): site.drawings for site in sites}
-    bundle = Bundle(settings, datasets, drawings, history.commit)
+    bundle = Bundle(settings, datasets, drawings, history.commit, log)
     files = tuple(artifact for export in EXPORTS for artifact in export(bundle))
     pages = {language: tuple(_pages(sites, language)) for language in settings.languages}
-    return Build(checked, history, pages, (*files, *_charts(bundle), index.export(bundle, files)))
+    artifacts = (*files, *_charts(bundle), index.export(bundle, files))
+    return Build(checked, history, log, pages, artifacts)
 
 
 def _sites(

@@ -1,11 +1,8 @@
 """When a disclosure was filed is what the main line's history says, in real repositories."""
 
-import os
 import shutil
-import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,57 +13,17 @@ from generator.history.filed import History, read_history
 from generator.metrics.figures import count
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
+from tests import mainline
 from tests.invented import ID, LISTS, change, check, copy_to
+from tests.mainline import APRIL, MARCH, MAY, Repository
 
-MARCH, APRIL, MAY = date(2025, 3, 31), date(2025, 4, 30), date(2025, 5, 31)
 ONE, TWO = "disclosures/e/p/2025-03.yaml", "disclosures/e/p/2025-04.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """A git repository with an instance at its root, or below it."""
-
-    root: Path
-
-    def git(self, *arguments: str, day: date = MARCH) -> str:
-        """Run git on a day, at an hour that is the next day in the far east."""
-        stamp = f"{day.isoformat()}T23:30:00+0000"
-        names = {
-            f"GIT_{who}_{what}": "x"
-            for who in ("AUTHOR", "COMMITTER")
-            for what in ("NAME", "EMAIL")
-        }
-        dates = {f"GIT_{who}_DATE": stamp for who in ("AUTHOR", "COMMITTER")}
-        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(
-            ["git", "-C", self.root, *arguments],
-            env={**os.environ, **names, **dates, **settings},
-            capture_output=True,
-            check=True,
-        )
-        return done.stdout.decode().strip()
-
-    def write(self, *names: str, text: str = "") -> None:
-        for name in names:
-            path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"{name}\n{text}", "utf-8")
-
-    def commit(self, day: date) -> str:
-        """Commit everything there is; the commit's name."""
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "x", day=day)
-        return self.git("rev-parse", "HEAD")
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """An empty repository."""
-    made = Repository(tmp_path / "repository")
-    made.root.mkdir()
-    made.git("init", "--quiet", "--initial-branch", "main")
-    made.write("mkdocs.yml")
-    return made
+    return mainline.repository(tmp_path / "repository")
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,7 @@ MAKERS = ((pages, "PAGES", "pages", ["site"]), (exports, "EXPORTS", "export", ["
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 # A module or function may be longer than that where it is said why.
 LONGER = {
+    "history/proof.py": "It is published by itself as log/verify.py, so that outsiders need nothing else.",
     "documents/reader.py": "One pass over the events of one file; every refusal stands where its event is met.",
 }
 # Where a number need not be exact: the geometry of a drawing, and how alike two words are.
@@ -48,6 +49,8 @@ INEXACT = {
     "validation/declared.py": "how alike two names are",
     "validation/structure.py": "how alike two words are",
 }
+# Which module asks the clock or the network, and what for; nothing that is built may depend on it.
+ASKING = {"history/proof.py": "It reads published sites, with a limit of time; no build uses that."}
 VAGUE = re.compile(r"(?i)(^|_)(util|helper|manager)s?(_|$)|(Util|Helper|Manager)s?$")
 
 
@@ -218,6 +221,7 @@ def test_nothing_asks_the_clock_chance_the_machine_or_the_network() -> None:
     asking = {"time", "random", "secrets", "uuid", "locale", "socket", "getpass", "platform"}
     network = {"urllib.request", "http.client", "requests", "httpx", "ftplib", "smtplib"}
     for path in MODULES:
-        assert not imported(path) & (asking | network), named(path)
+        if named(path) not in ASKING:
+            assert not imported(path) & (asking | network), named(path)
         text = path.read_text("utf-8")
         assert not re.search(r"\.(now|today|utcnow)\(\)|\.getcwd\(|\.cwd\(", text), named(path)

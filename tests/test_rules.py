@@ -1,10 +1,10 @@
 """Each rule finds what its bad cases hold, and nothing in its good ones.
 
 A case is a file in cases/rules/<code of the rule>/good or bad. It holds only the fields it changes in the smallest file
-of its kind (cases/rules/disclosure.yaml, election.yaml or submitters.yaml). Beside `x.yaml` may stand x.ads.csv, the
-ledger; x.previous.yaml, the disclosure for the period before; x.election.yaml, the election. `x.v2.yaml` is a case that
-stands where a correction does. `x.txt` is what the rule says of a bad case: for each problem the place, the message
-and, below it, the remedy.
+of its kind (cases/rules/disclosure.yaml, election.yaml, submitters.yaml or redactions.yaml). Beside `x.yaml` may stand
+x.ads.csv, the ledger; x.previous.yaml, the disclosure for the period before; x.election.yaml, the election. `x.v2.yaml`
+is a case that stands where a correction does. `x.txt` is what the rule says of a bad case: for each problem the place,
+the message and, below it, the remedy.
 """
 
 import re
@@ -96,6 +96,7 @@ def load(subject: Subject, path: Path) -> Case:
         path=(*PLACE, int(correction[1]) if correction else 1),
         ledger=ledger(path.with_suffix(".ads.csv")),
         previous=document("disclosure", previous) if previous.exists() else None,
+        files=frozenset({"disclosures/prova-2025/partia-e-lumit/2025-04.yaml"}),
     )
 
 

@@ -51,6 +51,7 @@ KINDS = {
     "methods/": 1,
     "how-to-file/": 1,
     "about/": 1,
+    "evidence/": 1,
 }
 
 

@@ -1,6 +1,6 @@
 """A folder in; every election in it, read, out.
 
-    disclosures/<election>/election.yaml, submitters.yaml
+    disclosures/<election>/election.yaml, submitters.yaml, redactions.yaml
     disclosures/<election>/<party>/<period>[.v<N>].yaml and .ads.csv
 
 Files are taken in order of name. Nothing is followed out of the folder: links are refused, not read. What has no
@@ -26,9 +26,10 @@ _FOLDER = re.compile(rf"{_SLUG}\Z")
 _FILE = re.compile(
     rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
 )
+TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
 RESERVED = frozenset(
     {"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"}
-    | {"schema", "methods", "about", "how-to-file", *languages()}
+    | {"schema", "methods", "about", "how-to-file", "evidence", "log", *languages()}
 )
 
 
@@ -56,6 +57,7 @@ class Folder:
     election: Document | None
     submitters: Document | None
     filings: tuple[Filing, ...]
+    redactions: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +118,13 @@ class _Reader:
             self.top(path / "election.yaml", needed=True),
             self.top(path / "submitters.yaml"),
             tuple(filings),
+            self.top(path / "redactions.yaml"),
         )
 
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
         for path in sorted(folder.iterdir()):
-            if path.name in {
-                "election.yaml",
-                "submitters.yaml",
-                "monitoring",
-            } or path.name.startswith("."):
+            if path.name in {*TOP, "monitoring"} or path.name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink() and _is_name(path.name):
                 yield from self.party(path)
@@ -201,7 +200,7 @@ class _Reader:
         return reading.document
 
     def top(self, path: Path, *, needed: bool = False) -> Document | None:
-        """Read election.yaml or submitters.yaml; the first must be there."""
+        """Read one of the maintainers' files; election.yaml must be there."""
         name = path.relative_to(self.root).as_posix()
         if path.is_file() and not path.is_symlink():
             return self.read(name, path)
@@ -247,7 +246,9 @@ def _misplaced(path: str, fix: Message) -> Finding:
 _ELECTION_PLACE = say(
     "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
 )
-_PARTY_PLACE = say("Here stand only election.yaml, submitters.yaml and one folder for each party.")
+_PARTY_PLACE = say(
+    "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party."
+)
 _FILE_PLACE = say(
     "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."
 )

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.exports import filed, schemas, tables
+from generator.exports import filed, log, schemas, tables
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 
@@ -13,4 +13,5 @@ EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     tables.export,
     filed.export,
     schemas.export,
+    log.export,
 )

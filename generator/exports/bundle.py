@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.charts.figure import Drawing
+from generator.history.log import Log
 from generator.settings import Settings
 from generator.tables.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All datasets, and the charts of each by (language, election)."""
+    """All datasets, the charts of each by (language, election), and the log of what was published."""
 
     settings: Settings
     datasets: tuple[Dataset, ...]
     drawings: Mapping[tuple[str, str], Mapping[str, Drawing]]
     commit: str
+    log: Log
 
     @property
     def schema_folder(self) -> Path:

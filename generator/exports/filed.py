@@ -8,10 +8,12 @@ from generator.exports.bundle import Bundle
 
 
 def export(bundle: Bundle) -> Iterator[Artifact]:
-    """Each disclosure and ledger that is published, and the election's own file."""
+    """Each disclosure and ledger that is published, the election's own file, and what was redacted by order."""
     for dataset in bundle.datasets:
         to = Election(dataset.id)
         documents = [dataset.election.document]
+        if dataset.election.redactions is not None:
+            documents.append(dataset.election.redactions)
         for version in dataset.versions:
             documents.append(version.filing.document)
             if version.filing.ledger is not None:

@@ -9,6 +9,7 @@ from generator.charts.figure import Drawing
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.chart_files import to_json
+from generator.history.proof import FILED, source_of
 from generator.tables.dataset import Dataset, Version
 
 
@@ -29,6 +30,8 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
         "data": [_file(a) for a in artifacts if "/data/" in a.path],
         "feeds": [],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
+        "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
+        "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
 
@@ -44,6 +47,12 @@ def _file(artifact: Artifact) -> dict[str, Any]:
         "media_type": artifact.media_type,
         "bytes": len(artifact.content),
     }
+
+
+def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> list[str]:
+    """The paths that are on the main line and not on the site: what the check refuses, and who may file."""
+    offered = {source_of(a.path) for a in artifacts if FILED in a.path}
+    return sorted(bundle.log.held.keys() - offered)
 
 
 def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:

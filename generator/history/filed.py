@@ -1,4 +1,4 @@
-"""When each file first reached the main line, read from git once for the whole instance.
+"""When each file first reached the main line, and what happened to it since: git read once for the whole instance.
 
 A disclosure was filed when its file first appeared in the first-parent history of the commit that is built. "Today",
 which decides what is overdue, is that commit's date; SOURCE_DATE_EPOCH stands in for it where it is given
@@ -8,54 +8,132 @@ the attestation's date and say so.
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from generator.errors import HistoryError
+
+REGULAR = ("100644", "100755")
+# Settings of whoever runs git, and objects put in place of others, change nothing that is read here.
+PLAIN = ("-c", "log.follow=false", "-c", "log.showSignature=false")
+ALONE = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit did to one path: `blob` is git's name of its bytes, empty where no regular file stands there.
+
+    `added` where nothing stood there before.
+    """
+
+    path: str
+    blob: str
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One commit of the main line that changed something below disclosures/, and its day."""
+
+    day: date
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The commit that is built, its date, and the day each path first reached the main line."""
+    """The commit that is built, its date, and the day each path first reached the main line, with every step to it."""
 
     commit: str = ""
     today: date | None = None
     first_seen: Mapping[str, date] = field(default_factory=dict)
     shallow: bool = False
+    steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
 
 
 def read_history(root: Path) -> History:
     """The history of the repository an instance lies in; an empty one where it lies in none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    today = _day(epoch) if epoch else None
+    today = _given(epoch) if epoch else None
     commit = _git(root, "rev-parse", "HEAD")
     if commit is None or _git(root, "ls-files", "--error-unmatch", "mkdocs.yml") is None:
         return History(today=today)
     stamp = _git(root, "show", "-s", "--format=%ct", "HEAD") or ""
     shallow = _git(root, "rev-parse", "--is-shallow-repository") == "true"
-    return History(commit, today or _day(stamp), _first_seen(root), shallow)
+    steps = tuple(_steps(root))
+    return History(commit, today or _day(stamp), _first_seen(steps), shallow, steps)
 
 
-def _first_seen(root: Path) -> dict[str, date]:
-    """Oldest first, the day each disclosure's path first appeared."""
+def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes that git keeps under each name. Raises HistoryError where it lacks some."""
+    wanted = list(names)
+    with TemporaryFile() as asked:  # a pipe would wait for us while we wait for git
+        asked.write("".join(f"{name}\n" for name in wanted).encode())
+        asked.seek(0)
+        with subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
+            ["git", "-C", str(root), "cat-file", "--batch"],  # noqa: S607 - git is found on the path
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **ALONE},
+        ) as git:
+            for name in wanted:
+                yield name, _answer(git.stdout, name)
+
+
+def _answer(answers: IO[bytes] | None, name: str) -> bytes:
+    """The next bytes of `git cat-file --batch`: a line that ends in their number, they themselves, a line feed."""
+    size = answers.readline().decode().strip().rpartition(" ")[2] if answers else ""
+    if answers is None or not size.isdecimal():
+        message = f"git does not have the bytes {name} that the history names; fetch all of it."
+        raise HistoryError(message)
+    return answers.read(int(size) + 1)[:-1]
+
+
+def _steps(root: Path) -> Iterator[Step]:
+    """Oldest first, what each commit of the main line changed below disclosures/."""
     log = _git(
-        root, "log", "--first-parent", "-m", "--reverse", "--no-renames", "--diff-filter=A",
-        "--format=%x01%ct", "--name-only", "-z", "--relative", "HEAD", "--", "disclosures",
+        root, "log", "--first-parent", "-m", "--reverse", "--no-renames", "--raw", "--no-abbrev",
+        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures",
     )  # fmt: skip
-    seen: dict[str, date] = {}
+    if log is None:
+        raise HistoryError("git cannot read the history of the main line.")
+    # A commit's date, then for each path what it was and is, and its name, which alone may hold any sign but this one.
+    parts = iter(log.split("\0"))
     day: date | None = None
-    # Every path begins with disclosures/, so no file's name can pass for a date.
-    for part in (log or "").split("\0"):
-        if part.startswith("\x01"):
-            day = _day(part[1:].strip())
-        elif part.strip() and day is not None:
-            seen.setdefault(part.lstrip("\n"), day)
+    changes: list[Change] = []
+    for part in parts:
+        text = part.lstrip("\n")
+        if text.startswith("\x01"):
+            if day is not None:
+                yield Step(day, tuple(changes))
+            day, changes = _day(text[1:].strip()), []
+        elif text.startswith(":"):
+            _, mode, _, blob, how = text[1:].split(" ")
+            changes.append(Change(next(parts), blob if mode in REGULAR else "", how == "A"))
+    if day is not None:
+        yield Step(day, tuple(changes))
+
+
+def _first_seen(steps: Iterable[Step]) -> dict[str, date]:
+    """The day each path first appeared."""
+    seen: dict[str, date] = {}
+    for step in steps:
+        for change in step.changes:
+            if change.added:
+                seen.setdefault(change.path, step.day)
     return seen
 
 
-def _day(stamp: str) -> date:
+def _given(stamp: str) -> date:
     try:
         return datetime.fromtimestamp(int(stamp), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
@@ -63,14 +141,22 @@ def _day(stamp: str) -> date:
         raise HistoryError(message) from error
 
 
+def _day(stamp: str) -> date:
+    """The day of a commit; one that says it was made after the year 9999 cannot stop every later build."""
+    try:
+        return datetime.fromtimestamp(int(stamp), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date.max
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     """What git answers, without the line break at its end; None where it has no answer."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - git is found on the path
+            ["git", *PLAIN, "-C", str(root), *arguments],  # noqa: S607 - git is found on the path
             capture_output=True,
             check=True,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
+            env={**os.environ, **ALONE},
         )
     except (OSError, subprocess.CalledProcessError):
         return None

@@ -19,7 +19,7 @@ TITLES = {
     "roles": say("Organisations and what they do"),
     "ads": say("Single ads"),
 }
-SCHEMAS = ("disclosure", "election", "submitters", "ledger", "code", "common")
+SCHEMAS = ("disclosure", "election", "submitters", "redactions", "ledger", "code", "common")
 
 
 def pages(site: Site) -> Iterator[Page]:

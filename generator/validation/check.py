@@ -36,6 +36,7 @@ class Election:
     code: Document
     filings: tuple[Filing, ...]
     refused: tuple[Filing, ...]
+    redactions: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class _Inspector:
         self.watch.at(f"disclosures/{folder.id}/election.yaml")
         election = self.sound(folder.election, "election", findings)
         submitters = self.sound(folder.submitters, "submitters", findings)
+        redactions = self.sound(folder.redactions, "redactions", findings)
         filings = [f for f in folder.filings if self.accepted(f, findings)]
         if election is None:
             return None, findings
@@ -111,13 +113,16 @@ class _Inspector:
         findings.extend(self.rules(base, Subject.ELECTION))
         if submitters is not None:
             findings.extend(self.rules(replace(base, document=submitters), Subject.SUBMITTERS))
+        if redactions is not None:
+            case = replace(base, document=redactions, files=frozenset(_paths(folder)))
+            findings.extend(self.rules(case, Subject.REDACTIONS))
         good = self.filings(base, filings, findings)
         held = any(blocks(f) and f.place.file == election.path for f in findings)
         if held or code is None:
             return None, findings
         published = {filing.document.path for filing in good}
         refused = tuple(f for f in folder.filings if f.document.path not in published)
-        return Election(folder.id, election, code, tuple(good), refused), findings
+        return Election(folder.id, election, code, tuple(good), refused, redactions), findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
@@ -201,6 +206,14 @@ class _Earlier:
     def before(self, filing: Filing) -> Document | None:
         """The newest version for the period before the filing's own."""
         return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
+
+
+def _paths(folder: Folder) -> Iterator[str]:
+    """The path of every file that the parties of an election filed."""
+    for filing in folder.filings:
+        yield filing.document.path
+        if filing.ledger is not None:
+            yield filing.ledger.path
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:

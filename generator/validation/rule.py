@@ -20,6 +20,7 @@ class Subject(StrEnum):
     DISCLOSURE = "disclosure"
     ELECTION = "election"
     SUBMITTERS = "submitters"
+    REDACTIONS = "redactions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Case:
     """One file that its schema accepts, and what it is compared with.
 
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
-    disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct.
+    disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
+    paths of the election's files.
     """
 
     document: Document
@@ -37,6 +39,7 @@ class Case:
     path: tuple[str, str, str, int] = ("", "", "", 0)
     ledger: Document | None = None
     previous: Document | None = None
+    files: frozenset[str] = frozenset()
 
     @property
     def data(self) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ import jsonschema_rs
 from generator.errors import SchemaError
 
 SHARED = "common.schema.json#/$defs/"
-KINDS = ("disclosure", "election", "submitters", "ledger", "code")
+KINDS = ("disclosure", "election", "submitters", "redactions", "ledger", "code")
 
 
 @dataclass(frozen=True)

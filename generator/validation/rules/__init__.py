@@ -38,6 +38,7 @@ from generator.validation.rules import (
     periods_in_order,
     personal_data_in_text,
     place_matches,
+    redactions_known,
     references_resolve,
     special_category_data,
     spending_within_budget,
@@ -94,5 +95,6 @@ RULES: tuple[Rule, ...] = (
     period_overlap.RULE,
     election_country_and_currency.RULE,
     submitters_known.RULE,
+    redactions_known.RULE,
     account_of_two_parties.RULE,
 )

@@ -1,0 +1,62 @@
+"""What was redacted by order is gone, and its entries of the log can keep their numbers.
+
+The log is a Merkle tree: an entry at another number, or with another letter, would change every later head
+(RFC 6962, section 2.1).
+"""
+
+from collections.abc import Iterator
+
+from generator.documents.scalars import parse_date
+from generator.findings import Level
+from generator.text import say
+from generator.validation.places import select
+from generator.validation.rule import Case, Problem, Rule, Subject
+
+DAYS = ("redactions/*/date", "redactions/*/entries/*/day")
+
+
+def check(case: Case) -> Iterator[Problem]:
+    election = case.path[0]
+    if case.data["election"] != election:
+        message = say(
+            "The file says {written}, its folder is {place}.",
+            written=case.data["election"],
+            place=election,
+        )
+        yield Problem("/election", message, say("Write election: {place}.", place=election))
+    for pointer, order in case.document.entries("redactions"):
+        path, place = order["path"], f"{pointer}/path"
+        if not path.startswith(f"disclosures/{election}/"):
+            message = say("{path} is not a file of this election.", path=path)
+            yield Problem(place, message, _PATH)
+        if path in case.files:
+            message = say("The file {path} is still there.", path=path)
+            yield Problem(place, message, say("Remove the file in the same change."))
+    for days in DAYS:
+        for pointer, text in select(case.data, days):
+            if parse_date(text) is None:
+                message = say("{text} is not a day of the calendar.", text=text)
+                yield Problem(pointer, message, say("Write the day that is meant."))
+    yield from _numbers(case)
+
+
+def _numbers(case: Case) -> Iterator[Problem]:
+    seen: dict[int, str] = {}
+    for pointer, number in select(case.data, "redactions/*/entries/*/number"):
+        if number in seen:
+            message = say("Entry {number} of the log stands here twice.", number=str(number))
+            yield Problem(pointer, message, _NUMBER, also=(seen[number],))
+        seen.setdefault(number, pointer)
+
+
+_PATH = say("Copy the path from the line of the log.")
+_NUMBER = say("Copy each line of the log once, with its own number.")
+
+RULE = Rule(
+    code="redactions-known",
+    level=Level.ERROR,
+    title=say("A redaction names a file that is gone, and its entries of the log"),
+    why=say("Only with its entries unchanged does the log go on proving everything else."),
+    check=check,
+    subject=Subject.REDACTIONS,
+)
