@@ -273,6 +273,7 @@ def _surroundings(
         newest.id if newest else "",
         invented,
         build.history.commit,
+        build.log,
         written,
         paths,
         built,

@@ -6,10 +6,12 @@ Plain words and addresses relative to the page; the theme's templates escape all
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from generator import addresses
+from generator.history.log import Log
 from generator.settings import Settings
-from generator.text import PAGE, Translator, say, translator
+from generator.text import PAGE, Translator, say, say_many, translator
 
 NATIVE = {"en": "English", "sq": "Shqip"}
 
@@ -28,6 +30,7 @@ class Surroundings:
     election: str
     invented: bool
     commit: str
+    log: Log
     written: frozenset[str]
     paths: Mapping[str, frozenset[str]]
     built: tuple[str, ...]
@@ -43,7 +46,7 @@ def chrome(
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
         "languages": list(_languages(around, language, path)),
-        "footer": _foot(around, t, path),
+        "footer": _foot(around, language, path),
         "lang": language,
         "kind": kind,
         "preview": around.preview,
@@ -76,16 +79,16 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     frame = chrome(around, language, addresses.HOME)
     base = root + addresses.localised("", language, default)
 
-    def at(url: str) -> str:
-        return base if url == "./" else f"{base}{url}"
+    def at(link: dict[str, Any]) -> dict[str, Any]:
+        return {**link, "url": urljoin(base, link["url"])}
 
     fronts = {code: root + addresses.localised("", code, default) for code in around.built}
     return {
         **frame,
         "home": base,
-        "nav": [{**entry, "url": at(entry["url"])} for entry in frame["nav"]],
+        "nav": [at(entry) for entry in frame["nav"]],
         "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
-        "footer": {k: at(v) if k == "about_url" else v for k, v in frame["footer"].items()},
+        "footer": {**frame["footer"], "links": [at(link) for link in frame["footer"]["links"]]},
     }
 
 
@@ -141,18 +144,31 @@ def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[
     return found
 
 
-def _foot(around: Surroundings, t: Translator, path: str) -> dict[str, str]:
+def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
+    t, log = translator(language, PAGE), around.log
     repository, commit = around.settings.repository, around.commit
-    foot = {
+    here = addresses.localised(path, language, around.settings.languages[0])
+    pages = (
+        (addresses.ABOUT, say("About this site")),
+        (addresses.EVIDENCE, say("What is proved, and what is not")),
+    )
+    entries = say_many(
+        "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
+    )
+    links = [
+        *(
+            (t.text(words), addresses.relative(to, path))
+            for to, words in pages
+            if to in around.written
+        ),
+        (t.text(entries), addresses.relative(addresses.LOG[1], here)),
+    ]
+    if repository:
+        links.append((t.text(say("Something wrong here?")), f"{repository}/issues/new/choose"))
+    return {
         "commit_label": t.text(say("Built from commit")),
         "commit": commit[:12] or t.text(say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
         "licence": t.text(say("Data CC BY 4.0")),
+        "links": [{"title": title, "url": url} for title, url in links],
     }
-    if addresses.ABOUT in around.written:
-        foot["about"] = t.text(say("About this site"))
-        foot["about_url"] = addresses.relative(addresses.ABOUT, path)
-    if repository:
-        foot["wrong"] = t.text(say("Something wrong here?"))
-        foot["wrong_url"] = f"{repository}/issues/new/choose"
-    return foot
