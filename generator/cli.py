@@ -4,6 +4,7 @@
 """
 
 import gc
+import re
 import sys
 from collections.abc import Callable
 from functools import cache, partial, wraps
@@ -16,7 +17,7 @@ from generator.errors import ForeignFileError, OperatorError, SettingsError
 from generator.findings import Finding, blocks
 from generator.isolation import Watch, guarded
 from generator.settings import Settings, read_settings
-from generator.text import languages, translator
+from generator.text import languages, show, translator
 
 FORMATS = ("text", "github", "markdown", "json", "sarif")
 
@@ -51,6 +52,14 @@ def _apart(command: Callable[..., int]) -> Callable[..., None]:
         return guarded(lambda watch: _code(partial(command, watch, *args, **kwargs)))
 
     return run
+
+
+def _account(_context: click.Context, _option: click.Parameter, text: str) -> int:
+    """An account's number: digits alone, as the code hosting service gives it."""
+    if not re.fullmatch("[1-9][0-9]{0,15}", text):
+        message = f"{show(text)} is not the number of an account."
+        raise click.BadParameter(message)
+    return int(text)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -204,6 +213,38 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     path.write_bytes(blank(election, party, period, version, t))
     click.echo(path.relative_to(settings.root))
     return 0
+
+
+@main.command()
+@click.option("--base", required=True, metavar="REV", help="What is published, such as main.")
+@click.option("--head", required=True, metavar="REV", help="The change that is proposed.")
+@click.option(
+    "--author-id",
+    "account",
+    required=True,
+    metavar="NUMBER",
+    callback=_account,
+    help="The number of the account that proposes it.",
+)
+@click.option(
+    "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
+)
+@click.pass_obj
+@_plainly
+def gate(root: Path, base: str, head: str, account: int, lang: str) -> int:
+    """Say whether an account may make a change.
+
+    Looks at every commit of the change. An account may add disclosures, new versions and their ledgers to the folder of
+    a party that it files for, by the lists of accounts at the base; for everything else the report names the reason and
+    whom to ask.
+    """
+    from generator.history.gate import PASSES, judge  # noqa: PLC0415
+    from generator.reporters.ruling import write  # noqa: PLC0415
+
+    t = translator(_language(lang))
+    ruling = judge(root, base, head, account)
+    click.echo(write(ruling, t), nl=False)
+    return 0 if ruling.verdict in PASSES else 1
 
 
 @main.command("import")

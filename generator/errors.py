@@ -3,7 +3,7 @@
 OperatorError
 ├── SettingsError   mkdocs.yml is missing or says something that cannot be
 ├── SchemaError     the schemas or code lists themselves are broken
-├── HistoryError    git cannot tell what was filed when
+├── HistoryError    git cannot tell what was filed when, or what a change does
 └── ForeignFileError a foreign file is not what the importer was told it is
 """
 
@@ -21,7 +21,7 @@ class SchemaError(OperatorError):
 
 
 class HistoryError(OperatorError):
-    """The git history cannot answer when a file was filed."""
+    """The git history cannot answer when a file was filed, or what a change does."""
 
 
 class ForeignFileError(OperatorError):

@@ -37,7 +37,7 @@ class Settings:
     def schema(self) -> Path:
         """The folder of schemas: the instance's own, else the installed one."""
         own = self.root / "schema"
-        return own if own.is_dir() else _installed_schema()
+        return own if own.is_dir() else installed_schema()
 
 
 def written(settings: Settings, language: str) -> frozenset[str]:
@@ -121,7 +121,8 @@ def _options(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {}
 
 
-def _installed_schema() -> Path:
+def installed_schema() -> Path:
+    """The folder of schemas that belongs to this program."""
     package = Path(__file__).parent
     inside = package / "schema"
     return inside if inside.is_dir() else package.parent / "schema"

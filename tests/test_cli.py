@@ -17,7 +17,7 @@ from tests.expected import Golden
 
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
-COMMANDS = ("check", "build", "serve", "new", "import", "verify")
+COMMANDS = ("check", "build", "serve", "new", "import", "gate", "verify")
 FORMATS = ("text", "github", "markdown", "json", "sarif")
 PARTY = Path("disclosures/al-2025/partia-e-lumit")
 OTHER = Path("disclosures/al-2025/lista-e-fushes")

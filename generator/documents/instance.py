@@ -34,6 +34,26 @@ RESERVED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What the name of a file in a party's folder says. `kind` is .yaml for a disclosure, .ads.csv for a ledger."""
+
+    period: str
+    version: int
+    kind: str
+
+    def __str__(self) -> str:
+        return f"{self.period}{f'.v{self.version}' if self.version > 1 else ''}{self.kind}"
+
+
+def parse_name(name: str) -> Name | None:
+    """What a file's name says; None where no file of a party has such a name."""
+    match = _FILE.match(name)
+    if match is None or match["period"] in RESERVED:
+        return None
+    return Name(match["period"], int(match["version"] or 1), match["kind"])
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """One version of a party's disclosure for a period, with the ledger that goes with it.
 
@@ -91,7 +111,7 @@ def load(root: Path, watch: Watch = UNWATCHED) -> Instance:
         if path.is_dir() and not path.is_symlink() and _is_name(path.name):
             folders.append(_Reader(root, watch, findings, files).folder(path))
         else:
-            findings.append(_misplaced(path.relative_to(root).as_posix(), _ELECTION_PLACE))
+            findings.append(_misplaced(path.relative_to(root).as_posix(), ELECTION_PLACE))
     return Instance(tuple(folders), tuple(findings), tuple(files))
 
 
@@ -130,32 +150,20 @@ class _Reader:
                 yield from self.party(path)
             else:
                 self.findings.append(
-                    _misplaced(path.relative_to(self.root).as_posix(), _PARTY_PLACE)
+                    _misplaced(path.relative_to(self.root).as_posix(), PARTY_PLACE)
                 )
 
     def party(self, folder: Path) -> Iterator[_Found]:
         """Each file of one party."""
         for path in sorted(folder.iterdir()):
             name = path.relative_to(self.root).as_posix()
-            match = _FILE.match(path.name)
+            said = parse_name(path.name)
             if path.name.startswith("."):
                 continue
-            if (
-                match is None
-                or path.is_symlink()
-                or not path.is_file()
-                or match["period"] in RESERVED
-            ):
-                self.findings.append(_misplaced(name, _FILE_PLACE))
+            if said is None or path.is_symlink() or not path.is_file():
+                self.findings.append(_misplaced(name, FILE_PLACE))
             else:
-                yield _Found(
-                    name,
-                    path,
-                    folder.name,
-                    match["period"],
-                    int(match["version"] or 1),
-                    match["kind"],
-                )
+                yield _Found(name, path, folder.name, said.period, said.version, said.kind)
 
     def filing(
         self,
@@ -205,7 +213,7 @@ class _Reader:
         if path.is_file() and not path.is_symlink():
             return self.read(name, path)
         if path.is_symlink() or path.exists():
-            self.findings.append(_misplaced(name, _PARTY_PLACE))
+            self.findings.append(_misplaced(name, PARTY_PLACE))
         elif needed:
             message = say("The election has no election.yaml.")
             fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
@@ -243,12 +251,12 @@ def _misplaced(path: str, fix: Message) -> Finding:
     )
 
 
-_ELECTION_PLACE = say(
+ELECTION_PLACE = say(
     "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
 )
-_PARTY_PLACE = say(
+PARTY_PLACE = say(
     "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party."
 )
-_FILE_PLACE = say(
+FILE_PLACE = say(
     "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."
 )

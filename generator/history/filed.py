@@ -16,16 +16,9 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from generator.errors import HistoryError
+from generator.history.git import answer, personal
 
 REGULAR = ("100644", "100755")
-# Settings of whoever runs git, and objects put in place of others, change nothing that is read here.
-PLAIN = ("-c", "log.follow=false", "-c", "log.showSignature=false")
-ALONE = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "LC_ALL": "C",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             stdin=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **ALONE},
+            env=personal(),
         ) as git:
             for name in wanted:
                 yield name, _answer(git.stdout, name)
@@ -151,13 +144,5 @@ def _day(stamp: str) -> date:
 
 def _git(root: Path, *arguments: str) -> str | None:
     """What git answers, without the line break at its end; None where it has no answer."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            ["git", *PLAIN, "-C", str(root), *arguments],  # noqa: S607 - git is found on the path
-            capture_output=True,
-            check=True,
-            env={**os.environ, **ALONE},
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+    found = answer(root, personal(), *arguments)
+    return None if found is None else found.decode("utf-8", "surrogateescape").rstrip("\n")
