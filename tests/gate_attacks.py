@@ -555,7 +555,10 @@ ATTACKS = (
     Attack(
         "a file directly in an election",
         adds(f"{FOLDER}/2025-05.yaml"),
-        (NOT_READ, "Here stand only election.yaml, submitters.yaml and one folder for each party."),
+        (
+            NOT_READ,
+            "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party.",
+        ),
     ),
     # What belongs to the maintainers
     Attack(

@@ -125,7 +125,7 @@ def test_no_other_computer_is_in_reach() -> None:
 
 
 def test_a_fault_outside_of_any_file_is_no_finding() -> None:
-    evil = "cli._report = None"
+    evil = "from generator.commands import check; check.report = None"
     done = run(evil, "--root", str(ROOT), "check")
     assert "TypeError: 'NoneType' object is not callable" in done.stderr
     assert done.stdout == ""

@@ -11,10 +11,11 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 
 import generator
-from generator import charts, exports, importers, pages, reporters
+from generator import charts, commands, exports, importers, pages, reporters
 from generator.charts.chart import Chart
 from generator.documents.refusals import REFUSALS
 from generator.findings import Kind
@@ -95,6 +96,16 @@ def test_every_maker_of_pages_and_files_is_listed(
         if function is not None and list(inspect.signature(function).parameters) == wants:
             assert function in listed, f"{module.__name__}.{maker} is not in {name}"
     assert len(set(listed)) == len(listed) > 0
+
+
+def test_every_command_is_listed() -> None:
+    found = {
+        value
+        for module in modules(commands)
+        for value in vars(module).values()
+        if isinstance(value, click.Command)
+    }
+    assert found == set(commands.COMMANDS)
 
 
 def test_ids_of_charts_reporters_and_importers_are_words_with_hyphens_and_differ() -> None:

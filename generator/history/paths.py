@@ -8,12 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.documents.instance import DISCLOSURES, ELECTION_PLACE, PARTY_PLACE
+from generator.documents.instance import DISCLOSURES, ELECTION_PLACE, PARTY_PLACE, TOP
 from generator.history.refusals import COLLISION, MAINTAINERS, NAME, PATH, Refusal, refuse
 from generator.text import say
 
 LONGEST = 500
-_TOP = ("election.yaml", "submitters.yaml", "monitoring")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _GIT = (".git", "git~1")
 
@@ -38,7 +37,7 @@ def locate(path: bytes, prefix: bytes) -> Filed | Refusal:
     election, *rest = text.removeprefix(folder).split("/")
     if not rest:
         return refuse(NAME, NOT_READ, ELECTION_PLACE)
-    if rest[0] in _TOP:
+    if rest[0] in {*TOP, "monitoring"}:
         what = say(
             "The election, its reports and the list of accounts are kept by the maintainers."
         )

@@ -1,0 +1,16 @@
+"""What can be asked of sixc: one file for each command.
+
+Each loads what it needs when it runs, so that a check starts without the tools that build sites.
+"""
+
+from generator.commands import build, check, gate, importing, new, serve, verify
+
+COMMANDS = (
+    check.check,
+    build.build,
+    serve.serve,
+    new.new,
+    importing.import_,
+    gate.gate,
+    verify.verify,
+)

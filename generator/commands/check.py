@@ -1,0 +1,47 @@
+"""`sixc check`: everything that is wrong, and how to put it right."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.command import apart, in_language
+from generator.commands.report import FORMATS, report
+from generator.errors import SettingsError
+from generator.findings import blocks
+from generator.isolation import Watch
+from generator.settings import read_settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="text", help="How to write the report."
+)
+@in_language
+@click.pass_obj
+@apart
+def check(watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
+    """Check disclosures before you file them.
+
+    Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
+    files or folders to see only what concerns them. Nothing is changed and nothing leaves your computer.
+    """
+    from generator.validation.check import inspect  # noqa: PLC0415
+
+    settings = read_settings(root)
+    checked = inspect(settings, watch)
+    found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
+    files = [file for file in checked.files if _concerns(settings.root, file, paths)]
+    if paths and not files and not found:
+        message = (
+            f"{paths[0]} holds no file that is checked; name a file or folder under disclosures/."
+        )
+        raise SettingsError(message)
+    click.echo(report(settings, found, len(files), style, lang), nl=False)
+    return 1 if any(blocks(finding) for finding in found) else 0
+
+
+def _concerns(root: Path, file: str, paths: tuple[Path, ...]) -> bool:
+    """Whether a file lies under one of the paths named; every file does where none is named."""
+    place = (root / file).resolve()
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)

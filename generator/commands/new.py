@@ -1,0 +1,35 @@
+"""`sixc new`: a disclosure to fill in."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.command import language, plainly
+from generator.settings import read_settings
+from generator.text import translator
+
+
+@click.command()
+@click.argument("election")
+@click.argument("party")
+@click.argument("period")
+@click.option(
+    "--lang", default="en", metavar="LANGUAGE", help="The language of the explanations in the file."
+)
+@click.pass_obj
+@plainly
+def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
+    """Make a disclosure to fill in.
+
+    ELECTION, PARTY and PERIOD are short names, such as al-2025 partia-e-lumit 2025-04. The file says at each field
+    what belongs there. An existing file is never changed: where one stands, the next version is made.
+    """
+    from generator.documents.blank import blank, ensure_known, next_place  # noqa: PLC0415
+
+    settings, t = read_settings(root), translator(language(lang))
+    ensure_known(settings.root, election, party, period)
+    path, version = next_place(settings.root, election, party, period)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(blank(election, party, period, version, t))
+    click.echo(path.relative_to(settings.root))
+    return 0
