@@ -18,12 +18,14 @@ TRIGGERS = {"check": {"pull_request"}, "publish": {"push"}}
 PERMISSIONS = {
     "check-disclosures": {"contents": "read"},
     "check-tests": {"contents": "read"},
-    "publish-build": {"contents": "read"},
-    "publish-deploy": {"pages": "write", "id-token": "write"},
+    "publish-build": {"contents": "read", "pull-requests": "read"},
+    "publish-deploy": {"pages": "write", "id-token": "write", "attestations": "write"},
 }
 PINS = {
+    "actions/attest-build-provenance": "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32",
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
     "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128",
+    "actions/download-artifact": "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
     "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9",
 }
@@ -77,12 +79,22 @@ def test_a_checkout_leaves_no_token_behind_and_brings_the_history() -> None:
     checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
     assert len(checkouts) == 3
     for step in checkouts:
-        assert step["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+        assert step["with"].items() >= {"fetch-depth": "0", "persist-credentials": "false"}.items()
+
+
+def test_what_checks_disclosures_comes_from_the_main_line() -> None:
+    checkout, *steps = JOBS["check-disclosures"]["steps"]
+    assert checkout["with"]["ref"] == "${{ github.base_ref }}"
+    assert not [step for step in steps if "checkout" in step.get("uses", "")]
+    # Only the script of the main line takes files from the proposal, after the gate let it pass.
+    assert not [
+        step for step in steps if re.search("git (checkout|switch|merge)", step.get("run", ""))
+    ]
 
 
 def test_the_job_that_may_publish_runs_no_code_of_the_project() -> None:
     job = JOBS["publish-deploy"]
-    assert [set(step) for step in job["steps"]] == [{"id", "uses"}]
+    assert all(set(step) <= {"id", "uses", "with"} for step in job["steps"])
     assert job["environment"]["name"] == "github-pages"
     assert job["needs"] == "build"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import INDEX
 from generator.commands.command import apart
 from generator.commands.report import report
 from generator.findings import blocks
@@ -24,8 +25,9 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     """Check all files, then build the public site in every language.
 
     A file with an error is left out and everything else is built; the exit code is then 1. Where the folder holds an
-    earlier build, its log must be the beginning of the new one, or nothing is written.
+    earlier build, the new one must continue its log and lose nothing it shows, or nothing is written.
     """
+    from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
     from generator.plugin import publish  # noqa: PLC0415
@@ -46,6 +48,8 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     pages = sum(len(own) for own in built.pages.values())
     target = site_dir or settings.root / "site"
     ensure_continued(target, built.log)
+    index = next(file.content for file in built.artifacts if file.path == INDEX)
+    ensure_kept(target, index, built.log)
     with click.progressbar(
         length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:

@@ -10,6 +10,7 @@ from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.chart_files import to_json
 from generator.history.proof import FILED, source_of
+from generator.money import Money, add_up
 from generator.tables.dataset import Dataset, Version
 
 
@@ -86,7 +87,11 @@ def _periods(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    to = Election(dataset.id)
+    to, declared, received = (
+        Election(dataset.id),
+        _sums(dataset, "lines"),
+        _sums(dataset, "funding"),
+    )
     grouped: dict[tuple[str, str], list[Version]] = {}
     for version in dataset.versions:
         grouped.setdefault(version.key, []).append(version)
@@ -98,10 +103,28 @@ def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
             "period": period,
             "page": to.disclosure(party, period),
             "versions": [
-                _version(to, version)
+                {
+                    **_version(to, version),
+                    "declared": declared.get((*version.key, version.filing.version), []),
+                    "received": received.get((*version.key, version.filing.version), []),
+                }
                 for version in sorted(versions, key=lambda v: v.filing.version)
             ],
         }
+
+
+def _sums(dataset: Dataset, table: str) -> dict[tuple[str, str, int], list[dict[str, Any]]]:
+    """What each version declares in each currency, in whole hundredths."""
+    money: dict[tuple[str, str, int], list[Money]] = {}
+    for row in dataset.facts[table]:
+        key = (row.party, row.period, row.version)
+        money.setdefault(key, []).append(Money(row.currency, row.low, row.high))
+    return {
+        key: [
+            {"currency": m.currency, "low": m.low, "high": m.high} for m in add_up(found).values()
+        ]
+        for key, found in money.items()
+    }
 
 
 def _version(to: Election, version: Version) -> dict[str, Any]:

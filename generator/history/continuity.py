@@ -1,0 +1,73 @@
+"""The index of the site published before and of the one to publish in; what the new one would lose, out.
+
+A published version stays, with its bytes and its sums, and so does every address. Only what the law had taken down may
+go. A fault in a program, a rule grown stricter or a file lost on the way would otherwise go unnoticed.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.errors import HistoryError
+from generator.history.log import Log
+from generator.history.proof import source_of
+
+MOST = 5  # losses named in one sentence
+KINDS = ("elections", "parties", "periods", "disclosures", "charts")
+SUMS = ("declared", "received")
+Index = Mapping[str, Any]
+
+
+def ensure_kept(target: Path, index: bytes, log: Log) -> None:
+    """Raise HistoryError where a folder holds a site that shows what the new one does not.
+
+    `index` is the new site's api/v1/index.json. A site without a history is a preview, and holds nothing.
+    """
+    path = target / "api/v1/index.json"
+    if not log.dated or not path.is_file():
+        return
+    try:
+        earlier = json.loads(path.read_bytes())
+        losses = [*find_losses(earlier, json.loads(index), _taken_down(log))]
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        message = f"{path} is not the index of a site; delete it and build again."
+        raise HistoryError(message) from error
+    if losses:
+        more = f" and {len(losses) - MOST} more" if len(losses) > MOST else ""
+        message = (
+            f"The site in {target} shows what the new one would not: {', '.join(losses[:MOST])}{more}. If the folder"
+            " holds a preview, delete it and build again; if it holds the published site, find out first what was lost."
+        )
+        raise HistoryError(message)
+
+
+def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Iterator[str]:
+    """What an earlier index names and a later one does not, in a few words each."""
+    for kind in KINDS:
+        there = {(e.get("election", ""), e["id"]): e for e in now.get(kind, ())}
+        for entry in earlier.get(kind, ()):
+            kept = there.get((entry.get("election", ""), entry["id"]))
+            if kept is None:
+                yield f"{kind}/{entry['id']}"
+            elif kept.get("page") != entry.get("page"):
+                yield f"the address {entry['page']}"
+            elif kind == "disclosures":
+                yield from _lost_versions(entry, kept, taken_down)
+
+
+def _lost_versions(earlier: Index, now: Index, taken_down: frozenset[str]) -> Iterator[str]:
+    there = {version["id"]: version for version in now["versions"]}
+    for version in earlier["versions"]:
+        name = f"{earlier['id']} version {version['id']}"
+        kept = there.get(version["id"])
+        if source_of(version["file"]) in taken_down:
+            continue
+        if kept is None or kept["sha256"] != version["sha256"]:
+            yield name
+        elif any(kept.get(sums) != version[sums] for sums in SUMS if sums in version):
+            yield f"the sums of {name}"
+
+
+def _taken_down(log: Log) -> frozenset[str]:
+    return frozenset(entry.path for entry in log.entries if entry.event == "redacted")

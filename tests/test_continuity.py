@@ -1,0 +1,96 @@
+"""A site that would lose what an earlier one showed is not written."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import HistoryError
+from generator.history.continuity import ensure_kept, find_losses
+from generator.history.log import Log
+from generator.pipeline import run
+from tests.command import sixc
+from tests.invented import ROOT, change, copy_to, settings
+from tests.mainline import APRIL, MARCH, repository
+
+INDEX = next(a.content for a in run(settings()).artifacts if a.path == "api/v1/index.json")
+UNDATED, DATED = Log((), dated=False, name="sixc/log"), Log((), dated=True, name="sixc/log")
+FIRST = "disclosures/al-2025/aleanca-e-maleve/2025-03"
+Index = dict[str, Any]
+
+LOSSES: dict[str, tuple[Callable[[Index], object], str]] = {
+    "an election": (lambda i: i["elections"].pop(0), "elections/al-2025"),
+    "a party": (lambda i: i["parties"].pop(0), "parties/partia-e-lumit"),
+    "a period": (lambda i: i["periods"].pop(0), "periods/2025-03"),
+    "a chart": (lambda i: i["charts"].pop(0), "charts/al-2025/spend-by-platform"),
+    "a disclosure": (lambda i: i["disclosures"].pop(0), "disclosures/al-2025/aleanca-e-maleve/2025-03"),
+    "a version": (
+        lambda i: i["disclosures"][1]["versions"].pop(0),
+        "al-2025/aleanca-e-maleve/2025-04 version 1",
+    ),
+    "the bytes of a version": (
+        lambda i: i["disclosures"][0]["versions"][0].update(sha256="0" * 64),
+        "al-2025/aleanca-e-maleve/2025-03 version 1",
+    ),
+    "a sum": (
+        lambda i: i["disclosures"][0]["versions"][0]["declared"][0].update(high=1),
+        "the sums of al-2025/aleanca-e-maleve/2025-03 version 1",
+    ),
+    "an address": (
+        lambda i: i["parties"][0].update(page="elsewhere/"),
+        "the address al-2025/parties/partia-e-lumit/",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lose", "named"), LOSSES.values(), ids=LOSSES)
+def test_whatever_is_lost_is_named(lose: Callable[[Index], object], named: str) -> None:
+    earlier = json.loads(INDEX)
+    now = deepcopy(earlier)
+    lose(now)
+    assert [*find_losses(earlier, now, frozenset())] == [named]
+
+
+def test_what_is_added_is_no_loss() -> None:
+    now = json.loads(INDEX)
+    for lose, _ in LOSSES.values():
+        earlier = deepcopy(now)
+        if lose in {
+            LOSSES[name][0] for name in ("a party", "a period", "a disclosure", "a version")
+        }:
+            lose(earlier)
+        assert [*find_losses(earlier, now, frozenset())] == []
+
+
+def test_what_the_law_had_taken_down_is_no_loss() -> None:
+    earlier, now = json.loads(INDEX), json.loads(INDEX)
+    now["disclosures"][0]["versions"][0]["sha256"] = "0" * 64
+    assert [*find_losses(earlier, now, frozenset({f"{FIRST}.yaml"}))] == []
+
+
+def test_a_preview_without_a_history_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "api/v1").mkdir(parents=True)
+    (tmp_path / "api/v1/index.json").write_text("no index", "utf-8")
+    ensure_kept(tmp_path, INDEX, UNDATED)
+    with pytest.raises(HistoryError, match=r"index\.json is not the index of a site"):
+        ensure_kept(tmp_path, INDEX, DATED)
+
+
+def test_a_published_site_is_not_written_over_by_one_that_shows_less(tmp_path: Path) -> None:
+    made = repository(tmp_path / "instance")
+    (made.root / "mkdocs.yml").unlink()
+    copy_to(made.root)
+    (made.root / "docs").symlink_to(ROOT / "docs")
+    made.commit(MARCH)
+    site = tmp_path / "site"
+    assert sixc("--root", made.root, "build", "--site-dir", site).code == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    change(made.root / f"{FIRST}.yaml", 'schema_version: "1.0"', 'schema_version: "0.9"')
+    made.commit(APRIL)
+    done = sixc("--root", made.root, "build", "--site-dir", site)
+    assert done.code == 2
+    assert "disclosures/al-2025/aleanca-e-maleve/2025-03" in done.err
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
