@@ -13,6 +13,7 @@ METHODS = "methods/"
 HOW_TO_FILE = "how-to-file/"
 ABOUT = "about/"
 EVIDENCE = "evidence/"
+RULES = "rules/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,35 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A few lines of a file as they are refused or asked about, and the same lines put right."""
+
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry of the catalogue of findings: a stable code, its level, and why it matters."""
+    """An entry of the catalogue of findings: a stable code, its level, why it matters, and an example.
+
+    `since` is the release of sixc that found it first.
+    """
 
     code: str
     level: Level
     title: Message
     why: Message
+    example: Example | None = None
+    since: str = "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. `field` is the title of the field in the reader's words; `pointer` is a JSON pointer."""
+    """One problem. `field` is the title of the field in the reader's words; `pointer` is a JSON pointer.
+
+    `found` and `expected` say apart what `message` says in one sentence. `correction` is what certainly belongs in
+    the place of the single value or field name that stands there, written as in the file; empty where nothing is sure.
+    """
 
     kind: Kind
     place: Place
@@ -48,6 +65,14 @@ class Finding:
     pointer: str = ""
     field: Message | None = None
     also: tuple[Place, ...] = ()
+    found: Message | None = None
+    expected: Message | None = None
+    correction: str = ""
+
+    @property
+    def explained(self) -> bool:
+        """Whether it is a warning that the file itself answers with a reason."""
+        return self.kind.level is Level.WARNING and self.level is Level.ADVICE
 
 
 _RANK = {Level.ERROR: 0, Level.WARNING: 1, Level.ADVICE: 2}

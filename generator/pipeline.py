@@ -15,7 +15,7 @@ from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
-from generator.pages import PAGES
+from generator.pages import PAGES, rules
 from generator.pages.home import front_page
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -63,10 +63,11 @@ def _sites(
 
 
 def _pages(sites: list[Site], language: str) -> Iterator[Page]:
-    """The pages of one language: the newest election's front page at the root, then every election."""
+    """The pages of one language: the newest election's front page at the root and the rules, then every election."""
     own = [site for site in sites if site.language == language]
     if own:
         yield front_page(own)
+        yield rules.page(own[0])
     for site in own:
         for make in PAGES:
             yield from make(site)

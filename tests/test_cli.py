@@ -5,14 +5,17 @@ Exit code 0 is fine, 1 is findings of level error, 2 is wrong use or set-up. Onl
 
 import json
 import os
+import pty
 import re
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.documents.reader import read
-from tests.command import ROOT, Done, copy_instance, sixc
+from tests.command import ROOT, SIXC, Done, copy_instance, sixc
 from tests.expected import Golden
 
 HELP = ROOT / "tests" / "golden" / "help"
@@ -123,6 +126,21 @@ def report(done: Done) -> dict[str, Any]:
     return data
 
 
+def in_terminal(instance: Path, columns: int, **env: str) -> str:
+    """What a check shows in a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    settings = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns), **env}
+    process = subprocess.Popen([SIXC, "check"], cwd=instance, env=settings, stdout=theirs)
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # the end of a terminal is an error to read
+        while part := os.read(ours, 65_536):
+            shown += part
+    os.close(ours)
+    assert process.wait() == 1
+    return shown.decode().replace("\r\n", "\n")
+
+
 def commands(output: str) -> list[str]:
     """The lines that GitHub's runner may take for a command: src/Runner.Common/ActionCommand.cs in actions/runner."""
     lines = re.split(r"\r\n|\r|\n", output)
@@ -141,7 +159,8 @@ def test_a_check_with_an_error_ends_with_1_and_names_the_place(instance: Path) -
     done = sixc("check", cwd=instance)
     assert (done.code, done.err) == (1, "")
     assert done.out.startswith("This cannot be published yet: one error must be put right.\n")
-    assert re.search(rf"^{re.escape(path.as_posix())}:\d+:\d+  Error", done.out, re.MULTILINE)
+    assert "\nMUST FIX (1)\n" in done.out
+    assert re.search(rf"^  {re.escape(path.as_posix())}:\d+:\d+$", done.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", MISUSES)
@@ -251,7 +270,25 @@ def test_root_chooses_the_instance_and_paths_are_read_from_here(instance: Path) 
     damage(instance / PARTY / "2025-04.yaml")
     done = sixc("--root", instance.name, "check", f"{instance.name}/{PARTY}", cwd=instance.parent)
     assert done.code == 1
-    assert f"\n{PARTY}/2025-04.yaml:" in done.out
+    assert f"\n  {PARTY}/2025-04.yaml:" in done.out
+    again = f"sixc --root {instance.name} check {instance.name}/{PARTY}"
+    assert f"Check again: {again}" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_in_a_terminal_the_report_has_its_width_and_colours(columns: int, instance: Path) -> None:
+    damage(instance / PARTY / "2025-04.yaml")
+    shown = in_terminal(instance, columns)
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown)
+    assert "\x1b[1;31mMUST FIX" in shown
+    assert columns - 20 < max(map(len, plain.splitlines())) <= columns
+    assert plain.startswith("This cannot be published yet")
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_whoever_wants_no_colour_gets_none(env: dict[str, str], instance: Path) -> None:
+    damage(instance / PARTY / "2025-04.yaml")
+    assert "\x1b" not in in_terminal(instance, 80, **env)
 
 
 def test_a_check_in_albanian_says_the_same_in_albanian(instance: Path) -> None:

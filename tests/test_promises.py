@@ -48,7 +48,7 @@ INEXACT = {
     "charts/interactive_bars.py": "places on a drawing",
     "charts/interactive_marks.py": "places on a drawing",
     "validation/declared.py": "how alike two names are",
-    "validation/structure.py": "how alike two words are",
+    "validation/suggestions.py": "how alike two words are",
 }
 # Which module asks the clock or the network, and what for; nothing that is built may depend on it.
 ASKING = {"history/proof.py": "It reads published sites, with a limit of time; no build uses that."}

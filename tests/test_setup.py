@@ -20,7 +20,7 @@ TOP_LEVEL = {
     *("disclosures", "schema", "generator", "docs", "tests", "benchmarks", ".ci", ".github"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"),
     *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "Makefile"),
-    *(".gitignore", ".gitattributes", ".editorconfig"),
+    *(".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-hooks.yaml"),
 }
 
 
@@ -80,6 +80,24 @@ def test_the_theme_makes_no_foreign_request_and_runs_no_script_from_a_search() -
 def test_the_top_level_holds_what_the_readme_says_and_no_more() -> None:
     listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     assert {path.split("/")[0] for path in listed.split("\0") if path} == TOP_LEVEL
+
+
+def test_the_hook_for_commits_runs_the_check_on_disclosures_only() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {"id", "name", "entry", "language", "files", "description"} <= hook.keys()
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("sixc-check", "python", True)
+    command, *arguments = hook["entry"].split()
+    assert command in PROJECT["project"]["scripts"]
+    assert arguments == ["check"]
+    changed = ["disclosures/al-2025/election.yaml", "disclosures/al-2025/a/2025-04.ads.csv"]
+    others = ["docs/disclosures/a.yaml", "schema/codes/al-2025.yaml", "disclosures/.gitkeep"]
+    taken = [
+        path
+        for path in (*changed, *others)
+        if re.search(hook["files"], path) and not re.search(hook["exclude"], path)
+    ]
+    assert taken == changed
+    run(str(Path(sys.executable).with_name(command)), *arguments, changed[0])
 
 
 def test_every_package_is_installed() -> None:

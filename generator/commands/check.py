@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import apart, in_language
-from generator.commands.report import FORMATS, report
+from generator.commands.command import apart, in_language, language
+from generator.commands.report import FORMATS, output, repeated, report
 from generator.errors import SettingsError
 from generator.findings import blocks
 from generator.isolation import Watch
 from generator.settings import read_settings
+from generator.text import translator
 
 
 @click.command()
@@ -18,17 +19,31 @@ from generator.settings import read_settings
     "--format", "style", type=click.Choice(FORMATS), default="text", help="How to write the report."
 )
 @in_language
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First put right what can only mean one thing, and show the changes.",
+)
 @click.pass_obj
 @apart
-def check(watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: str) -> int:
+def check(
+    watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: str, fix: bool
+) -> int:
     """Check disclosures before you file them.
 
     Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
-    files or folders to see only what concerns them. Nothing is changed and nothing leaves your computer.
+    files or folders to see only what concerns them. Without --fix nothing is changed; nothing leaves your computer.
     """
+    from generator.history.repair import repair  # noqa: PLC0415
+    from generator.reporters import difference  # noqa: PLC0415
     from generator.validation.check import inspect  # noqa: PLC0415
+    from generator.validation.readback import read_back  # noqa: PLC0415
 
-    settings = read_settings(root)
+    settings, t = read_settings(root), translator(language(lang))
+    paper, changes = output(), ""
+    if fix:
+        repaired = repair(settings, lambda file: _concerns(settings.root, file, paths), watch)
+        changes = difference.write(repaired, paper, t)
     checked = inspect(settings, watch)
     found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
     files = [file for file in checked.files if _concerns(settings.root, file, paths)]
@@ -37,7 +52,10 @@ def check(watch: Watch, root: Path, paths: tuple[Path, ...], style: str, lang: s
             f"{paths[0]} holds no file that is checked; name a file or folder under disclosures/."
         )
         raise SettingsError(message)
-    click.echo(report(settings, found, len(files), style, lang), nl=False)
+    click.echo(changes, nl=False, err=style != "text", color=paper.colour)
+    understood, again = read_back(checked, files), repeated(root, paths)
+    text = report(settings, found, files, style, lang, understood, again, paper)
+    click.echo(text, nl=False, color=paper.colour)
     return 1 if any(blocks(finding) for finding in found) else 0
 
 

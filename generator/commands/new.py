@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator import addresses
 from generator.commands.command import language, plainly
 from generator.settings import read_settings
 from generator.text import translator
@@ -24,12 +25,15 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     ELECTION, PARTY and PERIOD are short names, such as al-2025 partia-e-lumit 2025-04. The file says at each field
     what belongs there. An existing file is never changed: where one stands, the next version is made.
     """
-    from generator.documents.blank import blank, ensure_known, next_place  # noqa: PLC0415
+    from generator.documents.blank import SCHEMA, blank, ensure_known, next_place  # noqa: PLC0415
 
     settings, t = read_settings(root), translator(language(lang))
     ensure_known(settings.root, election, party, period)
     path, version = next_place(settings.root, election, party, period)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(blank(election, party, period, version, t))
+    published = addresses.schema("disclosure.schema.json")
+    elsewhere = f"{settings.site_url}{published}" if settings.site_url else ""
+    schema = SCHEMA if (settings.root / "schema").is_dir() else elsewhere
+    path.write_bytes(blank(election, party, period, version, t, schema))
     click.echo(path.relative_to(settings.root))
     return 0

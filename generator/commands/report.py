@@ -1,43 +1,88 @@
-"""Findings in; the report of a command, out."""
+"""What a command found, in; its report, made for where it is shown, out."""
 
-from collections.abc import Callable
-from functools import cache
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator import addresses
 from generator.commands.command import language
 from generator.findings import Finding
 from generator.settings import Settings
 from generator.text import translator
 
+if TYPE_CHECKING:
+    from generator.reporters.reporter import Again, Paper
+    from generator.validation.readback import ReadBack
+
 FORMATS = ("text", "github", "markdown", "json", "sarif")
+NARROWEST, WIDEST = 60, 120  # columns
 
 
 def report(
-    settings: Settings, findings: tuple[Finding, ...], files: int, style: str, lang: str
+    settings: Settings,
+    findings: tuple[Finding, ...],
+    files: Sequence[str],
+    style: str,
+    lang: str,
+    understood: "ReadBack | None" = None,
+    again: "Again | None" = None,
+    paper: "Paper | None" = None,
 ) -> str:
+    """The report as text; without `again`, on all files; without `paper`, for no terminal."""
+    from generator.documents.refusals import STOPPED  # noqa: PLC0415
+    from generator.documents.sources import Sources  # noqa: PLC0415
     from generator.reporters import REPORTERS  # noqa: PLC0415
-    from generator.reporters.reporter import Report  # noqa: PLC0415
+    from generator.reporters.reporter import Again, Paper, Report  # noqa: PLC0415
+    from generator.validation.readback import ReadBack  # noqa: PLC0415
 
-    reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    return reporter.write(
-        Report(findings, files, _lines(settings.root)), translator(language(lang))
+    # What broke the program that reads it is not read again to show it.
+    closed = frozenset(finding.place.file for finding in findings if finding.kind is STOPPED)
+    made = Report(
+        findings,
+        len(files),
+        Sources(settings.root, closed),
+        understood or ReadBack(),
+        _rules(settings, language(lang)),
+        again or Again(),
+        paper or Paper(),
     )
+    reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
+    return reporter.write(made, translator(lang))
 
 
-def _lines(root: Path) -> Callable[[str, int], str]:
-    """A function that gives the text of a line of a file; empty where there is none."""
+def repeated(root: Path, paths: tuple[Path, ...]) -> "Again":
+    """The commands that look at the same files once more, to be pasted into a shell."""
+    from generator.reporters.reporter import Again  # noqa: PLC0415
 
-    @cache
-    def read(file: str) -> list[str]:
-        path = root / file
-        return (
-            path.read_text("utf-8", "replace").split("\n")
-            if path.is_file() and not path.is_symlink()
-            else []
-        )
+    place = () if root == Path() else ("--root", str(root))
+    check, fix = (
+        shlex.join(("sixc", *place, "check", *options, *map(str, paths)))
+        for options in ((), ("--fix",))
+    )
+    return Again(check, fix)
 
-    def line(file: str, number: int) -> str:
-        lines = read(file)
-        return lines[number - 1] if number <= len(lines) else ""
 
-    return line
+def output() -> "Paper":
+    """What standard output leads to: a terminal with its columns and, unless it is unwanted, colour; else plain text.
+
+    https://no-color.org
+    """
+    from generator.reporters.reporter import Paper  # noqa: PLC0415
+
+    if not sys.stdout.isatty():
+        return Paper()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    columns = shutil.get_terminal_size().columns
+    return Paper(min(max(columns, NARROWEST), WIDEST), not plain)
+
+
+def _rules(settings: Settings, language: str) -> str:
+    """The address of the page of rules in a language; empty where the site's own address is not known."""
+    default = settings.languages[0]
+    known = language if language in settings.languages else default
+    path = addresses.localised(addresses.RULES, known, default)
+    return f"{settings.site_url}{path}" if settings.site_url else ""

@@ -11,6 +11,7 @@ from generator.errors import SettingsError
 from generator.text import Message, Translator, say
 
 OPEN = "FILL-IN"
+SCHEMA = "../../../schema/disclosure.schema.json"
 
 
 def ensure_known(root: Path, election: str, party: str, period: str) -> None:
@@ -39,10 +40,15 @@ def next_place(root: Path, election: str, party: str, period: str) -> tuple[Path
     return path, version
 
 
-def blank(election: str, party: str, period: str, version: int, t: Translator) -> bytes:
-    """The file's bytes. Lines to fill in hold FILL-IN; lines to use or delete begin with #."""
+def blank(
+    election: str, party: str, period: str, version: int, t: Translator, schema: str = ""
+) -> bytes:
+    """The file's bytes. Lines to fill in hold FILL-IN; lines to use or delete begin with #.
+
+    `schema` is where an editor finds the schema, from the file's own folder; without one, none is named.
+    """
     lines = [
-        "# yaml-language-server: $schema=../../../schema/disclosure.schema.json",
+        *([f"# yaml-language-server: $schema={schema}"] if schema else []),
         *_remark(_TOP, t),
         *_remark(_STATE, t),
         'schema_version: "1.0"',

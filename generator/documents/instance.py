@@ -29,7 +29,7 @@ _FILE = re.compile(
 TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
 RESERVED = frozenset(
     {"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"}
-    | {"schema", "methods", "about", "how-to-file", "evidence", "log", *languages()}
+    | {"schema", "methods", "about", "how-to-file", "evidence", "log", "rules", *languages()}
 )
 
 

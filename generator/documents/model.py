@@ -67,3 +67,8 @@ def unescape(part: str) -> str:
 def pointer_to(path: Iterable[str | int]) -> str:
     """The JSON pointer for a path of keys and numbers of entries."""
     return "".join(f"/{escape(str(part))}" for part in path)
+
+
+def parts(pointer: str) -> tuple[str | int, ...]:
+    """The keys and numbers of entries that a JSON pointer goes through."""
+    return tuple(int(p) if p.isdigit() else unescape(p) for p in pointer.split("/")[1:])

@@ -8,7 +8,7 @@ anchors, aliases, tags, merge keys or directives.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, NoReturn
 
@@ -249,7 +249,8 @@ class _Builder:
             return text
         value = resolve(text)
         if isinstance(value, Refused):
-            self.refuse(value.kind, _mark(event), value.message, value.fix, self.pointer())
+            at = self.pointer()
+            self.refuse(value.kind, _mark(event), value.message, value.fix, at, value.quoted)
         elif self.hashes and isinstance(value, str):
             self.comment(event, text)
         return value
@@ -298,10 +299,17 @@ class _Builder:
         )
 
     def refuse(
-        self, kind: Kind, mark: Mark, message: Message, fix: Message, pointer: str = ""
+        self,
+        kind: Kind,
+        mark: Mark,
+        message: Message,
+        fix: Message,
+        pointer: str = "",
+        correction: str = "",
     ) -> None:
         """Note a finding and read on."""
-        self.findings.append(_finding(kind, Place(self.path, *mark), message, fix, pointer))
+        finding = _finding(kind, Place(self.path, *mark), message, fix, pointer)
+        self.findings.append(replace(finding, correction=correction))
 
     def stop(self, kind: Kind, mark: Mark, message: Message, fix: Message) -> NoReturn:
         """Note a finding and stop reading."""

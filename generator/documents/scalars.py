@@ -4,6 +4,7 @@ Only text, whole numbers, true and false are taken from a plain value. What anot
 something else is refused with the words that say what it would have become.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,11 +22,12 @@ _DATE = re.compile(r"\A([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A plain value that is not taken: its kind, what is wrong and how to put it right."""
+    """A plain value that is not taken: its kind, what is wrong, how to put it right, and how it is written as text."""
 
     kind: Kind
     message: Message
     fix: Message
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _trapped(text: str) -> str | Refused:
         )
     for trap in _TRAPS:
         if trap.pattern.match(text):
-            return Refused(AMBIGUOUS, trap.message(text), _remedy(text, trap))
+            return Refused(AMBIGUOUS, trap.message(text), _remedy(text, trap), _quoted(text))
     return text
 
 
@@ -148,6 +150,10 @@ def _remedy(text: str, trap: _Trap) -> Message:
             'Write true or false for an answer; for a text, write quotes: "{text}".', text=text
         )
     return say('Write it in quotes: "{text}".', text=text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # quotes of JSON are quotes of YAML
 
 
 def parse_date(text: object) -> date | None:

@@ -31,7 +31,7 @@ WIDE, NARROW = 700, 340
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset(
-    {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data"}
+    {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data", "rules"}
 )
 
 

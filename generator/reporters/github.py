@@ -5,7 +5,9 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
 from generator.findings import Finding, Level
-from generator.reporters.reporter import Report, Reporter, counters, verdict
+from generator.reporters.groups import best_first
+from generator.reporters.reporter import Report, Reporter
+from generator.reporters.summary import counters, verdict
 from generator.text import Translator, say, show
 
 MOST = 10
@@ -13,16 +15,18 @@ MOST = 10
 
 def write(report: Report, t: Translator) -> str:
     """One workflow command a line; plain lines never begin with a command."""
-    lines = [t.text(verdict(report)), t.text(counters(report))]
+    lines = [t.text(verdict(report)), counters(report, t)]
     for level, command in ((Level.ERROR, "error"), (Level.WARNING, "warning")):
-        found = [finding for finding in report.findings if finding.level is level]
+        found = best_first(finding for finding in report.findings if finding.level is level)
         lines += [
             _command(command, finding, t)
             for finding in found[: MOST if len(found) <= MOST else MOST - 1]
         ]
         if len(found) > MOST:
             more = say(
-                "{count} more; the job summary has all of them.", count=len(found) - MOST + 1
+                "{count} more: see the summary of this run, or run {command} on your computer.",
+                count=len(found) - MOST + 1,
+                command=report.again.check,
             )
             lines.append(f"::{command}::{_data(t.text(more))}")
     return "\n".join(lines) + "\n"
@@ -30,7 +34,8 @@ def write(report: Report, t: Translator) -> str:
 
 def _command(command: str, finding: Finding, t: Translator) -> str:
     place = finding.place
-    title = _property(t.text(finding.kind.title))
+    field = f"{t.text(finding.field)}: " if finding.field else ""
+    title = _property(f"{field}{t.text(finding.kind.title)}")
     where = f"file={_property(show(place.file, 200))},line={place.line},col={place.column}"
     return f"::{command} {where},title={title}::{_data(f'{t.text(finding.message)} {t.text(finding.fix)}')}"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.findings import Finding, Level, Place
 from generator.reporters.reporter import Report, Reporter, to_json
-from generator.text import Translator, say
+from generator.text import ECHO, Translator, say, show
 
 
 def write(report: Report, t: Translator) -> str:
@@ -27,13 +27,17 @@ def _finding(finding: Finding, t: Translator) -> dict[str, Any]:
         "code": finding.kind.code,
         "level": finding.level.value,
         **_place(finding.place),
-        "pointer": finding.pointer,
+        "pointer": "/".join(map(_cut, finding.pointer.split("/"))),
         "field": t.text(finding.field) if finding.field else "",
         "message": t.text(finding.message),
         "why": t.text(finding.kind.why),
         "fix": t.text(finding.fix),
         "also": [_place(place) for place in finding.also],
     }
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= ECHO else show(part)
 
 
 def _place(place: Place) -> dict[str, Any]:

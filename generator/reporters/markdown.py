@@ -1,56 +1,180 @@
-"""The report for a job summary. Party text stands in code spans only, which nothing in it can leave."""
+"""The report for a job summary. Party text stands in code only, which nothing in it can leave."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from urllib.parse import quote
 
-from generator.findings import Finding, Level
-from generator.reporters.reporter import LEVELS, Report, Reporter, counters, inert, verdict
-from generator.text import Translator, say, show
+from generator.findings import Finding
+from generator.reporters import summary, understood
+from generator.reporters.excerpt import corrected, excerpt
+from generator.reporters.groups import PLACES, Group, in_groups
+from generator.reporters.reporter import Report, Reporter, inert
+from generator.reporters.words import (
+    ALSO,
+    CORRECTED,
+    EXPLAINED,
+    RULE,
+    WHY,
+    explain,
+    left_out,
+    others,
+    where,
+)
+from generator.text import Message, Translator, Value, say, show
 
-MOST = 100
+MOST = 40_000  # bytes of faults; a summary may hold a megabyte, a reader takes far less
 
 
 def write(report: Report, t: Translator) -> str:
-    """The verdict, the counters and a table for each level."""
-    parts = [f"## {_plain(t.text(verdict(report)))}", "", _plain(t.text(counters(report)))]
-    for level in Level:
-        found = [finding for finding in report.findings if finding.level is level]
-        if found:
-            parts += [
-                "",
-                f"### {t.text(LEVELS[level])} ({len(found)})",
-                "",
-                *_table(found[:MOST], t),
-            ]
-        if len(found) > MOST:
-            parts += [
-                "",
-                t.text(
-                    say(
-                        "{count} more; put these right first, then check again.",
-                        count=len(found) - MOST,
-                    )
-                ),
-            ]
-    return inert("\n".join(parts)) + "\n"
-
-
-def _table(findings: list[Finding], t: Translator) -> list[str]:
-    head = " | ".join(
-        t.text(words) for words in (say("Place"), say("What is wrong"), say("How to put it right"))
-    )
-    rows = [
-        f"| {_code(f'{show(f.place.file, 200)}:{f.place.line}:{f.place.column}')} | {_code(t.text(f.message))} "
-        f"| {_code(t.text(f.fix))} |"
-        for f in findings
+    """The verdict, what to do, each fault with its lines, and what was understood."""
+    parts = [
+        f"## {_plain(t.text(summary.verdict(report)))}",
+        _plain(summary.counters(report, t)),
+        *_steps(report, t),
+        *_faults(report, t),
+        *_understood(report, t),
     ]
-    return [f"| {head} |", "| --- | --- | --- |", *rows]
+    return inert("\n\n".join(parts)) + "\n"
+
+
+def _steps(report: Report, t: Translator) -> Iterator[str]:
+    steps = summary.steps(report)
+    if steps:
+        yield f"### {_plain(t.text(summary.NOW))}"
+        yield "\n".join(f"{n}. {_marked(step, t)}" for n, step in enumerate(steps, 1))
+
+
+def _faults(report: Report, t: Translator) -> Iterator[str]:
+    """Every fault, as long as there is room; then how many are left out."""
+    room = MOST
+    hidden: list[Group] = []
+    for level, of_level in groupby(report.findings, lambda finding: finding.level):
+        findings = list(of_level)
+        shown: list[str] = []
+        for group in in_groups(findings):
+            part = _group(report, group, t, room)
+            room -= len(part.encode())
+            if part:
+                shown.append(part)
+            else:
+                hidden.append(group)
+        if shown:
+            yield f"### {_plain(t.text(summary.HEADINGS[level]))} ({t.number(len(findings))})"
+            yield from shown
+    if hidden:
+        yield _marked(left_out(hidden), t)
+
+
+def _group(report: Report, group: Group, t: Translator, room: int) -> str:
+    """As much of a fault as there is room for: nothing, where not even one place can be shown."""
+    explained = group.findings[0].explained
+    head = f"#### {_plain(group.heading(t))}"
+    parts = [f"{head} – {_plain(t.text(EXPLAINED))}" if explained else head]
+    shown: list[Finding] = []
+    for finding in group.first():
+        write = _briefly if explained else _finding
+        part = "\n\n".join(write(report, finding, t, is_first=not shown))
+        room -= len(part.encode())
+        if room < 0:
+            break
+        shown.append(finding)
+        parts.append(part)
+    rest = [finding for finding in group.findings if finding not in shown]
+    parts += [_marked(others(rest), t)] if rest else []
+    parts += [] if explained else [_rule(report, group, t)]
+    return "\n\n".join(parts) if shown else ""
+
+
+def _rule(report: Report, group: Group, t: Translator) -> str:
+    address, code = report.address(group.kind.code), f"`{group.kind.code}`"
+    link = f"[{code}]({quote(address, safe=':/#-._~')})" if address else code
+    return f"{_plain(t.text(WHY))} {_plain(t.text(group.kind.why))} {_plain(t.text(RULE))} {link}"
+
+
+def _briefly(_report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
+    """A warning that is answered."""
+    del is_first
+    yield f"{_code(where(finding.place))} {_marked(finding.message, t)}"
+
+
+def _finding(report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
+    lines = excerpt(report.sources, finding.place, report.paper.width, context=is_first)
+    if finding.field:
+        yield f"**{_plain(t.text(finding.field))}**"
+    yield _block([where(finding.place), *lines])
+    yield "\n".join(f"- **{_plain(t.text(a))}** {_marked(b, t)}" for a, b in explain(finding))
+    if whole := corrected(report.sources, finding):
+        yield _plain(t.text(CORRECTED))
+        yield _block([whole])
+    for other in finding.also[:PLACES]:
+        yield f"{_plain(t.text(ALSO))} {_code(where(other))}"
+
+
+def _understood(report: Report, t: Translator) -> Iterator[str]:
+    back = report.understood
+    if not back.read and not back.unread:
+        return
+    yield f"### {_plain(t.text(understood.HEADING))}"
+    if back.in_full:
+        for one in back.read:
+            yield _table((t.text(understood.FILE), show(one.file, 200)), understood.facts(one, t))
+    elif back.read:
+        head = tuple(t.text(words) for words in understood.COLUMNS)
+        yield _table(head, understood.rows(back.read, t))
+    if back.more:
+        yield _plain(t.text(understood.more(back)))
+    if back.in_full:
+        for file in back.unread:
+            yield _marked(understood.unread(file), t)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(map(_code, head))} |", "|" + " --- |" * len(head)]
+    return "\n".join([*lines, *(f"| {' | '.join(map(_code, row))} |" for row in rows)])
+
+
+def _marked(message: Message, t: Translator) -> str:
+    """The message with every text in it as code; what the message itself says stays prose."""
+    texts = {name: _value(value, t) for name, value in message.values}
+    places = tuple((name, f"{{{name}}}" if texts[name] else v) for name, v in message.values)
+    prose = _plain(t.text(replace(message, values=places)))
+    return re.sub(r"\\\{(\w+)\\\}", lambda found: texts.get(found[1], "") or found[0], prose)
+
+
+def _value(value: Value, t: Translator) -> str:
+    """A value of a message as Markdown; empty where it is a number, a sum or a day, which the language writes."""
+    match value:
+        case Message():
+            return _marked(value, t)
+        case str():
+            return value if value.isdecimal() and value.isascii() else _code(show(value))
+        case tuple():
+            return t.listing(
+                [_marked(v, t) if isinstance(v, Message) else _code(show(v)) for v in value]
+            )
+        case _:
+            return ""
+
+
+def _block(lines: list[str]) -> str:
+    """Lines as they are, between fences longer than any run of backticks in them."""
+    fence = _longer_than(lines, 3)
+    return "\n".join([fence, *lines, fence])
 
 
 def _code(text: str) -> str:
     """A code span longer than any run of backticks in it; pipes and line breaks cannot end the cell."""
     text = " ".join(text.split()).replace("|", "¦")
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    return f"{fence} {text} {fence}"
+    fence = _longer_than([text], 1)
+    apart = " " if not text or "`" in (text[0], text[-1]) else ""
+    return f"{fence}{apart}{text}{apart}{fence}"
+
+
+def _longer_than(lines: list[str], least: int) -> str:
+    runs = (len(run) for line in lines for run in re.findall("`+", line))
+    return "`" * max(least, max(runs, default=0) + 1)
 
 
 def _plain(text: str) -> str:

@@ -4,24 +4,60 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from generator.documents.sources import Sources
 from generator.findings import Finding, Level
-from generator.text import Message, Translator, say, say_many
+from generator.text import Message, Translator
+from generator.validation.catalogue import UNDERSTOOD_NOTHING
+from generator.validation.readback import ReadBack
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a report is written on: so many columns, with or without colour."""
+
+    width: int = 100
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The commands that check the same files again, and that put right in them what is certain."""
+
+    check: str = "sixc check"
+    fix: str = "sixc check --fix"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one check, in order, and the number of files looked at; `lines` gives a file's text by line."""
+    """The findings of one check, in order, the number of files looked at, and what was understood of them.
+
+    `sources` gives the lines behind the findings. `rules` is the address of the page of rules, empty where the site
+    has none.
+    """
 
     findings: tuple[Finding, ...]
     files: int
-    source: Callable[[str, int], str]
+    sources: Sources
+    understood: ReadBack = field(default_factory=ReadBack)
+    rules: str = ""
+    again: Again = field(default_factory=Again)
+    paper: Paper = field(default_factory=Paper)
 
     def count(self, level: Level) -> int:
         """How many findings there are of one level."""
         return Counter(finding.level for finding in self.findings)[level]
+
+    @property
+    def unassessed(self) -> int:
+        """How many files have a fault that keeps the rules from looking at them."""
+        return len({f.place.file for f in self.findings if f.kind.code in UNDERSTOOD_NOTHING})
+
+    def address(self, code: str) -> str:
+        """Where a kind of finding is explained; empty where that is not known."""
+        return f"{self.rules}#{code}" if self.rules else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +67,6 @@ class Reporter:
     id: str
     title: Message
     write: Callable[[Report, Translator], str]
-
-
-LEVELS = {
-    Level.ERROR: say("Error"),
-    Level.WARNING: say("Warning"),
-    Level.ADVICE: say("Advice"),
-}
-
-
-def verdict(report: Report) -> Message:
-    """One sentence that is never better than the worst finding."""
-    errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
-    if not report.files:
-        return say("There is nothing to check: no election was found under disclosures/.")
-    if errors:
-        return say_many(
-            "This cannot be published yet: one error must be put right.",
-            "This cannot be published yet: {count} errors must be put right.",
-            errors,
-        )
-    if warnings:
-        return say_many(
-            "This can be published; one warning asks for a correction, or for a reason written in the file.",
-            "This can be published; {count} warnings ask for a correction, or for a reason written in the file.",
-            warnings,
-        )
-    return say_many(
-        "Checked one file: nothing to put right.",
-        "Checked {count} files: nothing to put right.",
-        report.files,
-    )
-
-
-def counters(report: Report) -> Message:
-    """Files, errors, warnings and advice in one line."""
-    return say(
-        "Files {files} · errors {errors} · warnings {warnings} · advice {advice}",
-        files=report.files,
-        errors=report.count(Level.ERROR),
-        warnings=report.count(Level.WARNING),
-        advice=report.count(Level.ADVICE),
-    )
 
 
 def inert(text: str) -> str:

@@ -1,54 +1,147 @@
-"""The report for a terminal: the verdict, then each finding with its line and a marker under the place."""
+"""The report for a terminal: what to do, then each fault with its lines and a marker, then what was understood."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from generator.findings import Finding
-from generator.reporters.reporter import LEVELS, Report, Reporter, counters, inert, verdict
+from generator.findings import Finding, Level
+from generator.reporters import summary, understood
+from generator.reporters.excerpt import corrected, excerpt
+from generator.reporters.groups import PLACES, Group, in_groups
+from generator.reporters.layout import Ink, labelled, paint, wrap
+from generator.reporters.reporter import Report, Reporter, inert
+from generator.reporters.words import (
+    ALSO,
+    CORRECTED,
+    EXPLAINED,
+    RULE,
+    WHY,
+    explain,
+    left_out,
+    others,
+    where,
+)
 from generator.text import Translator, say, show
 
-MOST = 50
-WIDTH = 100
-WHY, FIX, ALSO = say("Why"), say("Fix"), say("See also")
+MOST = 130  # lines of faults: a whole report stays under 200
+INKS = {Level.ERROR: Ink.RED, Level.WARNING: Ink.YELLOW, Level.ADVICE: Ink.BLUE}
 
 
 def write(report: Report, t: Translator) -> str:
     """The whole report, ending in a line break."""
-    parts = [f"{t.text(verdict(report))}\n{t.text(counters(report))}\n"]
-    parts += [
-        "\n" + "\n".join(_finding(report, finding, t)) + "\n" for finding in report.findings[:MOST]
-    ]
-    if len(report.findings) > MOST:
-        more = say(
-            "{count} more; put these right first, then check again.",
-            count=len(report.findings) - MOST,
-        )
-        parts.append(f"\n{t.text(more)}\n")
-    return inert("".join(parts))
+    lines = [*_head(report, t), *_faults(report, t), *_understood(report, t)]
+    return inert("\n".join(lines) + "\n")
 
 
-def _finding(report: Report, finding: Finding, t: Translator) -> Iterator[str]:
+def _head(report: Report, t: Translator) -> Iterator[str]:
+    for line in wrap(t.text(summary.verdict(report)), report.paper.width):
+        yield paint(line, Ink.BOLD, colour=report.paper.colour)
+    yield from wrap(summary.counters(report, t), report.paper.width)
+    steps = summary.steps(report)
+    if steps:
+        yield ""
+        yield paint(t.text(summary.NOW), Ink.BOLD, colour=report.paper.colour)
+    for number, step in enumerate(steps, 1):
+        first, *rest = wrap(t.text(step), report.paper.width, 5)
+        yield f"  {number}. {first.lstrip(' ')}"
+        yield from rest
+
+
+def _faults(report: Report, t: Translator) -> Iterator[str]:
+    """Every fault, as long as there is room; then how many are left out."""
+    room = MOST
+    hidden: list[Group] = []
+    for level, of_level in groupby(report.findings, lambda finding: finding.level):
+        findings = list(of_level)
+        lines: list[str] = []
+        for group in in_groups(findings):
+            fitting = _fitting(report, group, t, room - len(lines))
+            lines += fitting
+            if not fitting:
+                hidden.append(group)
+        room -= len(lines)
+        if lines:
+            heading = f"{t.text(summary.HEADINGS[level]).upper()} ({t.number(len(findings))})"
+            yield ""
+            yield paint(heading, INKS[level], colour=report.paper.colour)
+            yield from lines
+    if hidden:
+        yield ""
+        yield from wrap(t.text(left_out(hidden)), report.paper.width)
+
+
+def _fitting(report: Report, group: Group, t: Translator, room: int) -> list[str]:
+    """As much of a fault as there is room for: nothing, where not even one place can be shown."""
+    explained = group.findings[0].explained
+    head, foot = _heading(report, group, t), [] if explained else _rule(report, group, t)
+    room -= len(head) + len(foot) + 3
+    shown: list[Finding] = []
+    lines: list[str] = []
+    for finding in group.first():
+        write = _briefly if explained else _finding
+        more = list(write(report, finding, t, is_first=not shown))
+        if len(lines) + len(more) > room:
+            break
+        shown.append(finding)
+        lines += more
+    rest = [finding for finding in group.findings if finding not in shown]
+    also = wrap(t.text(others(rest)), report.paper.width, 2) if rest else ()
+    return [*head, *lines, *also, *foot] if shown else []
+
+
+def _heading(report: Report, group: Group, t: Translator) -> list[str]:
+    heading = group.heading(t)
+    if group.findings[0].explained:
+        heading = f"{heading} – {t.text(EXPLAINED)}"
+    lines = wrap(heading, report.paper.width)
+    return ["", *(paint(line, Ink.BOLD, colour=report.paper.colour) for line in lines)]
+
+
+def _rule(report: Report, group: Group, t: Translator) -> list[str]:
+    address = report.address(group.kind.code)
+    rule = f"{group.kind.code}  {address}" if address else group.kind.code
+    rows = ((t.text(WHY), t.text(group.kind.why)), (t.text(RULE), rule))
+    return ["", *labelled(rows, report.paper.width, 2)]
+
+
+def _briefly(report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
+    """A warning that is answered."""
+    del is_first
+    yield f"  {where(finding.place)}"
+    yield from wrap(t.text(finding.message), report.paper.width, 4)
+
+
+def _finding(report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
     place = finding.place
-    where = f"{show(place.file, 200)}:{place.line}:{place.column}"
-    yield f"{where}  {t.text(LEVELS[finding.level])}  {finding.kind.code}"
-    yield from _excerpt(report.source(place.file, place.line), place.line, place.column)
-    field = f"{t.text(finding.field)}: " if finding.field else ""
-    yield f"  {field}{t.text(finding.message)}"
-    yield f"  {t.text(WHY)}: {t.text(finding.kind.why)}"
-    yield f"  {t.text(FIX)}: {t.text(finding.fix)}"
-    for other in finding.also[:3]:
-        yield f"  {t.text(ALSO)}: {show(other.file, 200)}:{other.line}:{other.column}"
+    yield ""
+    yield f"  {where(place)}{f'  {t.text(finding.field)}' if finding.field else ''}"
+    for line in excerpt(report.sources, place, report.paper.width, context=is_first):
+        is_marker = line.lstrip(" |").startswith("^")
+        yield paint(line, INKS[finding.level], colour=report.paper.colour) if is_marker else line
+    words = ((t.text(label), t.text(text)) for label, text in explain(finding))
+    yield from labelled(words, report.paper.width, 2)
+    if whole := corrected(report.sources, finding):
+        yield f"  {t.text(CORRECTED)}"
+        yield paint(whole, Ink.GREEN, colour=report.paper.colour)
+    for other in finding.also[:PLACES]:
+        yield f"  {t.text(ALSO)} {where(other)}"
 
 
-def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
-    """The line as written, cut to the width of a terminal, with a marker under the column."""
-    if not line.strip():
+def _understood(report: Report, t: Translator) -> Iterator[str]:
+    back = report.understood
+    if not back.read and not back.unread:
         return
-    start = max(0, column - WIDTH // 2) if column > WIDTH - 20 else 0
-    shown = show(line[start : start + WIDTH], WIDTH)
-    before = len(show(line[start : column - 1], WIDTH)) if column - 1 > start else 0
-    margin = f"{number:>5} | "
-    yield f"{margin}{shown}"
-    yield f"{' ' * (len(margin) - 2)}| {' ' * before}^"
+    yield ""
+    yield paint(t.text(understood.HEADING), Ink.BOLD, colour=report.paper.colour)
+    for one in back.read:
+        yield f"  {show(one.file, 200)}"
+        if back.in_full:
+            yield from labelled(understood.facts(one, t), report.paper.width, 4)
+        else:
+            yield from wrap(understood.briefly(one, t), report.paper.width, 4)
+    if back.more:
+        yield f"  {t.text(understood.more(back))}"
+    for file in back.unread if back.in_full else ():
+        yield f"  {t.text(understood.unread(file))}"
 
 
 REPORTER = Reporter("text", say("for a terminal"), write)

@@ -1,4 +1,10 @@
-"""Words people write for the words the lists know. Each is certain; a doubtful one is left out."""
+"""Words people write for the words the lists know. Each is certain; a doubtful one is left out.
+
+Those in SUGGESTED are named as what is probably meant, and never put in without asking: mail can go through the post,
+money from abroad can come from citizens there, and only a party can say that it has nothing to disclose or refuses.
+"""
+
+SUGGESTED = frozenset({"mail", "abroad", "nothing", "none", "nil", "refused"})
 
 ALIASES = {
     "ad_spend": "spent",

@@ -7,23 +7,26 @@ the file itself explains becomes advice, and its reason is published.
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
+from pathlib import PurePosixPath
 
 from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, Folder, Instance, load
-from generator.documents.model import Document
+from generator.documents.model import Document, parts
 from generator.documents.reader import read
-from generator.findings import Finding, Level, blocks, in_order
+from generator.findings import Example, Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
 from generator.text import say
+from generator.validation.corrections import settle
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
-from generator.validation.schemas import Schemas, load_schemas
+from generator.validation.schemas import KINDS, Schemas, load_schemas
 from generator.validation.structure import find_faults
 
 MOST = 100
+TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one level below
 EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
 
@@ -41,11 +44,15 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All findings in order, the elections that can be published, and the files that were looked at."""
+    """All findings in order, the elections that can be published, and the files that were looked at.
+
+    `understood` holds the filings that have the form their schemas ask for, published or not.
+    """
 
     findings: tuple[Finding, ...]
     elections: tuple[Election, ...]
     files: tuple[str, ...]
+    understood: tuple[Filing, ...] = ()
 
 
 def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
@@ -78,7 +85,7 @@ def check(
 ) -> Checked:
     """Check everything in an instance."""
     inspector = _Inspector(schemas, lists, settings, watch)
-    findings = [*instance.findings]
+    findings = [inspector.settled(finding) for finding in instance.findings]
     elections: list[Election] = []
     for folder in instance.folders:
         election, found = inspector.folder(folder)
@@ -87,7 +94,10 @@ def check(
             elections.append(election)
     elections.sort(key=lambda e: (e.document.data["date"], e.id), reverse=True)
     return Checked(
-        tuple(sorted(dict.fromkeys(findings), key=in_order)), tuple(elections), instance.files
+        tuple(sorted(dict.fromkeys(findings), key=in_order)),
+        tuple(elections),
+        instance.files,
+        tuple(inspector.understood),
     )
 
 
@@ -97,6 +107,15 @@ class _Inspector:
     lists: CodeLists
     settings: Settings
     watch: Watch
+    understood: list[Filing] = field(default_factory=list)
+
+    def settled(self, finding: Finding) -> Finding:
+        """A finding of the reader, with what the schema says of the field it is about."""
+        if not finding.pointer:
+            return finding
+        schema = self.schemas[kind_of(finding.place.file)]
+        titled = replace(finding, field=schema.title(parts(finding.pointer)))
+        return settle(titled, schema) if titled.correction else titled
 
     def folder(self, folder: Folder) -> tuple[Election | None, list[Finding]]:
         """Check one election's folder."""
@@ -106,6 +125,7 @@ class _Inspector:
         submitters = self.sound(folder.submitters, "submitters", findings)
         redactions = self.sound(folder.redactions, "redactions", findings)
         filings = [f for f in folder.filings if self.accepted(f, findings)]
+        self.understood.extend(filings)
         if election is None:
             return None, findings
         code = self.code(election, findings)
@@ -157,7 +177,7 @@ class _Inspector:
             say("There is no code of conduct {name}.", name=name),
             say("Name one of: {known}.", known=known),
         )
-        findings.append(_finding(CODE_KNOWN, problem, election))
+        findings.append(self.finding(CODE_KNOWN, problem, election))
         return None
 
     def filings(self, base: Case, filings: list[Filing], findings: list[Finding]) -> list[Filing]:
@@ -186,12 +206,27 @@ class _Inspector:
                 for problem in islice(rule.check(case), MOST):
                     source = case.ledger if problem.in_ledger else case.document
                     explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
-                    finding = _finding(rule, problem, source or case.document)
+                    finding = self.finding(rule, problem, source or case.document)
                     yield (
                         replace(finding, level=Level.ADVICE, fix=EXPLAINED)
                         if explained
                         else finding
                     )
+
+    def finding(self, rule: Rule, problem: Problem, document: Document) -> Finding:
+        """What a rule found, with its place and the title of the field it is about."""
+        schema = self.schemas[kind_of(document.path)]
+        return Finding(
+            rule.kind,
+            document.locate(problem.pointer),
+            problem.message,
+            problem.fix,
+            rule.level,
+            problem.pointer,
+            schema.title(parts(problem.pointer)),
+            tuple(document.locate(pointer) for pointer in problem.also),
+            correction=problem.correction,
+        )
 
 
 class _Earlier:
@@ -220,16 +255,12 @@ def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]
     return (rule.code, problem.about) in reasons or (rule.code, "") in reasons
 
 
-def _finding(rule: Rule, problem: Problem, document: Document) -> Finding:
-    return Finding(
-        rule.kind,
-        document.locate(problem.pointer),
-        problem.message,
-        problem.fix,
-        rule.level,
-        problem.pointer,
-        also=tuple(document.locate(pointer) for pointer in problem.also),
-    )
+def kind_of(file: str) -> str:
+    """The schema that a file of an instance follows, by its place and name."""
+    path = PurePosixPath(file)
+    if path.suffix == ".csv":
+        return "ledger"
+    return path.stem if path.stem in KINDS and len(path.parts) == TOP else "disclosure"
 
 
 def _never(_case: Case) -> Iterator[Problem]:
@@ -243,4 +274,5 @@ CODE_KNOWN = Rule(
     say("The commitments cannot be shown without it."),
     _never,
     Subject.ELECTION,
+    Example(bad="code: eu-2026", good="code: eu-2024"),
 )

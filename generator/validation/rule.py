@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
-from generator.findings import Kind, Level
+from generator.findings import Example, Kind, Level
 from generator.text import Message
 
 
@@ -52,7 +52,8 @@ class Case:
 class Problem:
     """What a rule found. `pointer` and `also` point into the file, or into its ledger where `in_ledger` is true.
 
-    `about` is the id of the entry the problem is about, which an explanation may name.
+    `about` is the id of the entry the problem is about, which an explanation may name. `correction` is what certainly
+    belongs there instead, written as in the file.
     """
 
     pointer: str
@@ -61,6 +62,7 @@ class Problem:
     about: str = ""
     also: tuple[str, ...] = ()
     in_ledger: bool = False
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,10 @@ class Rule:
     why: Message
     check: Callable[[Case], Iterator[Problem]]
     subject: Subject = Subject.DISCLOSURE
+    example: Example | None = None
+    since: str = "0.1.0"
 
     @property
     def kind(self) -> Kind:
         """The rule's entry in the catalogue of findings."""
-        return Kind(self.code, self.level, self.title, self.why)
+        return Kind(self.code, self.level, self.title, self.why, self.example, self.since)

@@ -5,26 +5,45 @@ is wrong. References are resolved here, from the folder alone: nothing is ever f
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+from jsonschema import Draft202012Validator, validators
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
 
+from generator.documents.codelists import load_codelists
 from generator.errors import SchemaError
+from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
 KINDS = ("disclosure", "election", "submitters", "redactions", "ledger", "code")
+At = tuple[str | int, ...]
+
+
+def _pattern(
+    _validator: Any, pattern: str, instance: Any, _schema: Any
+) -> Iterator[ValidationError]:
+    """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
+    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance, re.ASCII):
+        yield ValidationError(pattern)
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
 class Schema:
-    """One schema with every shared definition inside it."""
+    """One schema with every shared definition inside it, and the words of each code list it names."""
 
     name: str
     root: Mapping[str, Any]
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def gate(self) -> Any:
@@ -35,6 +54,18 @@ class Schema:
         """Whether the data is as the schema asks."""
         return bool(self.gate.is_valid(data))
 
+    def errors(self, data: Any) -> Iterator[ValidationError]:
+        """Everything that speaks against the data."""
+        found: Iterator[ValidationError] = _Validator(self.root, registry=Registry()).iter_errors(
+            data
+        )
+        return found
+
+    def fits(self, node: Mapping[str, Any], value: Any) -> bool:
+        """Whether a value is as one node asks."""
+        alone = {**node, "$defs": self.root.get("$defs", {})}
+        return bool(_Validator(alone, registry=Registry()).is_valid(value))
+
     def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """A node with what it refers to; its own words go before those of the definition."""
         while "$ref" in node:
@@ -42,7 +73,19 @@ class Schema:
             node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
         return node
 
-    def node(self, path: tuple[str | int, ...]) -> Mapping[str, Any]:
+    def words(self, node: Mapping[str, Any]) -> tuple[str, ...]:
+        """The words a node names or, where others are taken too, those of its code list."""
+        named = node.get("enum") or self.lists.get(node.get("x-codelist", ""), ())
+        return tuple(str(word) for word in named)
+
+    def title(self, path: At) -> Message | None:
+        """The title, in the reader's words, of the field at a path or of the nearest one around it."""
+        for end in range(len(path), 0, -1):
+            if title := self.node(path[:end]).get("title"):
+                return Message(str(title))
+        return None
+
+    def node(self, path: At) -> Mapping[str, Any]:
         """The resolved node that describes the value at a path; empty where the schema has none."""
         node = self.resolve(self.root)
         for part in path:
@@ -64,15 +107,16 @@ def load_schemas(folder: Path) -> Schemas:
     """The schema for each kind of file. Raises SchemaError where one is missing or is no schema."""
     try:
         shared = json.loads((folder / "common.schema.json").read_text("utf-8"))["$defs"]
-        return {name: _load(folder, name, shared) for name in KINDS}
+        lists = {name: tuple(each.rows) for name, each in load_codelists(folder).items()}
+        return {name: Schema(name, _load(folder, name, shared), lists) for name in KINDS}
     except (OSError, ValueError, KeyError) as error:
         message = f"The schemas in {folder} cannot be read: {error}."
         raise SchemaError(message) from error
 
 
-def _load(folder: Path, name: str, shared: Mapping[str, Any]) -> Schema:
+def _load(folder: Path, name: str, shared: Mapping[str, Any]) -> dict[str, Any]:
     text = (folder / f"{name}.schema.json").read_text("utf-8").replace(SHARED, "#/$defs/")
     root = json.loads(text)
     if name == "ledger":
         root = {"$schema": root["$schema"], "title": "Ledger", "type": "array", "items": root}
-    return Schema(name, {**root, "$defs": shared})
+    return {**root, "$defs": shared}

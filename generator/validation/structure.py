@@ -4,63 +4,62 @@ A misspelt field that makes a needed one missing is one finding; a value of the 
 stands there and what is expected. The field's title comes from the schema.
 """
 
-import difflib
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
-from referencing import Registry
 
 from generator.documents.blank import OPEN
-from generator.documents.model import Document, pointer_to, unescape
+from generator.documents.model import Document, parts, pointer_to
 from generator.documents.refusals import LEFT_OPEN
 from generator.documents.scalars import explain_amount
-from generator.findings import Finding, Kind, Level, Place
+from generator.findings import Example, Finding, Kind, Level, Place
 from generator.text import Message, say, say_many
-from generator.validation.aliases import ALIASES
-from generator.validation.schemas import Schema
+from generator.validation.corrections import renamed, rewritten
+from generator.validation.schemas import At, Schema
+from generator.validation.suggestions import nearest
 
-CLOSE = 0.75
 ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
 MAX_FINDINGS = 50
 MAX_ERRORS = 1_000
 
 
-def _kind(code: str, title: Message, why: Message) -> Kind:
-    return Kind(code, Level.ERROR, title, why)
+def _kind(code: str, title: Message, why: Message, example: Example) -> Kind:
+    return Kind(code, Level.ERROR, title, why, example)
 
 
 MISSING = _kind(
     "field-missing",
     say("A field is missing"),
     say("Without it the disclosure does not say what it must."),
+    Example(
+        bad="contact: {role: Treasurer}",
+        good="contact: {role: Treasurer, email: financa@lumi.example}",
+    ),
 )
 UNKNOWN = _kind(
-    "field-unknown", say("A field that is not known"), say("What it says would not be published.")
+    "field-unknown",
+    say("A field that is not known"),
+    say("What it says would not be published."),
+    Example(bad="mediun: meta", good="medium: meta"),
 )
 MISPLACED = _kind(
-    "field-misplaced", say("A field that contradicts another"), say("The two cannot both be true.")
+    "field-misplaced",
+    say("A field that contradicts another"),
+    say("The two cannot both be true."),
+    Example(
+        bad='donor: {type: person, name: Arta Shembulli, identifiers: [{scheme: X-ID, id: "0001"}]}',
+        good="donor: {type: person, name: Arta Shembulli}",
+    ),
 )
 WRONG = _kind(
     "value-wrong",
     say("A value in the wrong form"),
     say("It cannot be counted or compared as it stands."),
+    Example(bad="start: 11.4.2025", good="start: 2025-04-11"),
 )
 STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG)
-
-
-def _pattern(
-    _validator: Any, pattern: str, instance: Any, _schema: Any
-) -> Iterator[ValidationError]:
-    """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance, re.ASCII):
-        yield ValidationError(pattern)
-
-
-_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
@@ -70,8 +69,7 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
         return
     if schema.accepts(document.data):
         return
-    against = _Validator(schema.root, registry=Registry()).iter_errors(document.data)
-    errors = islice(against, MAX_ERRORS)
+    errors = islice(schema.errors(document.data), MAX_ERRORS)
     found = sorted(
         (f for error in errors for f in _explain(document, schema, error)), key=lambda f: f.place
     )
@@ -90,8 +88,7 @@ def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
         return
     for pointer, mark in document.marks.items():
         if document.at(pointer) == OPEN:
-            parts = (unescape(part) for part in pointer.split("/")[1:])
-            title = _title(schema, tuple(int(p) if p.isdigit() else p for p in parts))
+            title = schema.title(parts(pointer))
             message = say("Here still stands {open}.", open=OPEN)
             fix = say("Replace it with what belongs here.")
             yield Finding(
@@ -108,15 +105,15 @@ def _explain(document: Document, schema: Schema, error: ValidationError) -> Iter
             yield from _unknown(document, schema, error, path)
         case "oneOf" | "anyOf":
             if not _slips(schema.node(path), error.instance):
-                yield _wrong(document, schema, path, _expected(schema.node(path), error))
+                yield _wrong(document, schema, path, _expected(schema, path, error))
         case None:
             yield from _contradictions(document, schema, error, path)
         case _:
-            yield _wrong(document, schema, path, _expected(schema.node(path), error))
+            yield _wrong(document, schema, path, _expected(schema, path, error))
 
 
 def _missing(
-    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+    document: Document, schema: Schema, error: ValidationError, path: At
 ) -> Iterator[Finding]:
     present, needed = _instance(error), _limit(error)
     properties = schema.node(path).get("properties", {})
@@ -134,7 +131,7 @@ def _missing(
 
 
 def _unknown(
-    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+    document: Document, schema: Schema, error: ValidationError, path: At
 ) -> Iterator[Finding]:
     properties = schema.node(path).get("properties", {})
     present = _instance(error)
@@ -155,7 +152,11 @@ def _unknown(
             message = say("There is no field {name} here.", name=key)
             names = tuple(absent) or tuple(properties)
             fix = say("Remove it, or use one of: {names}.", names=names)
-        yield Finding(UNKNOWN, place, message, fix, Level.ERROR, pointer, _title(schema, path))
+        correction = renamed(schema, schema.node(path), key, near, present) if near else ""
+        yield Finding(
+            UNKNOWN, place, message, fix, Level.ERROR, pointer, schema.title(path),
+            correction=correction,
+        )  # fmt: skip
 
 
 def _slips(node: Mapping[str, Any], present: Any) -> dict[str, str]:
@@ -165,12 +166,12 @@ def _slips(node: Mapping[str, Any], present: Any) -> dict[str, str]:
         return {}
     absent = [name for name in properties if name not in present]
     strangers = [key for key in present if key not in properties][:MAX_FINDINGS]
-    near = {key: _nearest(key, absent) for key in strangers}
+    near = {key: nearest(key, absent) for key in strangers}
     return {key: name for key, name in near.items() if name is not None}
 
 
 def _contradictions(
-    document: Document, schema: Schema, error: ValidationError, path: tuple[str | int, ...]
+    document: Document, schema: Schema, error: ValidationError, path: At
 ) -> Iterator[Finding]:
     """Each field that the failed part of the schema forbids here; the error itself does not name it."""
     node: Any = schema.root
@@ -181,37 +182,48 @@ def _contradictions(
     for name in [name for name in present if node.get(name) is False]:
         message = say("{name} cannot stand beside “{state}”.", name=name, state=state)
         fix = say("Remove {name}, or change what stands beside it.", name=name)
-        field, pointer = _title(schema, (*path, name)), pointer_to((*path, name))
+        field, pointer = schema.title((*path, name)), pointer_to((*path, name))
         place = document.locate_key(pointer)
         yield Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, field)
 
 
-def _wrong(
-    document: Document, schema: Schema, path: tuple[str | int, ...], expected: Message
-) -> Finding:
+def _wrong(document: Document, schema: Schema, path: At, expected: Message) -> Finding:
     pointer = pointer_to(path)
     value = document.at(pointer)
-    message, fix = _found(schema.node(path), value, expected)
+    node = schema.node(path)
+    found, message, fix = _judge(node, schema.words(node), value, expected)
     return Finding(
-        WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, _title(schema, path)
-    )
+        WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, schema.title(path),
+        found=found, expected=expected, correction=rewritten(schema, path, value),
+    )  # fmt: skip
 
 
-def _found(node: Mapping[str, Any], value: Any, expected: Message) -> tuple[Message, Message]:
-    """What stands there, and how to put it right: with certainty, by suggestion, or by what is expected."""
+def _judge(
+    node: Mapping[str, Any], words: tuple[str, ...], value: Any, expected: Message
+) -> tuple[Message | None, Message, Message]:
+    """What stands there; what is wrong with it; how to put it right: with certainty, by suggestion, or as expected."""
     if isinstance(value, int) and not isinstance(value, bool) and node.get("type") == "string":
-        fix = say('Write it in quotes: "{text}".', text=str(value))
-        return say("{text} without quotes is a number; here stands a text.", text=str(value)), fix
+        message = say("{text} without quotes is a number; here stands a text.", text=str(value))
+        return None, message, say('Write it in quotes: "{text}".', text=str(value))
     if isinstance(value, dict | list):
+        found = _LIST if isinstance(value, list) else _FIELDS
         message = say("Here does not stand what is expected: {expected}.", expected=expected)
-        return message, _write(expected)
+        return found, message, _write(expected)
     text = _written(value)
-    near = _nearest(text, node["enum"]) if "enum" in node else None
-    if near:
-        return say("“{text}” is not known here.", text=text), say("Write {near}.", near=near)
+    found = say("“{text}”", text=text)
+    if near := nearest(text, words):
+        return found, say("“{text}” is not known here.", text=text), say("Write {near}.", near=near)
     if "amount" in node.get("x-expected", "") and (reason := explain_amount(text)):
-        return reason, _write(expected)
-    return say("“{text}” is not {expected}.", text=text, expected=expected), _write(expected)
+        return None, reason, _write(expected)
+    if words and "enum" not in node:
+        message = say("{word} is not in the list {list}.", word=text, list=node["x-codelist"])
+        return found, message, _write(expected)
+    message = say("“{text}” is not {expected}.", text=text, expected=expected)
+    return found, message, _write(expected)
+
+
+_LIST = say("a list")
+_FIELDS = say("an entry with fields of its own")
 
 
 def _write(expected: Message) -> Message:
@@ -222,8 +234,9 @@ def _written(value: Any) -> str:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
-def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:  # noqa: PLR0911 - one answer a limit
+def _expected(schema: Schema, path: At, error: ValidationError) -> Message:  # noqa: PLR0911 - one answer a limit
     """What a field is to hold, from the schema's own words or, for simple limits, from the limit."""
+    node = schema.node(path)
     match error.validator:
         case "enum":
             return say(
@@ -250,6 +263,10 @@ def _expected(node: Mapping[str, Any], error: ValidationError) -> Message:  # no
             return say("a sum in spent, a benefit in in_kind, or both")
         case "type" if "x-expected" not in node:
             return Message(_TYPES[str(error.validator_value)].template)
+        case "pattern" if words := schema.words(node):
+            return say(
+                "a word from the list {list}: {values}", list=node["x-codelist"], values=words
+            )
         case _:
             return Message(
                 str(node.get("x-expected") or node.get("description") or node.get("title", ""))
@@ -275,26 +292,3 @@ def _limit(error: ValidationError) -> Any:
 
 def _about(node: Mapping[str, Any]) -> Message:
     return Message(str(node.get("description") or node.get("title", "")))
-
-
-def _nearest(word: str, names: list[str]) -> str | None:
-    """The name surely meant: from the list of known slips, else one that is nearly the same; else None."""
-    folded = word.strip().lower().replace(" ", "_").replace("-", "_")
-    alias = ALIASES.get(folded, folded)
-    if alias in names:
-        return alias
-    swapped = [name for name in names if sorted(name) == sorted(folded)]
-    close = swapped or difflib.get_close_matches(folded, names, 1, CLOSE)
-    return close[0] if close and not _opposite(folded, close[0]) else None
-
-
-def _opposite(word: str, name: str) -> bool:
-    """Whether a word negates the name it looks like: undisclosed is not a slip for disclosed."""
-    return word.startswith(("un", "non", "not", "in", "dis")) and word.endswith(name)
-
-
-def _title(schema: Schema, path: tuple[str | int, ...]) -> Message | None:
-    for end in range(len(path), 0, -1):
-        if title := schema.node(path[:end]).get("title"):
-            return Message(str(title))
-    return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -33,4 +33,8 @@ RULE = Rule(
     why=say("A slip, or a stolen account, would reach two parties at once."),
     check=check,
     subject=Subject.SUBMITTERS,
+    example=Example(
+        bad="party: aleanca-e-maleve\naccounts:\n  - {id: 900000000000101, role: Treasurer}",
+        good="party: aleanca-e-maleve\naccounts:\n  - {id: 900000000000201, role: Treasurer}",
+    ),
 )

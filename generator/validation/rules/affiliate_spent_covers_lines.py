@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import parse_money
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
@@ -33,4 +33,8 @@ RULE = Rule(
     title=say("What an affiliate spent covers its lines"),
     why=say("The share of affiliates in the campaign is measured by what they spent in all."),
     check=check,
+    example=Example(
+        bad='spent: {amount: "200000.00", currency: ALL, basis: paid}',
+        good='spent: {amount: "1200000.00", currency: ALL, basis: paid}',
+    ),
 )

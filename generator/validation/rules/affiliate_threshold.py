@@ -7,7 +7,7 @@ budget. The threshold belongs to the code; where a code has none, as the Albania
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money, parse_amount, parse_money
 from generator.text import say
 from generator.validation.declared import is_other_legal_entity
@@ -68,4 +68,8 @@ RULE = Rule(
         "Commitment 6c (i): the code names legal entities above a share of the campaign budget."
     ),
     check=check,
+    example=Example(
+        bad='spent: {amount: "3000000.00", currency: ALL, basis: paid}',
+        good='spent: {min: "2000000.00", max: "3000000.00", currency: ALL, basis: estimated}',
+    ),
 )

@@ -5,7 +5,7 @@ Commitment 6c (i) asks who campaigns on the party's behalf; 6c (ii) what it cost
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -38,4 +38,11 @@ RULE = Rule(
     title=say("An affiliate campaigns without a trace"),
     why=say("Commitment 6c (i): readers learn who campaigns on the party's behalf, and how."),
     check=check,
+    example=Example(
+        bad="campaigns_on_behalf: true",
+        good=(
+            "campaigns_on_behalf: true\n"
+            'spent: {min: "2000000.00", max: "3000000.00", currency: ALL, basis: estimated}'
+        ),
+    ),
 )

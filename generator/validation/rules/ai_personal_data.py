@@ -5,7 +5,7 @@ Commitment 4: keep personal and confidential information out of AI tools, for in
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -27,4 +27,5 @@ RULE = Rule(
     title=say("Personal data in AI systems"),
     why=say("Commitment 4: no personal or confidential data are entered into AI tools."),
     check=check,
+    example=Example(bad="data_entered: personal", good="data_entered: none"),
 )

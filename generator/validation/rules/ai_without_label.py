@@ -6,7 +6,7 @@ out, because the party makes nothing with them.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -34,4 +34,7 @@ RULE = Rule(
     title=say("AI content without a label"),
     why=say("Commitment 3b: what AI has made may be used only with a clear label."),
     check=check,
+    example=Example(
+        bad="label: {applied: false}", good="label: {applied: true, text: Made with AI}"
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.days import reporting_period, reversed_days
 from generator.validation.rule import Case, Problem, Rule
@@ -30,4 +30,18 @@ RULE = Rule(
     title=say("Confirmed before the period ended"),
     why=say("What happens after the confirmation is not in the disclosure."),
     check=check,
+    example=Example(
+        bad=(
+            "period: 2025-04\n"
+            "version: 1\n"
+            "contact: {role: Treasurer, email: financa@lumi.example}\n"
+            "attestation: {role: Secretary General, date: 2025-04-29}"
+        ),
+        good=(
+            "period: 2025-04\n"
+            "version: 1\n"
+            "contact: {role: Treasurer, email: financa@lumi.example}\n"
+            "attestation: {role: Secretary General, date: 2025-05-02}"
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
@@ -27,4 +27,7 @@ RULE = Rule(
     title=say("Sizes of audiences run from low to high"),
     why=say("A range that is turned round says nothing about how many people were meant."),
     check=check,
+    example=Example(
+        bad="audience: {min: 50000, max: 10000}", good="audience: {min: 10000, max: 50000}"
+    ),
 )

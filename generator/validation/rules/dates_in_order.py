@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.days import find_misplaced, reporting_period, reversed_days
 from generator.validation.places import select
@@ -33,4 +33,7 @@ RULE = Rule(
         "What lies outside the period would be counted twice, or compared with another span of time."
     ),
     check=check,
+    example=Example(
+        bad="start: 2025-04-30\nend: 2025-04-11", good="start: 2025-04-11\nend: 2025-04-30"
+    ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents.scalars import parse_date
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
@@ -42,4 +42,7 @@ RULE = Rule(
     title=say("Dates are days of the calendar"),
     why=say("Spending is shown over time; a day that does not exist has no place there."),
     check=check,
+    example=Example(
+        bad="start: 2025-04-11\nend: 2025-04-31", good="start: 2025-04-11\nend: 2025-04-30"
+    ),
 )

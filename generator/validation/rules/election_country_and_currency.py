@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.iso import is_country, is_currency
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -31,4 +31,5 @@ RULE = Rule(
     why=say("Charts are drawn in the main currency, and pages are found by country."),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(bad="currency: LEK", good="currency: ALL"),
 )

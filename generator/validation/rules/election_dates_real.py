@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents.scalars import parse_date
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -35,4 +35,5 @@ RULE = Rule(
     ),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(bad="date: 2025-04-31", good="date: 2025-05-11"),
 )

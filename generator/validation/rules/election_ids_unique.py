@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -26,4 +26,14 @@ RULE = Rule(
     why=say("Ids become folders and addresses; two entries cannot share one."),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(
+        bad=(
+            "- {id: aleanca-e-maleve, name: {en: Alliance of the Mountains}}\n"
+            "- {id: aleanca-e-maleve, name: {en: Lowlands List}}"
+        ),
+        good=(
+            "- {id: aleanca-e-maleve, name: {en: Alliance of the Mountains}}\n"
+            "- {id: lista-e-fushes, name: {en: Lowlands List}}"
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule, Subject
 
@@ -24,4 +24,5 @@ RULE = Rule(
     why=say("Disclosures name their election, and find it by the name of its folder."),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(bad="id: prova-2026", good="id: prova-2025"),
 )

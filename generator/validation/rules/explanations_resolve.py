@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # The list of rules holds this rule too, so it is looked up when the check runs, not when the module is loaded.
 import generator.validation.rules as listed
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import LISTS, entities, ids, suggest
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -43,4 +43,8 @@ RULE = Rule(
     title=say("Every explanation answers a warning"),
     why=say("An explanation is published beside what it explains; it must say what that is."),
     check=check,
+    example=Example(
+        bad="- {rule: ledger-adds-up, about: tv-spots, reason: The studio is not part of any ad.}",
+        good="- {rule: ledger-adds-up, about: tv-april, reason: The studio is not part of any ad.}",
+    ),
 )

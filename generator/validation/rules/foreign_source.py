@@ -6,7 +6,7 @@ common slip is a gift of citizens abroad filed as foreign.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import parse_money
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
@@ -38,4 +38,8 @@ RULE = Rule(
     title=say("Money from abroad or of unknown origin"),
     why=say("It is shown apart on the party's page, and the law of the country may limit it."),
     check=check,
+    example=Example(
+        bad="kind: donation_person\norigin: foreign",
+        good="kind: donation_person\norigin: diaspora",
+    ),
 )

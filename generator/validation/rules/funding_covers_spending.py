@@ -6,7 +6,7 @@ left out on both sides: it is neither received nor spent as money.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money, add_up, parse_money
 from generator.text import say
 from generator.validation.places import disclosed
@@ -48,4 +48,18 @@ RULE = Rule(
     title=say("Funding and spending compared"),
     why=say("Readers see both sums side by side and ask where the rest came from."),
     check=check,
+    example=Example(
+        bad=(
+            "- id: dues\n"
+            "  kind: membership_fees\n"
+            "  origin: domestic\n"
+            '  amount: {amount: "300000.00", currency: ALL, basis: paid}'
+        ),
+        good=(
+            "- id: dues\n"
+            "  kind: membership_fees\n"
+            "  origin: domestic\n"
+            '  amount: {amount: "3000000.00", currency: ALL, basis: paid}'
+        ),
+    ),
 )

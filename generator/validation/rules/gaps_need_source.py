@@ -7,7 +7,7 @@ data. Otherwise silence would look like an answer.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -52,4 +52,8 @@ RULE = Rule(
         "Silence, nothing to disclose and a refusal are different answers, and are shown differently."
     ),
     check=check,
+    example=Example(
+        bad="personal_data: {used: false}",
+        good="personal_data: {used: false}\nspecial_category_data: false",
+    ),
 )

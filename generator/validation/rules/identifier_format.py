@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from stdnum.al import nipt
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
@@ -49,4 +49,8 @@ RULE = Rule(
         "Readers look organisations up by this number, and the same number ties one to several parties."
     ),
     check=check,
+    example=Example(
+        bad="identifiers: [{scheme: AL-QKB, id: L912345}]",
+        good="identifiers: [{scheme: AL-QKB, id: L91234567A}]",
+    ),
 )

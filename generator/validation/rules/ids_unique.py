@@ -6,7 +6,7 @@ by the id alone.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import ENTITIES, LISTS
 from generator.validation.places import select
@@ -41,4 +41,14 @@ RULE = Rule(
     title=say("Each id stands for one entry"),
     why=say("Lines, payers and sources are named by their ids; an id with two meanings has none."),
     check=check,
+    example=Example(
+        bad=(
+            '- {id: fb, platform: meta, account_id: "100200300400500", name: Partia e Lumit}\n'
+            "- {id: fb, platform: google, account_id: AR10020030040, name: Partia e Lumit}"
+        ),
+        good=(
+            '- {id: fb, platform: meta, account_id: "100200300400500", name: Partia e Lumit}\n'
+            "- {id: yt, platform: google, account_id: AR10020030040, name: Partia e Lumit}"
+        ),
+    ),
 )

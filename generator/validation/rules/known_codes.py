@@ -5,12 +5,12 @@ An open list may be wider than we know, so another word is a question, not an er
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
-from generator.validation.declared import suggest
 from generator.validation.iso import is_region
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
+from generator.validation.suggestions import certain, nearest
 
 WORDS = (
     ("affiliates/entities/*/kind", "affiliate-kinds"),
@@ -31,14 +31,26 @@ def check(case: Case) -> Iterator[Problem]:
         rows = case.lists[name].rows
         for pointer, word in select(case.data, path):
             if word not in rows:
-                message = say("{word} is not in the list {list}.", word=word, list=name)
-                fix = say("Use a word of the list: {words}.", words=tuple(rows))
-                yield Problem(pointer, message, suggest(word, rows, fix), _entry(case, pointer))
+                yield _unknown(word, name, tuple(rows), pointer, _entry(case, pointer))
     for path in _CRITERIA:
         for pointer, criterion in select(case.data, path):
             if criterion["dimension"] == "region" and not is_region(criterion["value"]):
                 message = say("{region} is not the code of a region.", region=criterion["value"])
                 yield Problem(f"{pointer}/value", message, _REGION, _entry(case, pointer))
+
+
+def _unknown(word: str, name: str, rows: tuple[str, ...], pointer: str, about: str) -> Problem:
+    message = say("{word} is not in the list {list}.", word=word, list=name)
+    fix, near = say("Use a word of the list: {words}.", words=rows), nearest(word, rows)
+    if near is None:
+        return Problem(pointer, message, fix, about)
+    sure = certain(word, near, rows)
+    fix = (
+        say("Write {near}.", near=near)
+        if sure
+        else say("Perhaps {near} is meant. {fix}", near=near, fix=fix)
+    )
+    return Problem(pointer, message, fix, about, correction=near if sure else "")
 
 
 def _entry(case: Case, pointer: str) -> str:
@@ -58,4 +70,5 @@ RULE = Rule(
         "Parties are compared by these words; a word only one party uses is compared with nothing."
     ),
     check=check,
+    example=Example(bad="medium: facebook", good="medium: meta"),
 )

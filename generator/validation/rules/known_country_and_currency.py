@@ -5,7 +5,7 @@ Sums are added up by currency, so a misspelt one would drop out of every total.
 
 from collections.abc import Callable, Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import Message, say
 from generator.validation.iso import is_country, is_currency
 from generator.validation.places import MONEY, select
@@ -51,4 +51,8 @@ RULE = Rule(
         "Sums are added up by currency; one that does not exist would be left out of every total."
     ),
     check=check,
+    example=Example(
+        bad='spent: {amount: "1500000.00", currency: LEK, basis: invoiced}',
+        good='spent: {amount: "1500000.00", currency: ALL, basis: invoiced}',
+    ),
 )

@@ -5,7 +5,7 @@ The folder and the file name are looked at, so that a slip in the file itself is
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import Message, say
 from generator.validation.declared import suggest
 from generator.validation.rule import Case, Problem, Rule
@@ -43,4 +43,8 @@ RULE = Rule(
         "Only disclosures of parties that signed the code, for its reporting periods, can be compared."
     ),
     check=check,
+    example=Example(
+        bad="disclosures/prova-2025/partia-e-lumit/2025-06.yaml",
+        good="disclosures/prova-2025/partia-e-lumit/2025-04.yaml",
+    ),
 )

@@ -5,7 +5,7 @@ Sums can be exact, ranges or bounds: there is a problem only where the two canno
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money, parse_money
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
@@ -55,4 +55,14 @@ RULE = Rule(
     title=say("The ledger adds up to its line"),
     why=say("Readers see both figures; a difference that nobody explains looks like a gap."),
     check=check,
+    example=Example(
+        bad=(
+            "1001,meta-april,2025-04-11,2025-04-17,900000.00,ALL,\n"
+            "1002,meta-april,2025-04-18,2025-04-30,6000.00,ALL,"
+        ),
+        good=(
+            "1001,meta-april,2025-04-11,2025-04-17,900000.00,ALL,\n"
+            "1002,meta-april,2025-04-18,2025-04-30,600000.00,ALL,"
+        ),
+    ),
 )

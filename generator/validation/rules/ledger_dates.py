@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.days import find_misplaced, reporting_period
 from generator.validation.rule import Case, Problem, Rule
@@ -22,4 +22,8 @@ RULE = Rule(
     title=say("Ads ran within the period"),
     why=say("An ad outside the period would be counted twice, or in the wrong month."),
     check=check,
+    example=Example(
+        bad="1002,meta-april,2025-04-18,2025-05-02,600000.00,ALL,",
+        good="1002,meta-april,2025-04-18,2025-04-30,600000.00,ALL,",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -28,4 +28,14 @@ RULE = Rule(
     title=say("Each ad stands once"),
     why=say("An ad that stands twice is counted twice."),
     check=check,
+    example=Example(
+        bad=(
+            "1001,meta-april,2025-04-11,2025-04-17,900000.00,ALL,\n"
+            "1001,meta-april,2025-04-18,2025-04-30,600000.00,ALL,"
+        ),
+        good=(
+            "1001,meta-april,2025-04-11,2025-04-17,900000.00,ALL,\n"
+            "1002,meta-april,2025-04-18,2025-04-30,600000.00,ALL,"
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say, say_many
 from generator.validation.declared import ids, suggest
 from generator.validation.rule import Case, Problem, Rule
@@ -36,4 +36,8 @@ RULE = Rule(
         "The ledger itemises the lines of the disclosure; an ad without a line is in no total."
     ),
     check=check,
+    example=Example(
+        bad="1002,meta-may,2025-04-18,2025-04-30,600000.00,ALL,",
+        good="1002,meta-april,2025-04-18,2025-04-30,600000.00,ALL,",
+    ),
 )

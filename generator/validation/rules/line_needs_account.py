@@ -6,7 +6,7 @@ anyone find the ads in the platform's own library. Other sources seldom give it,
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -40,4 +40,8 @@ RULE = Rule(
     title=say("Online advertising names its account"),
     why=say("With the account's number, readers find the same ads in the platform's own library."),
     check=check,
+    example=Example(
+        bad="medium: meta\nsponsor: partia-e-lumit",
+        good="medium: meta\naccount: fb\nsponsor: partia-e-lumit",
+    ),
 )

@@ -5,7 +5,7 @@ Article 18(2) of Regulation (EU) 2024/900: nobody known to be at least a year un
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -44,4 +44,5 @@ RULE = Rule(
     title=say("People under voting age were targeted"),
     why=say("European law forbids to target people known to be at least a year under voting age."),
     check=check,
+    example=Example(bad="minors: not_excluded", good="minors: excluded"),
 )

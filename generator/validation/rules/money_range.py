@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money, parse_money
 from generator.text import say
 from generator.validation.places import MONEY, select
@@ -30,4 +30,8 @@ RULE = Rule(
     title=say("Ranges of money run from low to high"),
     why=say("Totals carry both ends of a range; turned round, they would come out wrong."),
     check=check,
+    example=Example(
+        bad='spent: {min: "3000000.00", max: "2000000.00", currency: ALL, basis: estimated}',
+        good='spent: {min: "2000000.00", max: "3000000.00", currency: ALL, basis: estimated}',
+    ),
 )

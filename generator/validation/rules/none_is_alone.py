@@ -5,7 +5,7 @@ Filed statements are known to go wrong here: "none" together with geographic or 
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -27,4 +27,5 @@ RULE = Rule(
     title=say("No targeting excludes other methods"),
     why=say("An ad shown to everybody and an ad shown to some are counted differently."),
     check=check,
+    example=Example(bad="methods: [none, age]", good="methods: [geographic, age]"),
 )

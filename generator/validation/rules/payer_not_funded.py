@@ -6,7 +6,7 @@ was received by the payer, or where the line names the source it was paid from.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import sponsors
 from generator.validation.places import disclosed, select
@@ -44,4 +44,11 @@ RULE = Rule(
     title=say("Where another payer's money came from"),
     why=say("Readers follow the money from its source through the payer to the platform."),
     check=check,
+    example=Example(
+        bad='amount: {amount: "1200000.00", currency: ALL, basis: paid}',
+        good=(
+            'amount: {amount: "1200000.00", currency: ALL, basis: paid}\n'
+            "received_by: fondacioni-ura"
+        ),
+    ),
 )

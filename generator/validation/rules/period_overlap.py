@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.documents.scalars import parse_date
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule, Subject
 
@@ -32,4 +32,7 @@ RULE = Rule(
     why=say("What was spent on a day in two periods is counted twice when they are added up."),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(
+        bad="- id: 2025-04\n  start: 2025-03-31", good="- id: 2025-04\n  start: 2025-04-01"
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.days import reversed_days
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -33,4 +33,8 @@ RULE = Rule(
     why=say("Nobody can report a period before it is over."),
     check=check,
     subject=Subject.ELECTION,
+    example=Example(
+        bad="start: 2025-04-01\nend: 2025-04-30\ndue: 2025-04-25",
+        good="start: 2025-04-01\nend: 2025-04-30\ndue: 2025-05-05",
+    ),
 )

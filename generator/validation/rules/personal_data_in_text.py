@@ -10,7 +10,7 @@ from typing import Any
 
 from stdnum import iban
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -65,4 +65,8 @@ RULE = Rule(
     title=say("No private addresses or accounts in texts"),
     why=say("What is published stays published, in every version and every copy."),
     check=check,
+    example=Example(
+        bad="note: Questions go to arben.shembulli@posta.example.",
+        good="note: Questions go to the press office.",
+    ),
 )

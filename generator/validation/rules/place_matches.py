@@ -6,7 +6,7 @@ disclosure could appear under another party's name.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -43,4 +43,5 @@ RULE = Rule(
         "A disclosure is published under the party, period and version of its folder and file name."
     ),
     check=check,
+    example=Example(bad="period: 2025-05", good="period: 2025-04"),
 )

@@ -7,7 +7,7 @@ The log is a Merkle tree: an entry at another number, or with another letter, wo
 from collections.abc import Iterator
 
 from generator.documents.scalars import parse_date
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
@@ -59,4 +59,8 @@ RULE = Rule(
     why=say("Only with its entries unchanged does the log go on proving everything else."),
     check=check,
     subject=Subject.REDACTIONS,
+    example=Example(
+        bad="- path: disclosures/prova-2025/partia-e-lumit/2025-04.yaml",
+        good="- path: disclosures/prova-2025/partia-e-lumit/2025-02.yaml",
+    ),
 )

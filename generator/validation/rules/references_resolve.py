@@ -5,7 +5,7 @@ Sponsor and payer have a rule of their own (undeclared-sponsor), because there a
 
 from collections.abc import Callable, Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import Message, say
 from generator.validation.declared import entities, ids, suggest
 from generator.validation.places import select
@@ -54,4 +54,5 @@ RULE = Rule(
         "A reader follows an id to the account, agency or source behind it; it must lead somewhere."
     ),
     check=check,
+    example=Example(bad="account: facebook-page", good="account: fb"),
 )

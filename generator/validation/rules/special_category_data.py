@@ -6,7 +6,7 @@ such data. It stays a warning, because an error would only keep from the public 
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
@@ -59,4 +59,5 @@ RULE = Rule(
     title=say("Sensitive data were used"),
     why=say("Commitment 6d: no sensitive data to aim messages at narrow groups."),
     check=check,
+    example=Example(bad="special_category_data: true", good="special_category_data: false"),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import parse_money
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
@@ -31,4 +31,8 @@ RULE = Rule(
     title=say("Advertising stays within the campaign budget"),
     why=say("Shares of the budget, such as those of affiliates, would come out wrong."),
     check=check,
+    example=Example(
+        bad='campaign_budget: {amount: "500000.00", currency: ALL, basis: estimated}',
+        good='campaign_budget: {amount: "50000000.00", currency: ALL, basis: estimated}',
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import suggest
 from generator.validation.places import select
@@ -59,4 +59,7 @@ RULE = Rule(
     why=say("Nobody else may file, and a party must not depend on a single account."),
     check=check,
     subject=Subject.SUBMITTERS,
+    example=Example(
+        bad="- party: partia-e-lumi\n  accounts:", good="- party: partia-e-lumit\n  accounts:"
+    ),
 )

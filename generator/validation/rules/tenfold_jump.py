@@ -5,7 +5,7 @@ Real campaigns do grow that fast; a slipped decimal point looks just the same, s
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money
 from generator.text import Message, say
 from generator.validation.places import disclosed
@@ -56,4 +56,8 @@ RULE = Rule(
     title=say("A jump by a factor of ten"),
     why=say("A slipped decimal point changes every chart the party is in."),
     check=check,
+    example=Example(
+        bad='spent: {amount: "150000000.00", currency: ALL, basis: invoiced}',
+        good='spent: {amount: "1500000.00", currency: ALL, basis: invoiced}',
+    ),
 )

@@ -5,7 +5,7 @@ Commitment 6c (i) of the European code of 2024 (5 %).
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import is_other_legal_entity
 from generator.validation.rule import Case, Problem, Rule
@@ -33,4 +33,11 @@ RULE = Rule(
     title=say("The code's threshold needs the campaign budget"),
     why=say("Without the budget nobody can see which legal entities the code asks to name."),
     check=check,
+    example=Example(
+        bad="attestation: {role: Secretary General, date: 2025-05-02}",
+        good=(
+            "attestation: {role: Secretary General, date: 2025-05-02}\n"
+            'campaign_budget: {amount: "50000000.00", currency: ALL, basis: estimated}'
+        ),
+    ),
 )

@@ -7,7 +7,7 @@ where the two cannot be the same sum.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.money import Money, parse_money
 from generator.text import say
 from generator.validation.places import disclosed
@@ -58,4 +58,8 @@ RULE = Rule(
     title=say("Declared totals add up"),
     why=say("The pages show the sums of the entries; a different total needs a reason beside it."),
     check=check,
+    example=Example(
+        bad='declared_total:\n  - {amount: "2900000.00", currency: ALL, basis: paid}',
+        good='declared_total:\n  - {amount: "2700000.00", currency: ALL, basis: paid}',
+    ),
 )

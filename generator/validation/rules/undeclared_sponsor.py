@@ -6,7 +6,7 @@ ads is an intermediary and does not stand in for the one who pays.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import Message, say
 from generator.validation.declared import ids, sponsors, suggest
 from generator.validation.rule import Case, Problem, Rule
@@ -50,4 +50,8 @@ RULE = Rule(
     title=say("Whoever sponsors or pays is declared"),
     why=say("Commitment 6a: no political advertising for interests that are not declared."),
     check=check,
+    example=Example(
+        bad="sponsor: partia-e-lumit\npaid_by: ura-fondacioni",
+        good="sponsor: partia-e-lumit\npaid_by: fondacioni-ura",
+    ),
 )

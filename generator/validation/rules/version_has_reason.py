@@ -6,7 +6,7 @@ Regulation (EU) 2026/818 numbers corrections in the same way.
 
 from collections.abc import Iterator
 
-from generator.findings import Level
+from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.rule import Case, Problem, Rule
 
@@ -35,4 +35,8 @@ RULE = Rule(
     title=say("A correction says why"),
     why=say("Earlier versions stay published, so readers must learn what changed and why."),
     check=check,
+    example=Example(
+        bad="version: 2",
+        good="version: 2\ncorrection:\n  reason: An invoice for March arrived on 9 April.",
+    ),
 )

@@ -1,0 +1,48 @@
+"""The text behind a place: an instance's folder in; the line a place is on, and the part that stands there, out.
+
+Files are read when they are first asked for, and never more of one than the reader takes. Nothing is followed out of
+the folder: of a link there is no text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.documents.reader import MAX_BYTES
+from generator.documents.tokens import Spot, cell, tokens
+from generator.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The texts of the files under one root, kept once they are read. `closed` are those that are not to be parsed."""
+
+    root: Path
+    closed: frozenset[str] = frozenset()
+    _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _tokens: dict[str, Mapping[Spot, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def line(self, file: str, number: int) -> str:
+        """A line of a file without its end; empty where there is none."""
+        if file not in self._lines:
+            self._lines[file] = tuple(_read(self.root / file).split("\n"))
+        lines = self._lines[file]
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
+
+    def token(self, place: Place) -> str:
+        """The single value or field name that begins at a place, as written; empty where there is none."""
+        line = self.line(place.file, place.line)
+        if place.file.endswith(".csv"):
+            return cell(line, place.column)
+        if place.file in self.closed:
+            return ""
+        if place.file not in self._tokens:
+            self._tokens[place.file] = tokens("\n".join(self._lines[place.file]))
+        return self._tokens[place.file].get((place.line, place.column), "")
+
+
+def _read(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open("rb") as source:
+        return source.read(MAX_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")

@@ -1,0 +1,53 @@
+"""Findings in order in; the same fault in many places as one group, out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.findings import Finding, Kind, Level
+from generator.text import Translator, say_many
+
+PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of fault and every finding of it, in order."""
+
+    kind: Kind
+    level: Level
+    findings: tuple[Finding, ...]
+
+    def heading(self, t: Translator) -> str:
+        """What the fault is, and how often it was found."""
+        count = t.text(say_many("one place", "{count} places", len(self.findings)))
+        return f"{t.text(self.kind.title)} ({count})"
+
+    def first(self) -> list[Finding]:
+        """The findings to show: the first three in each field. Where in a list an entry stands makes no difference."""
+        seen: Counter[str] = Counter()
+        chosen = []
+        for finding in self.findings:
+            field = finding.field.template if finding.field else ""
+            seen[field] += 1
+            if seen[field] <= PLACES:
+                chosen.append(finding)
+        return chosen
+
+
+def in_groups(findings: Iterable[Finding]) -> list[Group]:
+    """The kinds of fault in the order of their first places."""
+    groups: dict[tuple[Level, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.level, finding.kind.code), []).append(finding)
+    return [Group(found[0].kind, found[0].level, tuple(found)) for found in groups.values()]
+
+
+def best_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Every fault once before any comes again, so that the first few findings say the most."""
+    ranked = [
+        (turn, number, finding)
+        for number, group in enumerate(in_groups(findings))
+        for turn, finding in enumerate([*group.first(), *group.findings])
+    ]
+    return list(dict.fromkeys(finding for *_, finding in sorted(ranked, key=lambda r: r[:2])))
