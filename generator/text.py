@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -75,7 +75,12 @@ def show(text: str, limit: int = ECHO) -> str:
 
     Letters of every script stay; control, format and separator characters are written as escapes.
     """
-    safe = "".join(
+    safe = text if text.isascii() and text.isprintable() else _escaped(text, limit)
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+def _escaped(text: str, limit: int) -> str:
+    return "".join(
         c
         if c in _JOINERS
         or unicodedata.category(c) == "Zs"
@@ -83,10 +88,9 @@ def show(text: str, limit: int = ECHO) -> str:
         else c.encode("unicode_escape").decode()
         for c in text[: limit + 1]
     )
-    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Translator:
     """One language: its catalogue and its way of writing numbers, money and dates."""
 
@@ -136,7 +140,7 @@ class Translator:
         return str(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
     def _grouped(self, value: int) -> str:
-        group, _ = _separators(self.locale)
+        group, _ = self._separators
         if group is None or value < 0:
             return str(format_decimal(value, locale=self.locale))
         return f"{value:,}".replace(",", group)
@@ -152,7 +156,7 @@ class Translator:
         whole, cents = divmod(value, 100)
         if value < 0:
             return self.fixed(decimal(value), 2 if cents else 0)
-        _, point = _separators(self.locale)
+        _, point = self._separators
         return f"{self._grouped(whole)}{point}{cents:02}" if cents else self._grouped(whole)
 
     def span(self, money: Money) -> str:
@@ -190,19 +194,27 @@ class Translator:
         """A, B and C."""
         return str(format_list(items, locale=self.locale)) if items else ""
 
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 code; the code where the language has no name for it."""
+        return self._countries.get(code, code)
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return dict(self.locale.territories)
+
+    @cached_property
+    def _separators(self) -> tuple[str | None, str]:
+        """What stands between thousands, None where a language does not group in threes, and before the cents."""
+        threes = self.locale.decimal_formats[None].grouping == (3, 3)
+        group = get_group_symbol(self.locale) if threes else None
+        return group, get_decimal_symbol(self.locale)
+
     def local(self, texts: Mapping[str, str]) -> str:
         """The text for this language, else English, else the first in order of language code."""
         for language in (self.language, SOURCE_LANGUAGE, *sorted(texts)):
             if language in texts:
                 return texts[language]
         return ""
-
-
-@cache
-def _separators(locale: Locale) -> tuple[str | None, str]:
-    """What stands between thousands, None where a language does not group in threes, and before the cents."""
-    threes = locale.decimal_formats[None].grouping == (3, 3)
-    return get_group_symbol(locale) if threes else None, get_decimal_symbol(locale)
 
 
 @cache

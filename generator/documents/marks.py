@@ -44,30 +44,66 @@ def positions() -> "array[int]":
     return array("L")
 
 
-def marks_of_values(data: Any, text: str, starts: "array[int]") -> dict[str, Mark]:
+def marks_of_values(data: Any, text: str, starts: "array[int]") -> Mapping[str, Mark]:
     """The mark of each value, by its pointer."""
-    return dict(zip((at for at, _ in _walk(data)), _marks(text, starts), strict=True))
+    found = [""]
+    _note_values(data, "", found)
+    return _Placed(dict(zip(found, starts, strict=True)), text)
 
 
-def marks_of_fields(data: Any, text: str, starts: "array[int]") -> dict[str, Mark]:
+def marks_of_fields(data: Any, text: str, starts: "array[int]") -> Mapping[str, Mark]:
     """The mark of each field's name, by the pointer to its value."""
-    named = (at for at, is_field in _walk(data) if is_field)
-    return dict(zip(named, _marks(text, starts), strict=True))
+    found: list[str] = []
+    _note_fields(data, "", found)
+    return _Placed(dict(zip(found, starts, strict=True)), text)
 
 
-def _walk(node: Any, at: str = "", *, is_field: bool = False) -> Iterator[tuple[str, bool]]:
-    """The pointer to each value in order of reading, and whether it is a field of a mapping."""
-    yield at, is_field
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield from _walk(value, f"{at}/{escape(key)}", is_field=True)
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            yield from _walk(value, f"{at}/{number}")
+def _note_values(node: Any, at: str, found: list[str]) -> None:
+    """Note the pointer to each value below a node, in order of reading."""
+    parts = (
+        node.items()
+        if isinstance(node, dict)
+        else enumerate(node if isinstance(node, list) else ())
+    )
+    for part, value in parts:
+        pointer = f"{at}/{escape(part) if isinstance(part, str) else part}"
+        found.append(pointer)
+        if isinstance(value, dict | list):
+            _note_values(value, pointer, found)
 
 
-def _marks(text: str, starts: "array[int]") -> Iterator[Mark]:
-    lines = [0, *(end.end() for end in re.finditer("\n", text))]
-    for start in starts:
-        line = bisect_right(lines, start)
-        yield line, start - lines[line - 1] + 1
+def _note_fields(node: Any, at: str, found: list[str]) -> None:
+    """Note the pointer to each field of a mapping below a node, in order of reading."""
+    parts = (
+        node.items()
+        if isinstance(node, dict)
+        else enumerate(node if isinstance(node, list) else ())
+    )
+    for part, value in parts:
+        pointer = f"{at}/{escape(part) if isinstance(part, str) else part}"
+        if isinstance(part, str):
+            found.append(pointer)
+        if isinstance(value, dict | list):
+            _note_fields(value, pointer, found)
+
+
+class _Placed(Mapping[str, Mark]):
+    """Marks worked out one by one, from how many characters stand before each."""
+
+    def __init__(self, starts: Mapping[str, int], text: str) -> None:
+        self._starts = starts
+        self._lines = [0, *(end.end() for end in re.finditer("\n", text))]
+
+    def __getitem__(self, pointer: str) -> Mark:
+        start = self._starts[pointer]
+        line = bisect_right(self._lines, start)
+        return line, start - self._lines[line - 1] + 1
+
+    def __contains__(self, pointer: object) -> bool:
+        return pointer in self._starts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)

@@ -56,7 +56,7 @@ class Document:
 
 def escape(key: str) -> str:
     """A key as a part of a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def unescape(part: str) -> str:

@@ -20,7 +20,7 @@ from generator import addresses
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
-from generator.text import PAGE, Translator, say, translator
+from generator.text import PAGE, Message, Translator, say, translator
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -43,11 +43,16 @@ def environment(language: str) -> Environment:
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, addresses=addresses,
-        _=lambda template, **values: t.text(say(template, **values)), link=link, file=file,
+        _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_words=lambda status: status_words(t, status),
         section_words=lambda state: t.text(section_words(state)),
     )  # fmt: skip
     return made
+
+
+@lru_cache(maxsize=16_384)
+def _filled(t: Translator, template: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return t.text(Message(template, values))
 
 
 class _Translated(Extension):

@@ -9,7 +9,6 @@ import pycountry
 from markupsafe import Markup
 
 from generator.money import Money, add_up, parse_money
-from generator.pages.rendering import environment
 from generator.pages.site import Site
 from generator.tables.dataset import Dataset, Version
 from generator.text import say, say_many
@@ -42,11 +41,7 @@ class Shown:
 def show(site: Site) -> Iterator[Shown]:
     """Every version with its rows."""
     facts = _facts(site.dataset)
-    module = (
-        environment(site.language)
-        .get_template("rows.html.jinja")
-        .make_module({"site": site, "to": site.to})
-    )
+    module = site.macros("rows")
     for version in site.dataset.versions:
         own = facts.get((*version.key, version.filing.version), {})
         yield _shown(site, module, version, own)
@@ -92,9 +87,6 @@ class Line:
     sources: str
     without_disclaimer: str
     campaign: str
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.row, name)
 
 
 def _lines(site: Site, facts: Mapping[str, tuple[Any, ...]]) -> Iterator[Line]:

@@ -202,10 +202,21 @@ class Site:
         """What a party has filed for a period."""
         return self.figures.status[party, period]
 
+    @cached_property
+    def _macros(self) -> Any:
+        """The parts that many templates share, ready to be called."""
+        return self.macros("macros")
+
+    def macros(self, template: str) -> Any:
+        """The macros of a template, as functions."""
+        found = environment(self.language).get_template(f"{template}.html.jinja")
+        return found.make_module({"site": self, "to": self.to})
+
     def part(self, template: str, **context: Any) -> Markup:
         """Render a template; its ways are holes, so that it can stand on several pages."""
         found = environment(self.language).get_template(f"{template}.html.jinja")
-        return Markup(found.render(site=self, to=self.to, **context))  # noqa: S704 - it escapes
+        html = found.render(site=self, to=self.to, m=self._macros, **context)
+        return Markup(html)  # noqa: S704 - the template escapes
 
     def page(
         self,
