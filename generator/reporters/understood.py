@@ -34,11 +34,15 @@ def facts(one: Understood, t: Translator) -> Iterator[tuple[str, str]]:
     yield t.text(say("Currency")), t.listing([*one.currencies]) or _none(t)
     lines = say_many("one line", "{count} lines", one.lines)
     ads = t.text(say_many("; one ad", "; {count} ads", one.ads)) if one.ads else ""
-    yield t.text(say("Advertising")), _sums(one.advertising, t, f"{t.text(lines)}{ads}")
-    yield t.text(say("Sponsors")), _names(one.sponsors, t)
-    yield t.text(say("Paid by")), _names(one.payers, t)
+    no_ads, no_funds = _absent(one, "advertising", t), _absent(one, "funding", t)
+    yield (
+        t.text(say("Advertising")),
+        _sums(one.advertising, t, f"{t.text(lines)}{ads}") or no_ads,
+    )
+    yield t.text(say("Sponsors")), _names(one.sponsors, t) or no_ads
+    yield t.text(say("Paid by")), _names(one.payers, t) or no_ads
     sources = say_many("one source", "{count} sources", one.sources)
-    yield t.text(say("Funding")), _sums(one.funding, t, t.text(sources))
+    yield t.text(say("Funding")), _sums(one.funding, t, t.text(sources)) or no_funds
     states = (f"{name}:\N{NO-BREAK SPACE}{t.text(_STATES[state])}" for name, state in one.states)
     yield t.text(say("Sections")), " · ".join(states)
 
@@ -49,10 +53,10 @@ def rows(read: Iterable[Understood], t: Translator) -> Iterator[tuple[str, ...]]
         yield (
             show(one.file, 200),
             str(one.version),
-            _sums(one.advertising, t),
+            _sums(one.advertising, t) or _absent(one, "advertising", t),
             t.number(one.lines),
             t.number(len(one.sponsors)),
-            _sums(one.funding, t),
+            _sums(one.funding, t) or _absent(one, "funding", t),
         )
 
 
@@ -87,20 +91,24 @@ def _period(one: Understood, t: Translator) -> str:
 
 
 def _sums(sums: tuple[Money, ...], t: Translator, made_of: str = "") -> str:
-    if not sums:
-        return _none(t)
     total = t.listing([t.money(money) for money in sums])
-    return f"{total} ({made_of})" if made_of else total
+    return f"{total} ({made_of})" if total and made_of else total
 
 
 def _names(names: tuple[str, ...], t: Translator) -> str:
     if not names:
-        return _none(t)
+        return ""
     shown = [show(name) for name in names[:_NAMED]]
     rest = len(names) - _NAMED
     if rest > 0:
         shown.append(t.text(say_many("one more", "{count} more", rest)))
     return f"{t.number(len(names))}: {t.listing(shown)}"
+
+
+def _absent(one: Understood, section: str, t: Translator) -> str:
+    """Why a section has no figures: it was withheld, say, which is not the same as none."""
+    state = dict(one.states)[section]
+    return _none(t) if state == "disclosed" else t.text(_STATES[state])
 
 
 def _none(t: Translator) -> str:
