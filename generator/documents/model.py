@@ -61,7 +61,7 @@ def escape(key: str) -> str:
 
 def unescape(part: str) -> str:
     """The key that a part of a JSON pointer stands for."""
-    return part.replace("~1", "/").replace("~0", "~")
+    return part.replace("~1", "/").replace("~0", "~") if "~" in part else part
 
 
 def pointer_to(path: Iterable[str | int]) -> str:
