@@ -38,7 +38,8 @@ class Example:
 class Kind:
     """An entry of the catalogue of findings: a stable code, its level, why it matters, and an example.
 
-    `since` is the release of sixc that found it first.
+    `since` is the release of sixc that found it first. The line a `private` finding stands on is
+    not shown in reports.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Kind:
     why: Message
     example: Example | None = None
     since: str = "0.1.0"
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,11 @@ def report(
 
     # What broke the program that reads it is not read again to show it.
     closed = frozenset(finding.place.file for finding in findings if finding.kind is STOPPED)
+    private = frozenset((f.place.file, f.place.line) for f in findings if f.kind.private)
     made = Report(
         findings,
         len(files),
-        Sources(settings.root, closed),
+        Sources(settings.root, closed, private),
         understood or ReadBack(),
         _rules(settings, language(lang)),
         again or Again(),

@@ -307,8 +307,10 @@ class _Builder:
         pointer: str = "",
         correction: str = "",
     ) -> None:
-        """Note a finding and read on."""
-        finding = _finding(kind, Place(self.path, *mark), message, fix, pointer)
+        """Note a finding and read on; the parser places what is missing at the end on a line after the last."""
+        end = len(self.lines), len(self.lines[-1]) + 1
+        place = Place(self.path, *min(mark, end))
+        finding = _finding(kind, place, message, fix, pointer)
         self.findings.append(replace(finding, correction=correction))
 
     def stop(self, kind: Kind, mark: Mark, message: Message, fix: Message) -> NoReturn:

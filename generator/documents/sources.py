@@ -15,15 +15,21 @@ from generator.findings import Place
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The texts of the files under one root, kept once they are read. `closed` are those that are not to be parsed."""
+    """The texts of the files under one root, kept once they are read.
+
+    `closed` are the files that are not to be parsed, `private` the lines that are not to be shown.
+    """
 
     root: Path
     closed: frozenset[str] = frozenset()
+    private: frozenset[tuple[str, int]] = frozenset()
     _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _tokens: dict[str, Mapping[Spot, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, file: str, number: int) -> str:
-        """A line of a file without its end; empty where there is none."""
+        """A line of a file without its end; empty where there is none or it is private."""
+        if (file, number) in self.private:
+            return ""
         if file not in self._lines:
             self._lines[file] = tuple(_read(self.root / file).split("\n"))
         lines = self._lines[file]
@@ -34,7 +40,7 @@ class Sources:
         line = self.line(place.file, place.line)
         if place.file.endswith(".csv"):
             return cell(line, place.column)
-        if place.file in self.closed:
+        if place.file in self.closed or not line:
             return ""
         if place.file not in self._tokens:
             self._tokens[place.file] = tokens("\n".join(self._lines[place.file]))

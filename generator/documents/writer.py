@@ -16,7 +16,8 @@ _WIDTH = 96
 def write(data: Any, heading: str = "") -> bytes:
     """The data as a YAML file; `heading` is put on top as comment lines."""
     comment = "".join(f"# {line}\n" for line in heading.splitlines())
-    return (comment + "".join(_block(data, 0))).encode()
+    lines = _block(data, 0) if data else [f"{_inline(data)}\n"]
+    return (comment + "".join(lines)).encode()
 
 
 def quote(text: str) -> str:

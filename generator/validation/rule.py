@@ -6,12 +6,14 @@ A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, an
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.findings import Example, Kind, Level
 from generator.text import Message
+from generator.validation import personal_data
 
 
 class Subject(StrEnum):
@@ -23,7 +25,7 @@ class Subject(StrEnum):
     REDACTIONS = "redactions"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One file that its schema accepts, and what it is compared with.
 
@@ -47,6 +49,15 @@ class Case:
         data: Mapping[str, Any] = self.document.data
         return data
 
+    @cached_property
+    def personal_data(self) -> personal_data.PersonalData:
+        """What a disclosure says about people, for the rules that forbid it; its texts are gone through once.
+
+        Remarks count for what no value holds, as the # in a quoted text looks like one.
+        """
+        found = personal_data.find(self.data, self.ledger)
+        return {**personal_data.find_in_remarks(self.document), **found}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -67,7 +78,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. A warning can be answered with an explanation in the file; an error cannot."""
+    """One rule. A warning can be answered with an explanation in the file; an error cannot.
+
+    No report repeats what a `private` rule found, because reports end up in public logs.
+    """
 
     code: str
     level: Level
@@ -77,8 +91,11 @@ class Rule:
     subject: Subject = Subject.DISCLOSURE
     example: Example | None = None
     since: str = "0.1.0"
+    private: bool = False
 
     @property
     def kind(self) -> Kind:
         """The rule's entry in the catalogue of findings."""
-        return Kind(self.code, self.level, self.title, self.why, self.example, self.since)
+        return Kind(
+            self.code, self.level, self.title, self.why, self.example, self.since, self.private
+        )

@@ -1,0 +1,220 @@
+"""No text that a party can write makes a pattern slow: each meets 5 KB made to tire it, and answers at once."""
+
+import ast
+import json
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generator
+
+ROOT = Path(__file__).parents[1]
+LENGTH = 5_000
+LIMIT = 0.05
+TRIES = 3  # another process may hold the machine up; a slow pattern is slow every time
+PIECES = (
+    *(
+        "a",
+        "A",
+        "0",
+        "1",
+        "-",
+        " ",
+        ".",
+        "_",
+        "@",
+        "/",
+        "(",
+        '"',
+        ",",
+        "+",
+        "\n",
+        "\\",
+        "é",
+        "ё",
+        "\u200d",
+        ":",
+    ),
+    *(
+        "a-",
+        "a.",
+        "a@",
+        "a_",
+        "0-",
+        "0 ",
+        "00 ",
+        "A0",
+        "aA",
+        "a b",
+        "A ",
+        "Ab ",
+        " a",
+        "0.",
+        "(0)",
+        "1,",
+        '""',
+        '",',
+    ),
+    *(
+        "AL47 ",
+        "+355 69 ",
+        "069 20 ",
+        "4111 ",
+        "12 Example ",
+        "Rruga e ",
+        "Rr. A ",
+        "nr. ",
+        "de ",
+        "e i të ",
+        "St. ",
+    ),
+    *(
+        "https://",
+        "www.a",
+        "a.b@",
+        "tel. 0",
+        "numri personal ",
+        "ref no ",
+        "2025-04-01 ",
+        "01/04/",
+        "Ab-ab.’",
+    ),
+    *(
+        "{% ",
+        "{{ ",
+        "<a ",
+        "<<<<<<< ",
+        "::",
+        "##[",
+        "&#",
+        "%0A",
+        "[a](",
+        "`",
+        "|",
+        "=1+",
+        "'",
+        "a: ",
+        "- ",
+        "# ",
+    ),
+)
+ENDS = ("", "!", "\n", "\x00", " 0", "a", "é")
+
+
+SOURCES = {path: path.read_text("utf-8") for path in sorted((ROOT / "generator").rglob("*.py"))}
+MATCHES = {"match", "fullmatch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A pattern, and whether it is looked for anywhere in a text or only matched where a text begins."""
+
+    name: str
+    pattern: "re.Pattern[Any]"
+    scans: bool
+
+
+def compiled() -> Iterator[Use]:
+    """Every compiled pattern of the program, by the name it has."""
+    everything = "".join(SOURCES.values())
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        for name, value in vars(import_module(module.name)).items():
+            found = list(_patterns(value))
+            if found:
+                uses = set(re.findall(rf"\b{name}\.([a-z]+)\(", everything))
+                for number, pattern in enumerate(found):
+                    label = f"{module.name}.{name}.{number}"
+                    yield Use(label, pattern, not uses or not uses <= MATCHES)
+
+
+def _patterns(value: Any) -> Iterator["re.Pattern[Any]"]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from _patterns(list(value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from _patterns(part)
+
+
+def written_in_place() -> Iterator[Use]:
+    """Every pattern that stands as a text where it is used: re.sub("…", …)."""
+    for path, source in SOURCES.items():
+        for node in ast.walk(ast.parse(source)):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="re"), attr=use),
+                    args=[ast.Constant(value=str(pattern)), *_],
+                ) if use != "compile":
+                    name = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    yield Use(name, re.compile(pattern), use not in MATCHES)
+
+
+def in_schemas() -> Iterator[Use]:
+    """Every pattern of a schema, as both validators read it."""
+    for path in sorted((ROOT / "schema").glob("*.schema.json")):
+        for number, pattern in enumerate(_of_schema(json.loads(path.read_bytes()))):
+            as_read = re.compile(pattern.replace("$", r"\Z"), re.ASCII)
+            yield Use(f"{path.name}.{number}", as_read, scans=True)
+
+
+def _of_schema(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("pattern"), str):
+            yield node["pattern"]
+        for value in node.values():
+            yield from _of_schema(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _of_schema(value)
+
+
+def unique() -> list[Any]:
+    """Each pattern once."""
+    uses = (*compiled(), *written_in_place(), *in_schemas())
+    found = {(use.pattern.pattern, use.pattern.flags, use.scans): use for use in uses}
+    return [pytest.param(use, id=use.name) for use in found.values()]
+
+
+def hostile(length: int) -> Iterator[str]:
+    """Texts that repeat one or two pieces and end in what may not follow."""
+    for first in PIECES:
+        for end in ENDS:
+            yield (first * length)[: length - len(end)] + end
+        for second in ("a", "0 ", " ", "-", "Ab ", ".", "\n"):
+            half = (length - 1) // 2
+            yield (first * half)[:half] + (second * half)[:half] + "!"
+
+
+def seconds(use: Use, text: str) -> float:
+    """How long a text takes a pattern."""
+    subject: Any = text if isinstance(use.pattern.pattern, str) else text.encode()
+    start = time.process_time()
+    if use.scans:
+        for _ in use.pattern.finditer(subject):
+            pass
+    else:
+        use.pattern.match(subject)
+    return time.process_time() - start
+
+
+TEXTS = tuple(hostile(LENGTH))
+
+
+@pytest.mark.parametrize("use", unique())
+def test_no_pattern_is_slow(use: Use) -> None:
+    for text in TEXTS:
+        if seconds(use, text) > LIMIT:
+            again = min(seconds(use, text) for _ in range(TRIES))
+            assert again <= LIMIT, f"{again:.3f} s for {text[:20]!r}…{text[-5:]!r}"
+
+
+def test_the_patterns_are_there() -> None:
+    assert len(unique()) > 60
