@@ -23,7 +23,7 @@ RULE = Rule(
     why=WHY,
     check=check,
     example=Example(
-        bad="note: Donations go to AL47 2121 1009 0000 0002 3569 8741.",
+        bad="note: Donations go to DE89 3704 0044 0532 0130 00.",
         good="note: Questions go to the press office.",
     ),
     private=True,
