@@ -21,6 +21,7 @@ class Shown(StrEnum):
     ANSWERED = "answered"
     PARTLY = "partly"
     WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
     MISSING = "missing"
     NOT_DUE = "not_due"
     NOT_SHOWN = "not_shown"
@@ -136,4 +137,6 @@ def _shown(commitment: Commitment, answers: list[str], answered: int) -> Shown:
         return Shown.ANSWERED
     if answered:
         return Shown.PARTLY
-    return Shown.WITHHELD if "withheld" in answers else Shown.MISSING
+    if "withheld" in answers:
+        return Shown.WITHHELD
+    return Shown.MISSING if set(answers) != {"withdrawn"} else Shown.WITHDRAWN

@@ -18,7 +18,10 @@ from tests.command import ROOT
 from tests.examples import INSTANCE, NAMES, copy_to, make_bad
 
 # Of these no lines can be shown, and why.
-WITHOUT = {"file-stopped": "It is about the program that reads the file."}
+WITHOUT = {
+    "file-stopped": "It is about the program that reads the file.",
+    "withdrawal-follows": "It is about the files that stand beside it.",
+}
 SHOWN = [kind for kind in CATALOGUE if kind.example is not None]
 
 

@@ -130,3 +130,13 @@ def test_a_fault_outside_of_any_file_is_no_finding() -> None:
     assert "TypeError: 'NoneType' object is not callable" in done.stderr
     assert done.stdout == ""
     assert done.returncode == 70
+
+
+@pytest.mark.parametrize("evil", ["crashes", "never ends", "takes all memory"])
+def test_a_comparison_names_the_file_that_breaks_it(evil: str) -> None:
+    code, cause = EVIL[evil]
+    versions = ("al-2025/partia-e-lumit/2025-03/v1", "al-2025/partia-e-lumit/2025-03/v2")
+    done = run(code, "--root", str(ROOT), "diff", *versions)
+    assert done.returncode == 1, done.stderr
+    assert f"{BAD}:1:1" in done.stdout
+    assert f"Reading this file was stopped: {cause}." in done.stdout

@@ -2,7 +2,7 @@
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow
-from generator.charts.grids import grid_table
+from generator.charts.grids import grid_table, withdrawn
 from generator.charts.words import TONES, as_of, section_words, sentence, span_words
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State
@@ -46,7 +46,7 @@ def draw(view: View) -> Drawing:
 def _key(view: View) -> tuple[Cell, ...]:
     meanings = {
         "full": say("all answered"), "half": say("some answered, or withheld"), "missing": say("missing"),
-        "quiet": say("not due yet"),
+        **withdrawn(view), "quiet": say("not due yet"),
     }  # fmt: skip
     return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
 
@@ -65,15 +65,18 @@ def _cell(view: View, party: Party, section: str, word: str) -> Cell:
         if found.answered
         else TONES[_gravest(found.states)]
     )
-    if State.WITHHELD in found.states:
-        said = view.t.text(
-            say("{answered}, {state}", answered=said, state=section_words(State.WITHHELD))
-        )
+    for state in (State.WITHHELD, State.WITHDRAWN):
+        if state in found.states:
+            said = view.t.text(
+                say("{answered}, {state}", answered=said, state=section_words(state))
+            )
     return Cell(tone, said, f"{name}, {word}: {said}")
 
 
 def _gravest(states: tuple[State, ...]) -> State:
-    order = (State.WITHHELD, State.MISSING, State.REFUSED, State.NOT_ASKED)
+    order = (
+        State.WITHHELD, State.MISSING, State.REFUSED, State.WITHDRAWN, State.NOT_ASKED,
+    )  # fmt: skip
     return next((state for state in order if state in states), states[0])
 
 

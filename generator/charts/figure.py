@@ -174,4 +174,4 @@ class Drawing:
     note: str = ""
 
 
-SIGNS = {"full": "●", "empty": "○", "half": "◐", "missing": "–", "quiet": "·"}
+SIGNS = {"full": "●", "empty": "○", "half": "◐", "missing": "–", "withdrawn": "×", "quiet": "·"}

@@ -2,7 +2,7 @@
 
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import GRAVEST_FIRST, TONES, section_words
+from generator.charts.words import GRAVEST_FIRST, STATE_WORDS, TONES, section_words
 from generator.metrics.status import State
 from generator.tables.dataset import Party
 from generator.text import Message, say
@@ -12,8 +12,21 @@ def key(view: View) -> tuple[Cell, ...]:
     """What the signs mean."""
     meanings = {
         "full": say("used"), "empty": say("not used"), "half": say("withheld"), "missing": say("missing"),
+        **withdrawn(view),
     }  # fmt: skip
     return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
+
+
+def withdrawn(view: View) -> dict[str, Message]:
+    """The sign for what was withdrawn, where anything was."""
+    states = {
+        view.figures.status[party.id, period].state
+        for party in view.parties
+        for period in view.period_ids
+    }
+    return (
+        {TONES[State.WITHDRAWN]: STATE_WORDS[State.WITHDRAWN]} if State.WITHDRAWN in states else {}
+    )
 
 
 def unknown(view: View, party: str, section: str) -> State | None:

@@ -25,7 +25,7 @@ SIGN = 170
 """From the edge of a sign to its word."""
 QUIET = frozenset({"missing", "quiet"})
 """The tones that give the word their colour."""
-UNANSWERED = QUIET | {"half"}
+UNANSWERED = QUIET | {"half", "withdrawn"}
 MANY_COLUMNS = 7
 TAB = 120
 BETWEEN = 280

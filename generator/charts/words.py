@@ -106,19 +106,18 @@ def state_words(view: View, status: Status) -> Message:
     """Why there is no figure for a party and a period."""
     period = view.dataset.by_period[status.period]
     due = view.t.day(period.due)
-    match status.state:
-        case State.MISSING:
-            return say("not filed, due {due}", due=due)
-        case State.REFUSED:
-            return say("filed, but cannot be read")
-        case State.NOT_DUE:
-            return say("not due yet")
-        case State.NOT_EXPECTED:
-            return say("left the code")
-        case State.NIL:
-            return say("nothing to disclose")
-        case _:
-            return say("none declared")
+    if status.state is State.MISSING:
+        return say("not filed, due {due}", due=due)
+    return _WHY.get(status.state, say("none declared"))
+
+
+_WHY = {
+    State.REFUSED: say("filed, but cannot be read"),
+    State.WITHDRAWN: say("withdrawn"),
+    State.NOT_DUE: say("not due yet"),
+    State.NOT_EXPECTED: say("left the code"),
+    State.NIL: say("nothing to disclose"),
+}
 
 
 def section_words(state: State) -> Message:
@@ -130,6 +129,7 @@ STATE_WORDS = {
     State.FILED: say("disclosed"),
     State.NIL: say("nothing to disclose"),
     State.WITHHELD: say("withheld"),
+    State.WITHDRAWN: say("withdrawn"),
     State.MISSING: say("missing"),
     State.REFUSED: say("cannot be read"),
     State.NOT_DUE: say("not due yet"),
@@ -140,6 +140,7 @@ TONES = {
     State.FILED: "full",
     State.NIL: "empty",
     State.WITHHELD: "half",
+    State.WITHDRAWN: "withdrawn",
     State.MISSING: "missing",
     State.REFUSED: "missing",
     State.NOT_DUE: "quiet",
@@ -153,6 +154,7 @@ GRAVEST_FIRST = (
     State.WITHHELD,
     State.MISSING,
     State.REFUSED,
+    State.WITHDRAWN,
     State.NOT_ASKED,
     State.NOT_DUE,
     State.NOT_EXPECTED,
@@ -174,9 +176,10 @@ def row_state(view: View, party: str, section: str) -> str:
 
 
 def gaps(view: View, section: str) -> str:
-    """One sentence naming what is missing or withheld, so that no row is taken for a whole; empty where nothing is."""
+    """One sentence naming what is missing, withheld or withdrawn, so that no row is taken for a whole; else empty."""
     missing: list[Message | str] = []
     withheld: list[Message | str] = []
+    withdrawn: list[Message | str] = []
     for party in view.parties:
         for period in view.periods:
             state = view.figures.section(party.id, period.id, section)
@@ -185,11 +188,15 @@ def gaps(view: View, section: str) -> str:
                 missing.append(words)
             elif state is State.WITHHELD:
                 withheld.append(words)
+            elif state is State.WITHDRAWN:
+                withdrawn.append(words)
     parts = []
     if missing:
         parts.append(view.t.text(say("Not filed: {who}.", who=_few(missing))))
     if withheld:
         parts.append(view.t.text(say("Withheld: {who}.", who=_few(withheld))))
+    if withdrawn:
+        parts.append(view.t.text(say("Withdrawn: {who}.", who=_few(withdrawn))))
     return " ".join(parts)
 
 

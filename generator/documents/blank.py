@@ -59,6 +59,7 @@ def blank(
     ]
     if version > 1:
         lines += [*_remark(_CORRECTION, t), "correction:", f'  reason: "{OPEN}"']
+        lines += [*_remark(_WITHDRAWAL, t), "# withdrawal:", f'#   reason: "{OPEN}"']
     for remark, block in _BLOCKS:
         lines += ["", *_remark(remark, t), *block.splitlines()]
     return ("\n".join(lines) + "\n").encode()
@@ -73,6 +74,9 @@ _TOP = say(
     'Amounts stand in quotes with a point before the cents: "1200000.00". Days are written 2025-04-30.'
 )
 _CORRECTION = say("Why this disclosure is filed again; the earlier version stays public.")
+_WITHDRAWAL = say(
+    "Or, where it was filed by mistake, withdraw it: use these two lines, and delete correction and all five sections."
+)
 _CONTACT = say("The office that answers questions, and its address. No private person.")
 _ATTESTATION = say("Who confirms that this is complete and true, and on which day.")
 _STATE = say(

@@ -68,6 +68,17 @@ class Filing:
     ledger: Document | None = None
     unread: tuple[str, ...] = ()
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether this version withdraws the disclosure."""
+        return is_withdrawal(self.document)
+
+
+def is_withdrawal(document: Document | None) -> bool:
+    """Whether a file says that the disclosure is withdrawn."""
+    data = document.data if document is not None else None
+    return isinstance(data, dict) and "withdrawal" in data
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -172,9 +183,11 @@ class _Reader:
         ledgers: Mapping[tuple[str, str, int], tuple[str, Document | None]],
     ) -> Filing:
         """The disclosure in a file, with the ledger of its own or the nearest earlier version."""
-        keys = ((found.party, found.period, version) for version in range(found.version, 0, -1))
-        name, ledger = next((ledgers[key] for key in keys if key in ledgers), ("", None))
         document = self.read(found.path, found.file)
+        earliest = found.version if is_withdrawal(document) else 1  # what is withdrawn has no ads
+        versions = range(found.version, earliest - 1, -1)
+        keys = ((found.party, found.period, version) for version in versions)
+        name, ledger = next((ledgers[key] for key in keys if key in ledgers), ("", None))
         files = ((found.path, document), (name, ledger))
         return Filing(
             election,
@@ -221,6 +234,39 @@ class _Reader:
                 Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR)
             )
         return None
+
+
+def read_filing(
+    root: Path, path: Path, watch: Watch = UNWATCHED
+) -> tuple[Filing, tuple[Finding, ...]]:
+    """One disclosure, wherever it lies, with the ledger beside it, and what keeps them from being read."""
+    findings: list[Finding] = []
+    reader, name = _Reader(root, watch, findings, []), _relative(root, path)
+    if path.is_symlink() or not path.is_file():
+        findings.append(_misplaced(name, FILE_PLACE))
+    document = (None if findings else reader.read(name, path)) or Document(name, {}, {}, {}, b"")
+    said = document.data if isinstance(document.data, dict) else {}
+    election, party, period = (str(said.get(key, "")) for key in ("election", "party", "period"))
+    number = said["version"] if isinstance(said.get("version"), int) else 0
+    beside = () if is_withdrawal(document) else _ledgers_beside(path)
+    file = next((file for file in beside if file.is_file() and not file.is_symlink()), None)
+    ledger = reader.guarded(_relative(root, file), file, read_ledger) if file else None
+    return Filing(election, party, period, number, document, ledger), tuple(findings)
+
+
+def _ledgers_beside(path: Path) -> Iterator[Path]:
+    """Where the ledger of a disclosure may lie: its own, else that of the nearest earlier version."""
+    match = _FILE.match(path.name)
+    period, newest = (match["period"], int(match["version"] or 1)) if match else ("", 0)
+    for version in range(newest, 0, -1):
+        ending = "" if version == 1 else f".v{version}"
+        yield path.with_name(f"{period}{ending}.ads.csv")
+
+
+def _relative(root: Path, path: Path) -> str:
+    """A path as reports name it: from the root where it lies below it."""
+    whole, base = path.absolute(), root.absolute()
+    return (whole.relative_to(base) if whole.is_relative_to(base) else path).as_posix()
 
 
 def _is_name(name: str) -> bool:

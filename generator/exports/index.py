@@ -132,6 +132,7 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
     return {
         "id": filing.version,
         "current": version.current,
+        "withdrawn": filing.withdrawn,
         "filed": version.filed.isoformat(),
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),

@@ -1,1 +1,1 @@
-"""What was filed when: the repository's history in, dates out."""
+"""What was filed when, what changed since, and the log that proves it: files and the repository's history in."""

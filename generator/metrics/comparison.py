@@ -95,6 +95,7 @@ def _gravest(states: Iterable[State]) -> State:
         State.WITHHELD,
         State.REFUSED,
         State.MISSING,
+        State.WITHDRAWN,
         State.NOT_ASKED,
         State.NOT_DUE,
         State.NOT_EXPECTED,

@@ -72,7 +72,7 @@ class Figures:
     def filed(self) -> tuple[str, ...]:
         """The periods somebody has filed for or should have, in order: what "so far" means."""
         due = {period.id for period in self.dataset.due}
-        have = {period for (_, period) in self.dataset.current}
+        have = {p for (_, p), v in self.dataset.current.items() if not v.filing.withdrawn}
         return tuple(p.id for p in self.dataset.periods if p.id in due or p.id in have)
 
     def due(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Who has filed, for which period, when, and which sections were answered.
 
-Silence, a signed nil return, a refusal and "not due yet" are different states and never mixed. Overdue is what was due
-before the dataset's day and is not there.
+Silence, a signed nil return, a refusal, a withdrawal and "not due yet" are different states and never mixed. Overdue is
+what was due before the dataset's day and is not there; what was withdrawn stands apart.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ class State(StrEnum):
     FILED = "filed"
     NIL = "nothing_to_disclose"
     WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     MISSING = "missing"
     NOT_DUE = "not_due"
@@ -27,7 +28,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A party's filing for a period. `withheld` names the sections it refuses; `filed` is when version 1 was filed."""
+    """A party's filing for a period. `withheld` names the sections it refuses; `filed` is when version 1 was filed.
+
+    `withdrawal` is the version that withdrew the disclosure; there is then no version that counts.
+    """
 
     party: str
     period: str
@@ -37,6 +41,7 @@ class Status:
     late: bool = False
     withheld: tuple[str, ...] = ()
     refused: bool = False
+    withdrawal: Version | None = None
 
     @property
     def corrected(self) -> bool:
@@ -72,6 +77,9 @@ def _status(
     version = dataset.current.get(key)
     if version is None:
         return Status(*key, _absent(dataset, party, period, key in refused), refused=key in refused)
+    if version.filing.withdrawn:
+        gone = State.REFUSED if key in refused else State.WITHDRAWN
+        return Status(*key, gone, refused=key in refused, withdrawal=version)
     states = [sections[(*key, section)] for section in SECTIONS]
     withheld = tuple(
         s for s, state in zip(SECTIONS, states, strict=True) if state == State.WITHHELD

@@ -12,6 +12,7 @@ WORDS = {
     Shown.ANSWERED: ("full", say("answered")),
     Shown.PARTLY: ("half", say("partly answered")),
     Shown.WITHHELD: ("half", say("withheld")),
+    Shown.WITHDRAWN: ("withdrawn", say("withdrawn")),
     Shown.MISSING: ("missing", say("missing")),
     Shown.NOT_DUE: ("quiet", say("not due yet")),
     Shown.NOT_SHOWN: ("quiet", say("not shown by a disclosure")),

@@ -12,7 +12,7 @@ from generator.money import Money, add_up
 from generator.pages.rendering import PERIOD
 from generator.pages.shown import DeclaredTotal, Shown
 from generator.pages.site import Site
-from generator.tables.dataset import SECTIONS
+from generator.tables.dataset import SECTIONS, Version
 from generator.text import Message, say
 
 
@@ -103,7 +103,9 @@ def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:
     notices = []
     for period in site.periods_so_far:
         status = site.status(party, period.id)
-        if status.version is None and status.state is not State.NOT_DUE:
+        if status.state is State.WITHDRAWN and status.withdrawal is not None:
+            notices.append(_withdrawn(site, status.withdrawal))
+        elif status.version is None and status.state is not State.NOT_DUE:
             words = site.say(
                 say(
                     "{period}: {state}",
@@ -113,6 +115,18 @@ def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:
             )
             notices.append(Notice(words))
     return {section: tuple(notices) for section in SECTIONS}
+
+
+def _withdrawn(site: Site, version: Version) -> Notice:
+    """That a disclosure is withdrawn, when and why."""
+    document = version.filing.document
+    words = say(
+        "{period}: withdrawn by the party on {day}. Its reason:",
+        period=site.period(version.filing.period),
+        day=version.filed,
+    )
+    place = document.locate("/withdrawal/reason")
+    return Notice(site.say(words), document.at("/withdrawal/reason"), place.file, place.line)
 
 
 def _notices(site: Site, states: Iterable[Any], section: str, several: bool) -> Iterable[Notice]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.charts.words import span_words
+from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
@@ -32,6 +33,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
             "version": v.filing.version,
             "filed": site.t.date(v.filed),
             "current": v.current,
+            "withdrawn": v.filing.withdrawn,
             "sha256": v.sha256,
         }
         for v in versions
@@ -43,10 +45,11 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
         yield _page(site, path, title, party, period, lead=words, versions=listed)
         return
     of = {one.version.filing.version: _read(site, one, period) for one in shown}
+    gone = current.version.filing.withdrawn
     yield _page(
         site, path, title, party, period,
         **of[current.version.filing.version], **_details(site, current.version),
-        version=current.version, notices=_notices(site, current.version), versions=listed,
+        version=current.version, notices=_notices(site, current.version, gone), versions=listed,
     )  # fmt: skip
     for one in shown:
         number = one.version.filing.version
@@ -55,15 +58,22 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
             site.say(say("{disclosure}, version {number}", disclosure=title, number=number)),
             party, period,
             **of[number], **_details(site, one.version), **_listing(site, one.version),
-            version=one.version, notices=_notices(site, one.version, own=True),
+            version=one.version, notices=_notices(site, one.version, gone, own=True),
         )  # fmt: skip
 
 
 def _read(site: Site, shown: Shown, period: Period) -> dict[str, str]:
     """What the disclosure's page and the version's own page have in common."""
+    if shown.version.filing.withdrawn:
+        words = say("Withdrawn by the party on {day}.", day=shown.version.filed)
+        return {"lead": site.say(words)}
     data = content(site, [shown], periods=False)
     sections = site.part("sections", data=data, several=False, chart_time=None, chart_flow=None)
-    return {"lead": _lead(site, data, period), "sections": sections}
+    return {
+        "lead": _lead(site, data, period),
+        "sections": sections,
+        "changes": changed.block(site, shown.version),
+    }
 
 
 def _page(
@@ -103,8 +113,11 @@ def _lead(site: Site, data: Content, period: Period) -> str:
     return site.say(say("Declared {sums} of advertising for {time}.", sums=sums, time=covers))
 
 
-def _notices(site: Site, version: Version, *, own: bool = False) -> list[str]:
-    """What the reader must know first; `own` for the page of the version itself."""
+def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> list[str]:
+    """What the reader must know first; `own` for the page of the version itself, `gone` where all is withdrawn."""
+    if own and not version.current and gone:
+        words = say("The party has withdrawn this disclosure. It stays here as it was filed.")
+        return [site.say(words)]
     if own and not version.current:
         return [
             site.say(say("A later version has replaced this one. It stays here as it was filed."))
@@ -119,7 +132,7 @@ def _notices(site: Site, version: Version, *, own: bool = False) -> list[str]:
 
 
 _EMPTY: Mapping[str, Any] = {
-    "notices": (), "sections": "", "versions": (), "correction": "", "explanations": (), "remarks": (),
+    "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": "", "explanations": (), "remarks": (),
     "attested": None, "contact": None, "notes": "", "origin": "", "listing": None,
 }  # fmt: skip
 
@@ -128,7 +141,7 @@ def _details(site: Site, version: Version) -> dict[str, Any]:
     document, filing = version.filing.document, version.filing
     data = document.data
     return {
-        "correction": data.get("correction", {}).get("reason", ""),
+        "withdrawal": data.get("withdrawal", {}).get("reason", ""),
         "explanations": _explanations(site, version),
         "remarks": [
             {"message": site.say(f.message), "place": f.place}

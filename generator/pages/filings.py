@@ -7,6 +7,7 @@ from typing import Any
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
+from generator.tables.dataset import Version
 from generator.text import say, say_many
 
 
@@ -14,6 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     """One page: the roster against the periods, and the list of what is overdue."""
     overdue: list[dict[str, Any]] = []
     late: list[dict[str, Any]] = []
+    withdrawn = [_withdrawn(site, v) for v in site.dataset.current.values() if v.filing.withdrawn]
     for period in site.dataset.due:
         for party in site.dataset.parties:
             status = site.status(party.id, period.id)
@@ -44,8 +46,19 @@ def pages(site: Site) -> Iterator[Page]:
         section="filings",
         overdue=overdue,
         late=late,
+        withdrawn=withdrawn,
         upcoming=upcoming,
     )
+
+
+def _withdrawn(site: Site, version: Version) -> dict[str, Any]:
+    filing = version.filing
+    return {
+        "party": site.dataset.by_party[filing.party],
+        "period": site.dataset.by_period[filing.period],
+        "day": site.t.date(version.filed),
+        "reason": filing.document.data["withdrawal"]["reason"],
+    }
 
 
 def _days(site: Site, due: date, until: date) -> str:

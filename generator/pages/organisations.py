@@ -22,7 +22,10 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One organisation or person, and every row that names it in a version that counts."""
+    """One organisation or person, and every row that names it in a version that counts.
+
+    Where none does any more, the rows are those of the versions that were replaced or withdrawn.
+    """
 
     slug: str
     name: str
@@ -30,6 +33,11 @@ class Organisation:
     country: str
     register: str
     rows: tuple[Any, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether a version that counts names it."""
+        return bool(self.rows[0].current)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -41,7 +49,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The list, then each organisation."""
     found = sorted(_organisations(site), key=lambda o: (o.name.casefold(), o.slug))
     title = site.say(say("Who campaigns on a party's behalf, and who pays"))
-    rows = [_summary(site, organisation) for organisation in found]
+    rows = [_summary(site, organisation) for organisation in found if organisation.counts]
     yield site.page(
         site.to.organisations, title, "organisations", "organisations", section="money", rows=rows
     )
@@ -53,6 +61,9 @@ def _organisations(site: Site) -> Iterator[Organisation]:
     grouped: dict[str, list[Any]] = {}
     for row in site.dataset.rows("roles"):
         grouped.setdefault(row.slug, []).append(row)
+    gone = [row for row in site.dataset.facts["roles"] if row.slug not in grouped]
+    for row in gone:  # a page once published stays where it is
+        grouped.setdefault(row.slug, []).append(row)
     for slug, rows in grouped.items():
         named = next((row for row in rows if row.kind), rows[0])
         yield Organisation(slug, named.name, named.kind, named.country, named.register, tuple(rows))
@@ -61,7 +72,9 @@ def _organisations(site: Site) -> Iterator[Organisation]:
 def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
     """What it paid for ads over the periods due, by currency."""
     due = {period.id for period in site.periods_so_far}
-    paid = (r for r in rows if r.role == "paid_by" and r.has_money and r.period in due)
+    paid = (
+        r for r in rows if r.current and r.role == "paid_by" and r.has_money and r.period in due
+    )
     return list(add_up(Money(r.currency, r.low, r.high) for r in paid).values())
 
 
@@ -96,6 +109,8 @@ def _page(site: Site, organisation: Organisation) -> Page:
         len(names),
         parties=names,
     )
+    if not organisation.counts:
+        lead = say("No longer named: only in versions that were replaced or withdrawn.")
     parties = [
         {
             "party": site.dataset.by_party[party],

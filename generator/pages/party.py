@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
 from generator.metrics.figures import Spend, answered_of_due, total
-from generator.pages import disclosure
+from generator.pages import changed, disclosure
 from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
 from generator.pages.shown import Shown, show
@@ -18,12 +18,18 @@ from generator.text import Message, say
 
 @dataclass(frozen=True, slots=True)
 class FiledRow:
-    """One version, or a period without one, in the list of what was filed."""
+    """One version, or a period without one, in the list of what was filed.
+
+    A version that is `withdrawn` withdraws the disclosure; `gone` are all versions of one that is.
+    """
 
     period: str
     version: int = 0
     filed: str = ""
     reason: str = ""
+    changes: str = ""
+    withdrawn: bool = False
+    gone: bool = False
     current: bool = False
     sha256: str = ""
     tone: str = ""
@@ -68,7 +74,7 @@ def _list(site: Site) -> Page:
 def _party(site: Site, party: Party, shown: list[Shown]) -> Page:
     versions = [one.version for one in shown]
     current = sorted(
-        (one for one in shown if one.version.current),
+        (one for one in shown if one.version.current and not one.version.filing.withdrawn),
         key=lambda one: site.dataset.by_period[one.version.filing.period].start,
     )
     data = content(site, current, periods=True)
@@ -80,7 +86,7 @@ def _party(site: Site, party: Party, shown: list[Shown]) -> Page:
         chart_time=charts["spend-over-time"] if spent else None,
         chart_flow=charts["money-flow"] if spent and received else None,
     )  # fmt: skip
-    changed = [v.filed for v in versions if v.filing.version > 1]
+    days = [v.filed for v in versions if v.filing.version > 1]
     return site.page(
         site.to.party(party.id),
         site.name(party),
@@ -96,7 +102,7 @@ def _party(site: Site, party: Party, shown: list[Shown]) -> Page:
         sections=sections,
         filed=_filed(site, party, versions),
         last_filed=site.t.date(max(v.filed for v in versions)) if versions else "",
-        last_changed=site.t.date(max(changed)) if changed else "",
+        last_changed=site.t.date(max(days)) if days else "",
     )
 
 
@@ -182,13 +188,17 @@ def _filed(site: Site, party: Party, versions: list[Version]) -> tuple[FiledRow,
 
 def _row(site: Site, version: Version) -> FiledRow:
     filing, period = version.filing, site.dataset.by_period[version.filing.period]
+    data = filing.document.data
     late = filing.version == 1 and version.filed > period.due
     day = site.t.date(version.filed)
     return FiledRow(
         period.id,
         filing.version,
         site.say(say("{day}, late", day=day)) if late else day,
-        filing.document.data.get("correction", {}).get("reason", ""),
+        data.get("withdrawal", data.get("correction", {})).get("reason", ""),
+        changed.line(site, version),
+        filing.withdrawn,
+        site.status(*version.key).withdrawal is not None,
         version.current,
         version.sha256,
     )

@@ -21,6 +21,8 @@ def pages(site: Site) -> Iterator[Page]:
     media = sorted(
         {*lines, *accounts}, key=lambda m: (order.index(m) if m in order else len(order), m)
     )
+    once = {row.medium for row in site.dataset.facts["lines"]}
+    once |= {row.platform for row in site.dataset.facts["accounts"]}
     title = site.say(say("Platforms and media"))
     rows = [
         {
@@ -31,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         for medium in media
     ]
     yield site.page(site.to.platforms, title, "platforms", "platforms", section="money", rows=rows)
-    for medium in media:
+    for medium in (*media, *sorted(once - {*media})):  # a page once published stays where it is
         yield _page(site, medium, lines.get(medium, []), accounts.get(medium, []))
 
 

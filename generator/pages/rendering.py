@@ -145,6 +145,9 @@ def numbered(text: str) -> Markup:
 def status_words(t: Translator, status: Status) -> str:
     """What a party has filed for a period, in a few words."""
     parts = [t.text(_STATUS.get(status.state) or section_words(status.state))]
+    if status.withdrawal is not None:
+        parts.append(t.text(say("withdrawn {day}", day=t.day(status.withdrawal.filed))))
+        parts = parts[status.state is State.WITHDRAWN :]
     if status.corrected and status.version is not None:
         parts.append(
             t.text(say("corrected, version {version}", version=status.version.filing.version))

@@ -20,6 +20,8 @@ def party_lead(site: Site, party: Party) -> str:
     periods = [period.id for period in site.periods_so_far]
     filed = [p for p in periods if site.status(party.id, p).version]
     if not filed:
+        if any(site.status(party.id, p).withdrawal for p in periods):
+            return site.say(say("Has withdrawn what it filed for {time}.", time=site.time))
         return site.say(say("Has not filed for {time}.", time=site.time))
     sums = list(total(site.figures.spent(party.id, periods)).values())
     parts = [
@@ -70,4 +72,6 @@ def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> M
     name = site.code_word("sections", section)
     if State.WITHHELD in states:
         return say("Withholds: {section}.", section=name)
+    if State.WITHDRAWN in states:
+        return say("Withdrawn: {section}.", section=name)
     return say("Not asked: {section}.", section=name) if State.NOT_ASKED in states else None

@@ -22,6 +22,7 @@ _STATES = {
     "nothing_to_disclose": say("nothing to disclose"),
     "withheld": say("withheld"),
     "not_asked": say("not asked"),
+    "withdrawn": say("withdrawn"),
 }
 
 

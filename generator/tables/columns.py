@@ -89,6 +89,7 @@ LEFT_OUT: Mapping[str, str] = {
     "schema_version": "It says how the file is written.",
     "election": _NAMED_BY_FOLDER,
     "correction/reason": _OF_THE_FILING,
+    "withdrawal/reason": "A withdrawn disclosure has no sections; its reason stands in for theirs.",
     "contact/role": _OF_THE_FILING,
     "contact/email": _OF_THE_FILING,
     "attestation/role": _OF_THE_FILING,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
+from generator.history.comparison import Comparison, compare_all
 from generator.tables.columns import TABLES
 from generator.validation.check import Election
 
@@ -80,6 +81,11 @@ class Dataset:
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The facts as frames, for sums."""
         return {name: _frame(self.facts[name], columns) for name, columns in TABLES.items()}
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, Comparison]:
+        """What changed in each version that follows another, by the path of its file."""
+        return compare_all(self.election, self.lists)
 
     @property
     def id(self) -> str:

@@ -75,7 +75,12 @@ def _answer(data: Mapping[str, Any], key: str) -> str:
 
 
 def sections(at: Source) -> Iterator[Row]:
-    """The state of each section."""
+    """The state of each section; all are withdrawn with the disclosure."""
+    if at.version.filing.withdrawn:
+        reason = at.document.data["withdrawal"]["reason"]
+        for name in SECTIONS:
+            yield at.row("/withdrawal", section=name, state="withdrawn", reason=reason)
+        return
     for name in SECTIONS:
         section = at.document.data[name]
         yield at.row(

@@ -24,6 +24,7 @@ from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
 from generator.validation.structure import find_faults
+from generator.validation.withdrawals import holds
 
 MOST = 100
 TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one level below
@@ -32,7 +33,10 @@ EXPLAINED = say("Nothing to do: the file gives the reason, and it is published."
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """One election fit for publication: its own file, its code of conduct, and the filings without errors."""
+    """One election fit for publication: its own file, its code of conduct, and the filings without errors.
+
+    `schemas` are those that its files were put to.
+    """
 
     id: str
     document: Document
@@ -40,6 +44,7 @@ class Election:
     filings: tuple[Filing, ...]
     refused: tuple[Filing, ...]
     redactions: Document | None = None
+    schemas: Schemas = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ class _Inspector:
             return None, findings
         published = {filing.document.path for filing in good}
         refused = tuple(f for f in folder.filings if f.document.path not in published)
-        return Election(folder.id, election, code, tuple(good), refused, redactions), findings
+        made = Election(folder.id, election, code, tuple(good), refused, redactions, self.schemas)
+        return made, findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
         """Whether a filing and its ledger have the form their schemas ask for."""
@@ -202,7 +208,7 @@ class _Inspector:
             (e["rule"], e.get("about", "")): e["reason"] for e in case.data.get("explanations", ())
         }
         for rule in RULES:
-            if rule.subject is subject:
+            if rule.subject is subject and holds(rule, case.data):
                 for problem in islice(rule.check(case), MOST):
                     source = case.ledger if problem.in_ledger else case.document
                     explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
@@ -236,10 +242,11 @@ class _Earlier:
         periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
         self.before_period = {p["id"]: q["id"] for q, p in pairwise(periods)}
         in_order = sorted(filings, key=lambda f: f.version)
-        self.newest = {(f.party, f.period): f.document for f in in_order}
+        newest = {(f.party, f.period): f for f in in_order}
+        self.newest = {key: f.document for key, f in newest.items() if not f.withdrawn}
 
     def before(self, filing: Filing) -> Document | None:
-        """The newest version for the period before the filing's own."""
+        """The newest version for the period before the filing's own; None where it was withdrawn."""
         return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
 
 

@@ -77,7 +77,7 @@ def _ledger(filing: Filing) -> str:
 def _understand(filing: Filing, election: Mapping[str, Any]) -> Understood:
     data = filing.document.data
     names = _entry(election, "parties", data["party"]).get("name", {})
-    lines = data["advertising"].get("lines", ())
+    lines = data.get("advertising", {}).get("lines", ())
     return Understood(
         filing.document.path,
         data["party"],
@@ -92,7 +92,7 @@ def _understand(filing: Filing, election: Mapping[str, Any]) -> Understood:
         _once(line["paid_by"] for line in lines),
         tuple(total(data, "funding/sources/*/amount").values()),
         len(list(select(data, "funding/sources/*/amount"))),
-        tuple((section, data[section]["state"]) for section in SECTIONS),
+        tuple((s, data[s]["state"] if s in data else "withdrawn") for s in SECTIONS),
     )
 
 

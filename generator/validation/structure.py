@@ -21,8 +21,8 @@ from generator.validation.schemas import At, Schema
 from generator.validation.suggestions import nearest
 
 ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
-MAX_FINDINGS = 50
-MAX_ERRORS = 1_000
+WITHDRAWAL = "withdrawal"  # sections left beside it are one mistake, not five
+MAX_FINDINGS, MAX_ERRORS = 50, 1_000
 
 
 def _kind(code: str, title: Message, why: Message, example: Example) -> Kind:
@@ -119,7 +119,7 @@ def _missing(
     properties = schema.node(path).get("properties", {})
     meant = _slips(schema.node(path), present).values()
     for name in needed:
-        if name in present or name in meant:
+        if name in present or name in meant or WITHDRAWAL in meant:
             continue
         node = schema.resolve(properties.get(name, {}))
         title, pointer = Message(str(node.get("title", name))), pointer_to((*path, name))
@@ -178,13 +178,13 @@ def _contradictions(
     for part in error.absolute_schema_path:
         node = node[part]
     present = document.at(pointer_to(path))
-    state = str(present.get("state", present.get("type", "")))
-    for name in [name for name in present if node.get(name) is False]:
-        message = say("{name} cannot stand beside “{state}”.", name=name, state=state)
-        fix = say("Remove {name}, or change what stands beside it.", name=name)
-        field, pointer = schema.title((*path, name)), pointer_to((*path, name))
-        place = document.locate_key(pointer)
-        yield Finding(MISPLACED, place, message, fix, Level.ERROR, pointer, field)
+    state = str(present.get("state", present.get("type", ""))) if path else WITHDRAWAL
+    names = [name for name in present if node.get(name) is False]
+    for group in [(name,) for name in names] if path else [tuple(names)][: len(names)]:
+        message = say("{name} cannot stand beside “{state}”.", name=group, state=state)
+        fix = say("Remove {name}, or change what stands beside it.", name=group)
+        field, to = schema.title((*path, group[0])), pointer_to((*path, group[0]))
+        yield Finding(MISPLACED, document.locate_key(to), message, fix, Level.ERROR, to, field)
 
 
 def _wrong(document: Document, schema: Schema, path: At, expected: Message) -> Finding:

@@ -53,12 +53,14 @@ from generator.validation.rules import (
     totals_add_up,
     undeclared_sponsor,
     version_has_reason,
+    withdrawal_follows,
 )
 
 RULES: tuple[Rule, ...] = (
     place_matches.RULE,
     known_party_and_period.RULE,
     version_has_reason.RULE,
+    withdrawal_follows.RULE,
     gaps_need_source.RULE,
     ids_unique.RULE,
     references_resolve.RULE,

@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Problem]:
     if "contact" not in case.data:
         yield Problem("/contact", _NO_CONTACT, _OFFICE)
     for section in _SECTIONS:
-        if case.data[section]["state"] == "not_asked":
+        if case.data.get(section, {}).get("state") == "not_asked":
             yield Problem(f"/{section}/state", _NOT_ASKED, _ANSWER)
     for pointer, party in case.document.entries("advertising", "third_parties"):
         if "country" not in party:

@@ -1,0 +1,159 @@
+"""What changed between two versions: as one line in a list, and as tables with the way to both files."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charts.words import compact_span, scale_for
+from generator.findings import Place
+from generator.history.changes import LEDGER, Change, words
+from generator.history.comparison import Comparison, Total, difference_words
+from generator.money import Money
+from generator.pages.site import Site
+from generator.tables.dataset import SECTIONS, Version
+from generator.text import Message, say, say_many
+
+MOST = 500  # changes on one page
+LIMIT = 300  # characters of one value; its file, to which a link leads, has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A total that moved, in words."""
+
+    title: str
+    old: str
+    new: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change in words; a place is None where the field is not in that version."""
+
+    field: str
+    old: str
+    old_place: Place | None
+    new: str
+    new_place: Place | None
+
+
+def block(site: Site, version: Version) -> Markup:
+    """What changed since the version before; empty for a first version and for a withdrawal."""
+    found = site.dataset.comparisons.get(version.filing.document.path)
+    if found is None or version.filing.withdrawn:
+        return Markup()
+    return site.part(
+        "changes",
+        since=found.old.version,
+        reason=found.reason,
+        totals=[_total(site, total) for total in found.totals],
+        sections=[
+            {"title": title, "rows": [_row(site, change) for change in changes]}
+            for title, changes in _sections(site, found)
+        ],
+        more=_more(site, found),
+    )
+
+
+def line(site: Site, version: Version) -> str:
+    """What changed since the version before in one line: totals first, then how much changed elsewhere."""
+    found = site.dataset.comparisons.get(version.filing.document.path)
+    if found is None or version.filing.withdrawn:
+        return ""
+    parts = [*(site.say(_moved(site, total)) for total in found.totals), *_elsewhere(site, found)]
+    return " · ".join(parts) or site.say(say("no figure and no answer changed"))
+
+
+def _sections(site: Site, found: Comparison) -> Iterator[tuple[str, list[Change]]]:
+    """The changes by section, in the order of the file; what is said of the filing itself comes last."""
+    shown = found.changes[:MOST]
+    for key in (*SECTIONS, LEDGER, ""):
+        own = [change for change in shown if change.section == key]
+        if own:
+            yield _title(site, key), own
+
+
+def _title(site: Site, section: str) -> str:
+    if section in SECTIONS:
+        return site.code_word("sections", section)
+    return site.say(say("Ledger of single ads") if section else say("About the filing"))
+
+
+def _more(site: Site, found: Comparison) -> str:
+    left_out = len(found.changes) - MOST
+    return site.say(say_many("and one more", "and {count} more", left_out)) if left_out > 0 else ""
+
+
+def _total(site: Site, total: Total) -> TotalRow:
+    old, new = (_words(site, value) for value in (total.old, total.new))
+    return TotalRow(site.say(total.title), old, new, difference_words(site.t, total))
+
+
+def _row(site: Site, change: Change) -> ChangeRow:
+    old, new = change.old, change.new
+    return ChangeRow(
+        site.say(change.name),
+        words(site.t, old, LIMIT) if old else "", old.place if old else None,
+        words(site.t, new, LIMIT) if new else "", new.place if new else None,
+    )  # fmt: skip
+
+
+def _words(site: Site, value: Money | int | Message) -> str:
+    return site.say(Message("{value}", (("value", value),)))
+
+
+def _moved(site: Site, total: Total) -> Message:
+    """A total that moved, in few words."""
+    old, new = total.old, total.new
+    if isinstance(old, Money) and isinstance(new, Money):
+        return say("{total} {change}", total=total.title, change=_short(site, old, new))
+    if isinstance(old, int) and isinstance(new, int):
+        added, removed = _COUNTED[total.measure]
+        return added(new - old) if new > old else removed(old - new)
+    return say("{total} {old} → {new}", total=total.title, old=old, new=new)
+
+
+def _short(site: Site, old: Money, new: Money) -> Message:
+    """Two sums in the same unit: 1.2 → 1.5 million lek; in full where shortened they look the same."""
+    scale = scale_for(max(old.high, new.high), new.currency, site.t)
+    before, after = (compact_span(site.t, money, scale) for money in (old, new))
+    if before == after:
+        return say("{old} → {new}", old=old, new=new)
+    return say("{old} → {new} {unit}", old=before, new=after, unit=scale.word)
+
+
+def _elsewhere(site: Site, found: Comparison) -> Iterator[str]:
+    """How many changes there are in each section whose totals stayed."""
+    moved = {total.section for total in found.totals}
+    counts = Counter(change.section for change in found.changes)
+    for section in (*SECTIONS, LEDGER):
+        if counts[section] and section not in moved:
+            title = _title(site, section)
+            yield site.say(
+                say_many(
+                    "{section}: one change", "{section}: {count} changes",
+                    counts[section], section=title,
+                )
+            )  # fmt: skip
+
+
+_Counted = Callable[[int], Message]
+_COUNTED: Mapping[str, tuple[_Counted, _Counted]] = {
+    "lines": (
+        lambda n: say_many("one advertising line added", "{count} advertising lines added", n),
+        lambda n: say_many("one advertising line removed", "{count} advertising lines removed", n),
+    ),
+    "sponsors": (
+        lambda n: say_many("one sponsor added", "{count} sponsors added", n),
+        lambda n: say_many("one sponsor removed", "{count} sponsors removed", n),
+    ),
+    "ads": (
+        lambda n: say_many("one ad added to the ledger", "{count} ads added to the ledger", n),
+        lambda n: say_many(
+            "one ad removed from the ledger", "{count} ads removed from the ledger", n
+        ),
+    ),
+}
