@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator import addresses
 from generator.addresses import Election, localised, relative, schema
-from generator.documents.instance import RESERVED
+from generator.documents.names import RESERVED
 from generator.text import languages
 
 STEADY = settings(deadline=None, derandomize=True)

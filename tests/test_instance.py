@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents.instance import RESERVED, Filing, Instance, load
+from generator.documents.instance import Filing, Instance, load
+from generator.documents.names import RESERVED
 from tests.invented import FOLDER, ID, ROOT, copy_to, report
 
 DISCLOSURE = FOLDER / "partia-e-lumit" / "2025-04.yaml"

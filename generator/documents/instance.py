@@ -7,7 +7,6 @@ Files are taken in order of name. Nothing is followed out of the folder: links a
 place here is a finding, so that no file is left out without a word.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,42 +14,19 @@ from pathlib import Path
 from generator.documents import refusals
 from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
+from generator.documents.names import (
+    DISCLOSURES,
+    ELECTION_PLACE,
+    FILE_PLACE,
+    PARTY_PLACE,
+    TOP,
+    is_name,
+    parse_name,
+)
 from generator.documents.reader import Reading, read
 from generator.findings import Finding, Level, Place
 from generator.isolation import UNWATCHED, Cause, Watch
-from generator.text import Message, languages, say
-
-DISCLOSURES = "disclosures"
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FOLDER = re.compile(rf"{_SLUG}\Z")
-_FILE = re.compile(
-    rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
-)
-TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
-RESERVED = frozenset(
-    {"index", "404", "search", "assets", "sitemap", "monitoring", "api", "con", "nul", "aux", "prn"}
-    | {"schema", "methods", "about", "how-to-file", "evidence", "log", "rules", *languages()}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What the name of a file in a party's folder says. `kind` is .yaml for a disclosure, .ads.csv for a ledger."""
-
-    period: str
-    version: int
-    kind: str
-
-    def __str__(self) -> str:
-        return f"{self.period}{f'.v{self.version}' if self.version > 1 else ''}{self.kind}"
-
-
-def parse_name(name: str) -> Name | None:
-    """What a file's name says; None where no file of a party has such a name."""
-    match = _FILE.match(name)
-    if match is None or match["period"] in RESERVED:
-        return None
-    return Name(match["period"], int(match["version"] or 1), match["kind"])
+from generator.text import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +95,7 @@ def load(root: Path, watch: Watch = UNWATCHED) -> Instance:
     for path in sorted(base.iterdir()) if base.is_dir() else ():
         if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink() and _is_name(path.name):
+        if path.is_dir() and not path.is_symlink() and is_name(path.name):
             folders.append(_Reader(root, watch, findings, files).folder(path))
         else:
             findings.append(_misplaced(path.relative_to(root).as_posix(), ELECTION_PLACE))
@@ -157,7 +133,7 @@ class _Reader:
         for path in sorted(folder.iterdir()):
             if path.name in {*TOP, "monitoring"} or path.name.startswith("."):
                 continue
-            if path.is_dir() and not path.is_symlink() and _is_name(path.name):
+            if path.is_dir() and not path.is_symlink() and is_name(path.name):
                 yield from self.party(path)
             else:
                 self.findings.append(
@@ -256,8 +232,8 @@ def read_filing(
 
 def _ledgers_beside(path: Path) -> Iterator[Path]:
     """Where the ledger of a disclosure may lie: its own, else that of the nearest earlier version."""
-    match = _FILE.match(path.name)
-    period, newest = (match["period"], int(match["version"] or 1)) if match else ("", 0)
+    name = parse_name(path.name)
+    period, newest = (name.period, name.version) if name else ("", 0)
     for version in range(newest, 0, -1):
         ending = "" if version == 1 else f".v{version}"
         yield path.with_name(f"{period}{ending}.ads.csv")
@@ -267,11 +243,6 @@ def _relative(root: Path, path: Path) -> str:
     """A path as reports name it: from the root where it lies below it."""
     whole, base = path.absolute(), root.absolute()
     return (whole.relative_to(base) if whole.is_relative_to(base) else path).as_posix()
-
-
-def _is_name(name: str) -> bool:
-    """Whether a folder's name can become part of an address."""
-    return _FOLDER.match(name) is not None and name not in RESERVED
 
 
 def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
@@ -295,14 +266,3 @@ def _misplaced(path: str, fix: Message) -> Finding:
     return Finding(
         refusals.NAME, Place(path, 1, 1), say("This file or folder is not read."), fix, Level.ERROR
     )
-
-
-ELECTION_PLACE = say(
-    "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
-)
-PARTY_PLACE = say(
-    "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party."
-)
-FILE_PLACE = say(
-    "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."
-)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
-from generator.documents.instance import Name, parse_name
+from generator.documents.names import Name, parse_name
 from generator.documents.reader import MAX_BYTES
 from generator.history.change import FILE, NOTHING, Change, Entry
 from generator.history.paths import NOT_READ, Filed, locate

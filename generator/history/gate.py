@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from generator.documents.instance import DISCLOSURES
+from generator.documents.names import DISCLOSURES
 from generator.history.additions import Place, check_additions
 from generator.history.change import FILE, LINK, NOTHING, REPOSITORY, Change, Entry, read_change
 from generator.history.paths import Filed, collision, find_unsafe, locate, spellings

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.documents.codelists import CodeLists, load_codelists
-from generator.documents.instance import DISCLOSURES, Filing, read_filing
+from generator.documents.instance import Filing, read_filing
 from generator.documents.model import Document
+from generator.documents.names import DISCLOSURES
 from generator.documents.reader import read
 from generator.errors import SettingsError
 from generator.findings import Finding, in_order

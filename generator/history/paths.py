@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.documents.instance import DISCLOSURES, ELECTION_PLACE, PARTY_PLACE, TOP
+from generator.documents.names import DISCLOSURES, ELECTION_PLACE, PARTY_PLACE, TOP
 from generator.history.refusals import COLLISION, MAINTAINERS, NAME, PATH, Refusal, refuse
 from generator.text import say
 

@@ -5,7 +5,7 @@ A refusal says what is wrong with which path, why that matters, and what to do o
 
 from dataclasses import dataclass
 
-from generator.documents.instance import FILE_PLACE
+from generator.documents.names import FILE_PLACE
 from generator.text import Message, say
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.documents.instance import DISCLOSURES
 from generator.documents.model import Document
+from generator.documents.names import DISCLOSURES
 from generator.documents.reader import read
 from generator.findings import Finding, in_order
 from generator.history.refusals import ACCOUNT, FROZEN, REGISTRY, RIVAL, ROSTER, Refusal, refuse

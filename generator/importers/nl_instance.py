@@ -5,7 +5,7 @@ Election with its roster, submitters, settings and one page on the source.
 
 from collections.abc import Mapping
 
-from generator.documents.instance import DISCLOSURES
+from generator.documents.names import DISCLOSURES
 from generator.documents.writer import write
 from generator.importers.nl_disclosure import ELECTION, PERIOD, REGISTER, Data, identifiers
 from generator.importers.nl_sponsors import Names, Sponsor

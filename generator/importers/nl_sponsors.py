@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.documents.instance import RESERVED
+from generator.documents.names import RESERVED
 from generator.importers.nl_statement import Organisation, Statement
 from generator.tables.entities import fold
 

@@ -13,6 +13,7 @@ Branch: TypeAlias = Mapping[str, Any]
 
 TEXTS = (
     "correction/reason",
+    "withdrawal/reason",
     "contact/role",
     "attestation/role",
     "source/title",

@@ -23,7 +23,7 @@ RULE = Rule(
     why=WHY,
     check=check,
     example=Example(
-        bad="note: Paid with the card 4111 1111 1111 1111.",
+        bad="note: Paid with the card 5500 0000 0000 0004.",
         good="note: Questions go to the press office.",
     ),
     private=True,

@@ -28,7 +28,7 @@ RULE = Rule(
     why=WHY,
     check=check,
     example=Example(
-        bad="note: Questions go to the holder of J05115999K.",
+        bad="note: Questions go to the holder of 0101006500006.",
         good="note: Questions go to the press office.",
     ),
     private=True,

@@ -23,7 +23,7 @@ RULE = Rule(
     why=WHY,
     check=check,
     example=Example(
-        bad="note: Questions go to 069 20 12 345.", good="note: Questions go to the press office."
+        bad="note: Questions go to 069 20 98 765.", good="note: Questions go to the press office."
     ),
     private=True,
 )
