@@ -34,6 +34,8 @@ from tests.command import Done, copy_instance, sixc
 from tests.expected import Golden
 from tests.invented import LISTS, ROOT, SCHEMAS, checked, disclosures
 
+pytestmark = pytest.mark.slow
+
 CASES = ROOT / "tests" / "cases" / "changes"
 EXPECTED = ROOT / "tests" / "golden" / "changes"
 FULL = ROOT / "tests" / "cases" / "schema" / "good" / "every-field.yaml"

@@ -16,6 +16,8 @@ from tests.command import sixc
 from tests.invented import ROOT, change, copy_to, settings
 from tests.mainline import APRIL, MARCH, repository
 
+pytestmark = pytest.mark.slow
+
 INDEX = next(a.content for a in run(settings()).artifacts if a.path == "api/v1/index.json")
 UNDATED, DATED = Log((), dated=False, name="sixc/log"), Log((), dated=True, name="sixc/log")
 FIRST = "disclosures/al-2025/aleanca-e-maleve/2025-03"

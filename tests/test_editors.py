@@ -18,6 +18,8 @@ from referencing import Registry, Resource
 
 from tests.command import ROOT, copy_instance, sixc
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = ROOT / "schema"
 FILES = sorted((ROOT / "disclosures").rglob("*.yaml"))
 MODELINE = re.compile(r"\A# yaml-language-server: \$schema=(\S+)\n")

@@ -19,6 +19,8 @@ from generator.validation.suggestions import certain, nearest
 from tests.command import Done, sixc
 from tests.examples import copy_to, make_bad
 
+pytestmark = pytest.mark.slow
+
 HERE = Path("disclosures/prova-2025/partia-e-lumit")
 APRIL, MARCH = HERE / "2025-04.yaml", HERE / "2025-03.v2.yaml"
 

@@ -42,6 +42,8 @@ from tests import invented
 from tests.built import Element, parse
 from tests.command import ROOT, sixc
 
+pytestmark = pytest.mark.slow
+
 FILE = "2025-04.yaml"
 PARTY = "partia-e-lumit"
 TEXTS = (

@@ -19,6 +19,8 @@ from tests.command import sixc
 from tests.gate_attacks import ACCOUNTS, ATTACKS, LEDGER, LUMI, MALE, NEW, Attack
 from tests.repositories import OWN, RIVAL, Repository, copy, make
 
+pytestmark = pytest.mark.slow
+
 BOTH, ALLOWED = (NEW, LEDGER), "This account may make this change."
 REFUSED, MAINTAINERS = "This account may not make this change.", "This change needs a maintainer."
 

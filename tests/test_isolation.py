@@ -13,6 +13,8 @@ import pytest
 from generator.isolation import KEPT
 from tests.command import ROOT, copy_instance
 
+pytestmark = pytest.mark.slow
+
 BAD = "disclosures/al-2025/partia-e-lumit/2025-03.v2.yaml"
 OTHER = "disclosures/al-2025/levizja-dallga/2025-03.yaml"
 DRIVER = """

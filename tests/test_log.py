@@ -33,6 +33,8 @@ from tests.command import sixc
 from tests.invented import ID, check, copy_to, report
 from tests.mainline import APRIL, MARCH, MAY, Repository
 
+pytestmark = pytest.mark.slow
+
 JUNE = date(2025, 6, 30)
 PARTY = f"disclosures/{ID}/partia-e-lumit"
 ONE, TWO, THREE = (f"{PARTY}/2025-0{month}.yaml" for month in (2, 3, 4))

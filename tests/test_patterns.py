@@ -15,6 +15,8 @@ import pytest
 
 import generator
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 LENGTH = 5_000
 LIMIT = 0.05

@@ -18,6 +18,8 @@ from tests.invented import FOLDER, change, check, disclosures
 from tests.test_patterns import LENGTH, LIMIT, TRIES, hostile
 from tests.test_rules import defined_as
 
+pytestmark = pytest.mark.slow
+
 FOUND: dict[Sort, tuple[str, ...]] = {
     Sort.BANK_ACCOUNT: (
         "AL47 2121 1009 0000 0002 3569 8741 IN TIRANA",

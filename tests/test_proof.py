@@ -48,6 +48,8 @@ from tests.conftest import served
 from tests.invented import ID, copy_to
 from tests.mainline import APRIL, MARCH, MAY
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(proof.__file__)
 LOG, HEAD, INDEX = "log/log.txt", "log/head.txt", "api/v1/index.json"
 PARTY = f"disclosures/{ID}/partia-e-lumit"

@@ -21,6 +21,8 @@ from tests.built import Page, pages
 from tests.command import copy_instance, sixc
 from tests.invented import LISTS, change, check, report
 
+pytestmark = pytest.mark.slow
+
 PARTY, PERIOD = "levizja-dallga", "2025-04"
 FOLDER = Path("disclosures/al-2025") / PARTY
 REASON = "Filed for April by mistake <b>&; the figures are those of May."
