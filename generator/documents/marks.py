@@ -16,6 +16,9 @@ from generator.documents.model import escape
 Mark: TypeAlias = tuple[int, int]
 
 
+_HOLDING = frozenset({dict, list})
+
+
 class Marks(Mapping[str, Mark]):
     """Line and column (from 1) by JSON pointer, found when first asked for."""
 
@@ -60,16 +63,18 @@ def marks_of_fields(data: Any, text: str, starts: "array[int]") -> Mapping[str, 
 
 def _note_values(node: Any, at: str, found: list[str]) -> None:
     """Note the pointer to each value below a node, in order of reading."""
-    parts = (
-        node.items()
-        if isinstance(node, dict)
-        else enumerate(node if isinstance(node, list) else ())
-    )
-    for part, value in parts:
-        pointer = f"{at}/{escape(part) if isinstance(part, str) else part}"
-        found.append(pointer)
-        if isinstance(value, dict | list):
-            _note_values(value, pointer, found)
+    if isinstance(node, dict):
+        for key, value in node.items():
+            pointer = f"{at}/{key}" if "/" not in key and "~" not in key else f"{at}/{escape(key)}"
+            found.append(pointer)
+            if value.__class__ in _HOLDING:
+                _note_values(value, pointer, found)
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            pointer = f"{at}/{number}"
+            found.append(pointer)
+            if value.__class__ in _HOLDING:
+                _note_values(value, pointer, found)
 
 
 def _note_fields(node: Any, at: str, found: list[str]) -> None:

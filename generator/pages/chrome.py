@@ -5,13 +5,14 @@ Plain words and addresses relative to the page; the theme's templates escape all
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
 from generator import addresses
 from generator.history.log import Log
 from generator.settings import Settings
-from generator.text import PAGE, Translator, say, say_many, translator
+from generator.text import PAGE, Message, Translator, say, say_many, translator
 
 NATIVE = {"en": "English", "sq": "Shqip"}
 
@@ -51,7 +52,7 @@ def chrome(
         "kind": kind,
         "preview": around.preview,
         "home": addresses.relative(addresses.HOME, path),
-        "words": {key: t.text(words) for key, words in WORDS.items()},
+        "words": _words(language),
     }
 
 
@@ -71,6 +72,17 @@ WORDS = {
     "not_found_why": say("Addresses here do not change, so the link may be mistyped."),
     "go_home": say("To the front page"),
 }
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    return {key: _word(language, words) for key, words in WORDS.items()}
+
+
+@cache
+def _word(language: str, words: Message) -> str:
+    """A text that stands on every page."""
+    return translator(language, PAGE).text(words)
 
 
 def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
@@ -114,7 +126,7 @@ def _navigation(
     )
     return [
         {
-            "title": t.text(words),
+            "title": _word(t.language, words),
             "url": addresses.relative(target, path),
             "active": key == section or target == path,
         }
@@ -145,7 +157,7 @@ def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[
 
 
 def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
-    t, log = translator(language, PAGE), around.log
+    log = around.log
     repository, commit = around.settings.repository, around.commit
     here = addresses.localised(path, language, around.settings.languages[0])
     pages = (
@@ -157,18 +169,20 @@ def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
     )
     links = [
         *(
-            (t.text(words), addresses.relative(to, path))
+            (_word(language, words), addresses.relative(to, path))
             for to, words in pages
             if to in around.written
         ),
-        (t.text(entries), addresses.relative(addresses.LOG[1], here)),
+        (_word(language, entries), addresses.relative(addresses.LOG[1], here)),
     ]
     if repository:
-        links.append((t.text(say("Something wrong here?")), f"{repository}/issues/new/choose"))
+        links.append(
+            (_word(language, say("Something wrong here?")), f"{repository}/issues/new/choose")
+        )
     return {
-        "commit_label": t.text(say("Built from commit")),
-        "commit": commit[:12] or t.text(say("none (no history)")),
+        "commit_label": _word(language, say("Built from commit")),
+        "commit": commit[:12] or _word(language, say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
-        "licence": t.text(say("Data CC BY 4.0")),
+        "licence": _word(language, say("Data CC BY 4.0")),
         "links": [{"title": title, "url": url} for title, url in links],
     }

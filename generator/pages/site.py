@@ -91,7 +91,14 @@ class Site:
 
     def span(self, row: Any) -> str:
         """A row's money with its currency."""
-        return self.t.money(Money(row.currency, row.low, row.high))
+        key = (row.currency, row.low, row.high)
+        if key not in self._spans:
+            self._spans[key] = self.t.money(Money(*key))
+        return self._spans[key]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[str, int, int], str]:
+        return {}
 
     def days(self, start: str, end: str) -> str:
         """The days from one checked date to another."""
