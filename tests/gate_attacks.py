@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.documents.reader import MAX_BYTES
-from generator.history.change import MOST_COMMITS
 from generator.history.gate import MOST_FILES
+from generator.history.proposal import MOST_COMMITS
 from tests.repositories import FOLDER, OWN, RIVAL, Repository
 
 LUMI, MALE, NOBODY = 900000000000101, 900000000000201, 424242

@@ -25,9 +25,8 @@ from generator.documents.model import Document
 from generator.documents.reader import read
 from generator.documents.writer import write
 from generator.history.changes import Change, Kind, Side, find_changes, words
-from generator.history.comparison import Comparison, Total, compare, compare_all
+from generator.history.comparison import Comparison, Total, compare, compare_all, total_words
 from generator.money import Money
-from generator.reporters import changes
 from generator.text import Message, translator
 from tests.built import Site, pages
 from tests.command import Done, copy_instance, sixc
@@ -89,8 +88,7 @@ def plain(text: str) -> str:
 
 def moved(totals: tuple[Total, ...]) -> list[tuple[str, ...]]:
     return [
-        (T.text(x.title), *(plain(changes.total_words(T, side)) for side in (x.old, x.new)))
-        for x in totals
+        (T.text(x.title), *(plain(total_words(T, side)) for side in (x.old, x.new))) for x in totals
     ]
 
 

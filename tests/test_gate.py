@@ -436,7 +436,7 @@ def test_every_reason_says_why_and_what_to_do() -> None:
     for reason in REASONS:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", reason.code)
         assert reason.why.template.endswith(".")
-        assert reason.todo.template.endswith(".")
+        assert reason.remedy.template.endswith(".")
 
 
 def test_every_attack_has_a_name_of_its_own() -> None:

@@ -18,7 +18,7 @@ from generator.metrics.figures import Figures, answered_of_due, completeness, co
 from generator.metrics.status import State
 from generator.money import Money
 from generator.tables.build import build
-from generator.tables.dataset import SECTIONS
+from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, LISTS, ROOT, change, check, copy_to, dataset, figures
 
 PERIODS = ("2025-03", "2025-04", "2025-05")

@@ -14,8 +14,9 @@ from generator.history.filed import History
 from generator.metrics.figures import count
 from generator.tables.build import build
 from generator.tables.columns import MONEY, SOURCE, TABLES
-from generator.tables.dataset import SECTIONS, Dataset
+from generator.tables.dataset import Dataset
 from generator.tables.entities import fold, slug
+from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, LISTS, ROOT, change, check, copy_to, dataset, disclosures
 
 

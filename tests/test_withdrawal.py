@@ -15,8 +15,8 @@ from generator.metrics.comparison import METRICS, Scope, measure
 from generator.metrics.figures import Figures, count
 from generator.metrics.status import State
 from generator.tables.build import build
-from generator.tables.dataset import SECTIONS
 from generator.text import translator
+from generator.validation.places import SECTIONS
 from tests.built import Page, pages
 from tests.command import copy_instance, sixc
 from tests.invented import LISTS, change, check, report

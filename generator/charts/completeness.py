@@ -6,8 +6,9 @@ from generator.charts.grids import grid_table, withdrawn
 from generator.charts.words import TONES, as_of, section_words, sentence, span_words
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State
-from generator.tables.dataset import SECTIONS, Party
+from generator.tables.dataset import Party
 from generator.text import Message, say
+from generator.validation.places import SECTIONS
 
 
 def draw(view: View) -> Drawing:

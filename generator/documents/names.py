@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.text import languages, say
 
 DISCLOSURES = "disclosures"
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FOLDER = re.compile(rf"{_SLUG}\Z")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_FOLDER = re.compile(rf"{SLUG}\Z")
 _FILE = re.compile(
-    rf"(?P<period>{_SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
+    rf"(?P<period>{SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
 )
 TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
 RESERVED = frozenset(

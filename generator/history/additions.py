@@ -11,8 +11,8 @@ from itertools import chain, repeat
 
 from generator.documents.names import Name, parse_name
 from generator.documents.reader import MAX_BYTES
-from generator.history.change import FILE, NOTHING, Change, Entry
 from generator.history.paths import NOT_READ, Filed, locate
+from generator.history.proposal import FILE, NOTHING, Entry, Proposal
 from generator.history.refusals import (
     LEDGER,
     NAME,
@@ -51,12 +51,12 @@ Newest = Mapping[tuple[str, str, str], int]
 
 
 def check_additions(
-    base: Snapshot, change: Change, own: Mapping[bytes, Place]
+    base: Snapshot, proposal: Proposal, own: Mapping[bytes, Place]
 ) -> Iterator[Refusal]:
     """Everything that speaks against what a change does in the account's own folders."""
     newest = _newest(base)
     added: list[_Addition] = []
-    for entry in change.entries:
+    for entry in proposal.entries:
         if entry.path in own:
             place = own[entry.path]
             name = parse_name(place.filed.file)
@@ -66,7 +66,7 @@ def check_additions(
             elif name:
                 added.append(_Addition(entry, place.filed, name))
     yield from _sizes(base, added)
-    last = [each for each in added if each.entry.commit == change.commits[-1]]
+    last = [each for each in added if each.entry.commit == proposal.commits[-1]]
     yield from _order(newest, last)
     yield from _ledgers(base, newest, last)
 
@@ -103,8 +103,8 @@ def _published(
     if name is None:
         return refuse(PUBLISHED, what)
     following = str(_next(newest, filed, name.period))
-    todo = say("Undo it; put right what is wrong in a new version, {name}.", name=following)
-    return refuse(PUBLISHED, what, todo)
+    remedy = say("Undo it; put right what is wrong in a new version, {name}.", name=following)
+    return refuse(PUBLISHED, what, remedy)
 
 
 def _named(place: Place, name: Name | None) -> Refusal | None:
@@ -155,8 +155,8 @@ def _order(newest: Newest, added: list[_Addition]) -> Iterator[Refusal]:
                     next=version,
                     version=each.name.version,
                 )
-                todo = say("Call it {name}.", name=str(replace(first, version=version)))
-                yield refuse(NEXT, what, todo, each.entry.path, each.entry.commit)
+                remedy = say("Call it {name}.", name=str(replace(first, version=version)))
+                yield refuse(NEXT, what, remedy, each.entry.path, each.entry.commit)
                 break
 
 
@@ -172,10 +172,10 @@ def _ledgers(base: Snapshot, newest: Newest, added: list[_Addition]) -> Iterator
             what = say("{name} is published; a ledger can no longer be added to it.", name=name)
             new = str(_next(newest, each.filed, each.name.period))
             table = str(_next(newest, each.filed, each.name.period, TABLE))
-            todo = say(
+            remedy = say(
                 "File {name} as a new version, with its ledger {table}.", name=new, table=table
             )
         else:
             what = say("The disclosure of this ledger, {name}, is not in the change.", name=name)
-            todo = say("Add {name} to the same change, or take the ledger out.", name=name)
-        yield refuse(LEDGER, what, todo, each.entry.path, each.entry.commit)
+            remedy = say("Add {name} to the same change, or take the ledger out.", name=name)
+        yield refuse(LEDGER, what, remedy, each.entry.path, each.entry.commit)

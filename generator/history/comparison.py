@@ -12,18 +12,19 @@ from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.documents.model import Document
 from generator.findings import Place
-from generator.history.changes import Change, find_changes, find_ledger_changes
+from generator.history.changes import LEDGER, Change, find_changes, find_ledger_changes
 from generator.money import Money
 from generator.text import Message, Translator, say
 from generator.validation.check import Election
 from generator.validation.days import find_misplaced
-from generator.validation.places import select
+from generator.validation.places import SECTIONS, select
 from generator.validation.schemas import Schemas
 from generator.validation.sums import advertising, total
 
 FACTOR = 10
 WITHDRAWN = say("withdrawn")
-_SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
+_ABOUT_FILING = say("About the filing")
+_OF_LEDGER = say("Ledger of single ads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,18 @@ def compare_all(election: Election, lists: CodeLists) -> Mapping[str, Comparison
     return found
 
 
+def section_title(section: str, lists: CodeLists) -> Message:
+    """The title of a section, or of what stands in none."""
+    if section == LEDGER:
+        return _OF_LEDGER
+    return lists["sections"].title(section) if section else _ABOUT_FILING
+
+
+def total_words(t: Translator, value: Money | int | Message) -> str:
+    """One side of a total."""
+    return t.text(Message("{value}", (("value", value),)))
+
+
 def difference_words(t: Translator, total: Total) -> str:
     """By how much a total moved: +500,000 or −12; empty where that is not known exactly."""
     apart = total.difference
@@ -179,7 +192,7 @@ def _state(data: Any, section: str) -> str:
 
 def _states(old: Document, new: Document, lists: CodeLists) -> Iterator[Unusual]:
     """Sections that were disclosed and no longer are."""
-    for section in _SECTIONS:
+    for section in SECTIONS:
         state = _state(new.data, section)
         if _state(old.data, section) == "disclosed" != state:
             message = say(

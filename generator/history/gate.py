@@ -11,8 +11,16 @@ from pathlib import Path
 
 from generator.documents.names import DISCLOSURES
 from generator.history.additions import Place, check_additions
-from generator.history.change import FILE, LINK, NOTHING, REPOSITORY, Change, Entry, read_change
 from generator.history.paths import Filed, collision, find_unsafe, locate, spellings
+from generator.history.proposal import (
+    FILE,
+    LINK,
+    NOTHING,
+    REPOSITORY,
+    Entry,
+    Proposal,
+    read_proposal,
+)
 from generator.history.refusals import KIND, MAINTAINERS, MANY, Reason, Refusal, refuse
 from generator.history.rights import Rights, read_rights
 from generator.history.snapshot import Snapshot, resolve, take
@@ -56,19 +64,19 @@ class Ruling:
 def judge(root: Path, base: str, head: str, account: int) -> Ruling:
     """The ruling on what `head` adds to `base`. Raises HistoryError where one of them cannot be looked at."""
     snapshot = take(root, base)
-    change = read_change(root, snapshot.commit, resolve(root, head))
-    places = _places(snapshot, change, account)
-    refusals = _once(_refusals(snapshot, change, places), change)
+    proposal = read_proposal(root, snapshot.commit, resolve(root, head))
+    places = _places(snapshot, proposal, account)
+    refusals = _once(_refusals(snapshot, proposal, places), proposal)
     own = {place.filed.party for place in places.values() if isinstance(place, Place)}
-    return Ruling(account, len(change.commits), len(change.paths), tuple(sorted(own)), refusals)
+    return Ruling(account, len(proposal.commits), len(proposal.paths), tuple(sorted(own)), refusals)
 
 
-def _places(base: Snapshot, change: Change, account: int) -> dict[bytes, Place | Refusal]:
+def _places(base: Snapshot, proposal: Proposal, account: int) -> dict[bytes, Place | Refusal]:
     """For each path of a change, the party's file that the account may add there, or what speaks against it."""
     there = spellings(base.files)
     rights: dict[str, Rights | Refusal] = {}
     places: dict[bytes, Place | Refusal] = {}
-    for path in sorted(change.paths):
+    for path in sorted(proposal.paths):
         filed = find_unsafe(path) or collision(path, there) or locate(path, base.prefix)
         if isinstance(filed, Filed):
             found = rights.get(filed.election) or read_rights(base, filed.election)
@@ -87,12 +95,12 @@ def _place(filed: Filed, rights: Rights | Refusal, account: int) -> Place | Refu
 
 
 def _refusals(
-    base: Snapshot, change: Change, places: Mapping[bytes, Place | Refusal]
+    base: Snapshot, proposal: Proposal, places: Mapping[bytes, Place | Refusal]
 ) -> Iterator[Refusal]:
     """Everything that speaks against a change; the same thing may come once for each commit."""
-    yield from change.faults
+    yield from proposal.faults
     disclosures = base.prefix + DISCLOSURES.encode() + b"/"
-    count = sum(path.startswith(disclosures) for path in change.paths)
+    count = sum(path.startswith(disclosures) for path in proposal.paths)
     if count > MOST_FILES:
         what = say(
             "The change touches {count} files; at most {most} are let through at once.",
@@ -100,14 +108,14 @@ def _refusals(
             most=MOST_FILES,
         )
         yield refuse(MANY, what)
-    for entry in change.entries:
+    for entry in proposal.entries:
         if kind := _kind(entry, inside=entry.path.startswith(disclosures)):
             yield refuse(KIND, kind, path=entry.path, commit=entry.commit)
         place = places[entry.path]
         if isinstance(place, Refusal):
             yield replace(place, path=entry.path, commit=entry.commit)
     own = {path: place for path, place in places.items() if isinstance(place, Place)}
-    yield from check_additions(base, change, own)
+    yield from check_additions(base, proposal, own)
 
 
 def _kind(entry: Entry, *, inside: bool) -> Message | None:
@@ -121,13 +129,13 @@ def _kind(entry: Entry, *, inside: bool) -> Message | None:
     return None
 
 
-def _once(refusals: Iterable[Refusal], change: Change) -> tuple[Refusal, ...]:
+def _once(refusals: Iterable[Refusal], proposal: Proposal) -> tuple[Refusal, ...]:
     """Each refusal once, with the first commit it shows in, marked where the last commit no longer has it."""
     first: dict[tuple[Reason, Message, bytes], Refusal] = {}
     at_head = set()
     for refusal in refusals:
         key = (refusal.reason, refusal.what, refusal.path)
         first.setdefault(key, refusal)
-        if refusal.commit in change.commits[-1:] or not refusal.path:
+        if refusal.commit in proposal.commits[-1:] or not refusal.path:
             at_head.add(key)
     return tuple(replace(found, undone=key not in at_head) for key, found in first.items())

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, read_filing
 from generator.documents.model import Document
-from generator.documents.names import DISCLOSURES
+from generator.documents.names import DISCLOSURES, SLUG
 from generator.documents.reader import read
 from generator.errors import SettingsError
 from generator.findings import Finding, in_order
@@ -18,8 +18,7 @@ from generator.settings import Settings
 from generator.validation.schemas import Schema, Schemas, load_schemas
 from generator.validation.structure import find_faults
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_VERSION = re.compile(rf"({_SLUG})/({_SLUG})/({_SLUG})/v([1-9][0-9]{{0,2}})", re.ASCII)
+_VERSION = re.compile(rf"({SLUG})/({SLUG})/({SLUG})/v([1-9][0-9]{{0,2}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

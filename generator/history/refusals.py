@@ -15,7 +15,7 @@ class Reason:
 
     code: str
     why: Message
-    todo: Message
+    remedy: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Refusal:
 
     reason: Reason
     what: Message
-    todo: Message
+    remedy: Message
     path: bytes = b""
     commit: str = ""
     undone: bool = False
@@ -137,7 +137,11 @@ REASONS = (
 
 
 def refuse(
-    reason: Reason, what: Message, todo: Message | None = None, path: bytes = b"", commit: str = ""
+    reason: Reason,
+    what: Message,
+    remedy: Message | None = None,
+    path: bytes = b"",
+    commit: str = "",
 ) -> Refusal:
-    """A refusal for a reason; `todo` where there is a better answer than the reason's own."""
-    return Refusal(reason, what, todo or reason.todo, path, commit)
+    """A refusal for a reason; `remedy` where there is a better answer than the reason's own."""
+    return Refusal(reason, what, remedy or reason.remedy, path, commit)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from generator.metrics.status import State, Status, section_state, statuses
 from generator.money import Money, add_up
-from generator.tables.dataset import SECTIONS, Dataset
+from generator.tables.dataset import Dataset
+from generator.validation.places import SECTIONS
 
 Key = tuple[str, str]
 

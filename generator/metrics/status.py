@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.tables.dataset import SECTIONS, Dataset, Party, Period, Version
+from generator.tables.dataset import Dataset, Party, Period, Version
+from generator.validation.places import SECTIONS
 
 
 class State(StrEnum):

@@ -9,11 +9,18 @@ from markupsafe import Markup
 from generator.charts.words import compact_span, scale_for
 from generator.findings import Place
 from generator.history.changes import LEDGER, Change, words
-from generator.history.comparison import Comparison, Total, difference_words
+from generator.history.comparison import (
+    Comparison,
+    Total,
+    difference_words,
+    section_title,
+    total_words,
+)
 from generator.money import Money
 from generator.pages.site import Site
-from generator.tables.dataset import SECTIONS, Version
+from generator.tables.dataset import Version
 from generator.text import Message, say, say_many
+from generator.validation.places import SECTIONS
 
 MOST = 500  # changes on one page
 LIMIT = 300  # characters of one value; its file, to which a link leads, has all of it
@@ -77,9 +84,7 @@ def _sections(site: Site, found: Comparison) -> Iterator[tuple[str, list[Change]
 
 
 def _title(site: Site, section: str) -> str:
-    if section in SECTIONS:
-        return site.code_word("sections", section)
-    return site.say(say("Ledger of single ads") if section else say("About the filing"))
+    return site.say(section_title(section, site.dataset.lists))
 
 
 def _more(site: Site, found: Comparison) -> str:
@@ -88,7 +93,7 @@ def _more(site: Site, found: Comparison) -> str:
 
 
 def _total(site: Site, total: Total) -> TotalRow:
-    old, new = (_words(site, value) for value in (total.old, total.new))
+    old, new = (total_words(site.t, value) for value in (total.old, total.new))
     return TotalRow(site.say(total.title), old, new, difference_words(site.t, total))
 
 
@@ -99,10 +104,6 @@ def _row(site: Site, change: Change) -> ChangeRow:
         words(site.t, old, LIMIT) if old else "", old.place if old else None,
         words(site.t, new, LIMIT) if new else "", new.place if new else None,
     )  # fmt: skip
-
-
-def _words(site: Site, value: Money | int | Message) -> str:
-    return site.say(Message("{value}", (("value", value),)))
 
 
 def _moved(site: Site, total: Total) -> Message:

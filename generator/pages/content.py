@@ -12,8 +12,9 @@ from generator.money import Money, add_up
 from generator.pages.rendering import PERIOD
 from generator.pages.shown import DeclaredTotal, Shown
 from generator.pages.site import Site
-from generator.tables.dataset import SECTIONS, Version
+from generator.tables.dataset import Version
 from generator.text import Message, say
+from generator.validation.places import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)

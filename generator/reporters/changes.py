@@ -9,9 +9,14 @@ from itertools import groupby
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.findings import Place
-from generator.history.changes import LEDGER, Change, Kind, Side, words
-from generator.history.comparison import Comparison, Total, difference_words
-from generator.money import Money
+from generator.history.changes import Change, Kind, Side, words
+from generator.history.comparison import (
+    Comparison,
+    Total,
+    difference_words,
+    section_title,
+    total_words,
+)
 from generator.reporters.markup import code, plain
 from generator.reporters.reporter import inert
 from generator.text import ECHO, Message, Translator, say, say_many, show
@@ -19,8 +24,6 @@ from generator.text import ECHO, Message, Translator, say, say_many, show
 FORMATS = ("text", "markdown")
 MOST = 100
 MOST_UNUSUAL = 20
-ABOUT_FILING = say("About the filing")
-OF_LEDGER = say("Ledger of single ads")
 UNUSUAL = say("Unusual: look at this first")
 MOVED = say("Totals that moved")
 KINDS = {Kind.ADDED: say("added"), Kind.REMOVED: say("removed"), Kind.CHANGED: say("changed")}
@@ -46,18 +49,6 @@ def verdict(found: Comparison) -> Message:
         "{party}: {count} changes from {old} to {new}.",
         len(found.changes), party=party, old=old, new=new,
     )  # fmt: skip
-
-
-def section_title(section: str, lists: CodeLists) -> Message:
-    """The title of a section, or of what stands in none."""
-    if section == LEDGER:
-        return OF_LEDGER
-    return lists["sections"].title(section) if section else ABOUT_FILING
-
-
-def total_words(t: Translator, value: Money | int | Message) -> str:
-    """One side of a total."""
-    return t.text(Message("{value}", (("value", value),)))
 
 
 def _named(filing: Filing) -> Message:

@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
 from generator.reporters.groups import PLACES, Group, in_groups
+from generator.reporters.markup import code, longer_than, plain
 from generator.reporters.reporter import Report, Reporter, inert
 from generator.reporters.words import (
     ALSO,
@@ -30,8 +31,8 @@ MOST = 40_000  # bytes of faults; a summary may hold a megabyte, a reader takes 
 def write(report: Report, t: Translator) -> str:
     """The verdict, what to do, each fault with its lines, and what was understood."""
     parts = [
-        f"## {_plain(t.text(summary.verdict(report)))}",
-        _plain(summary.counters(report, t)),
+        f"## {plain(t.text(summary.verdict(report)))}",
+        plain(summary.counters(report, t)),
         *_steps(report, t),
         *_faults(report, t),
         *_understood(report, t),
@@ -42,7 +43,7 @@ def write(report: Report, t: Translator) -> str:
 def _steps(report: Report, t: Translator) -> Iterator[str]:
     steps = summary.steps(report)
     if steps:
-        yield f"### {_plain(t.text(summary.NOW))}"
+        yield f"### {plain(t.text(summary.NOW))}"
         yield "\n".join(f"{n}. {_marked(step, t)}" for n, step in enumerate(steps, 1))
 
 
@@ -61,7 +62,7 @@ def _faults(report: Report, t: Translator) -> Iterator[str]:
             else:
                 hidden.append(group)
         if shown:
-            yield f"### {_plain(t.text(summary.HEADINGS[level]))} ({t.number(len(findings))})"
+            yield f"### {plain(t.text(summary.HEADINGS[level]))} ({t.number(len(findings))})"
             yield from shown
     if hidden:
         yield _marked(left_out(hidden), t)
@@ -70,8 +71,8 @@ def _faults(report: Report, t: Translator) -> Iterator[str]:
 def _group(report: Report, group: Group, t: Translator, room: int) -> str:
     """As much of a fault as there is room for: nothing, where not even one place can be shown."""
     explained = group.findings[0].explained
-    head = f"#### {_plain(group.heading(t))}"
-    parts = [f"{head} – {_plain(t.text(EXPLAINED))}" if explained else head]
+    head = f"#### {plain(group.heading(t))}"
+    parts = [f"{head} – {plain(t.text(EXPLAINED))}" if explained else head]
     shown: list[Finding] = []
     for finding in group.first():
         write = _briefly if explained else _finding
@@ -90,33 +91,33 @@ def _group(report: Report, group: Group, t: Translator, room: int) -> str:
 def _rule(report: Report, group: Group, t: Translator) -> str:
     address, code = report.address(group.kind.code), f"`{group.kind.code}`"
     link = f"[{code}]({quote(address, safe=':/#-._~')})" if address else code
-    return f"{_plain(t.text(WHY))} {_plain(t.text(group.kind.why))} {_plain(t.text(RULE))} {link}"
+    return f"{plain(t.text(WHY))} {plain(t.text(group.kind.why))} {plain(t.text(RULE))} {link}"
 
 
 def _briefly(_report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
     """A warning that is answered."""
     del is_first
-    yield f"{_code(where(finding.place))} {_marked(finding.message, t)}"
+    yield f"{code(where(finding.place))} {_marked(finding.message, t)}"
 
 
 def _finding(report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
     lines = excerpt(report.sources, finding.place, report.paper.width, context=is_first)
     if finding.field:
-        yield f"**{_plain(t.text(finding.field))}**"
+        yield f"**{plain(t.text(finding.field))}**"
     yield _block([where(finding.place), *lines])
-    yield "\n".join(f"- **{_plain(t.text(a))}** {_marked(b, t)}" for a, b in explain(finding))
+    yield "\n".join(f"- **{plain(t.text(a))}** {_marked(b, t)}" for a, b in explain(finding))
     if whole := corrected(report.sources, finding):
-        yield _plain(t.text(CORRECTED))
+        yield plain(t.text(CORRECTED))
         yield _block([whole])
     for other in finding.also[:PLACES]:
-        yield f"{_plain(t.text(ALSO))} {_code(where(other))}"
+        yield f"{plain(t.text(ALSO))} {code(where(other))}"
 
 
 def _understood(report: Report, t: Translator) -> Iterator[str]:
     back = report.understood
     if not back.read and not back.unread:
         return
-    yield f"### {_plain(t.text(understood.HEADING))}"
+    yield f"### {plain(t.text(understood.HEADING))}"
     if back.in_full:
         for one in back.read:
             yield _table((t.text(understood.FILE), show(one.file, 200)), understood.facts(one, t))
@@ -124,22 +125,22 @@ def _understood(report: Report, t: Translator) -> Iterator[str]:
         head = tuple(t.text(words) for words in understood.COLUMNS)
         yield _table(head, understood.rows(back.read, t))
     if back.more:
-        yield _plain(t.text(understood.more(back)))
+        yield plain(t.text(understood.more(back)))
     if back.in_full:
         for file in back.unread:
             yield _marked(understood.unread(file), t)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [f"| {' | '.join(map(_code, head))} |", "|" + " --- |" * len(head)]
-    return "\n".join([*lines, *(f"| {' | '.join(map(_code, row))} |" for row in rows)])
+    lines = [f"| {' | '.join(map(code, head))} |", "|" + " --- |" * len(head)]
+    return "\n".join([*lines, *(f"| {' | '.join(map(code, row))} |" for row in rows)])
 
 
 def _marked(message: Message, t: Translator) -> str:
     """The message with every text in it as code; what the message itself says stays prose."""
     texts = {name: _value(value, t) for name, value in message.values}
     places = tuple((name, f"{{{name}}}" if texts[name] else v) for name, v in message.values)
-    prose = _plain(t.text(replace(message, values=places)))
+    prose = plain(t.text(replace(message, values=places)))
     return re.sub(r"\\\{(\w+)\\\}", lambda found: texts.get(found[1], "") or found[0], prose)
 
 
@@ -149,10 +150,10 @@ def _value(value: Value, t: Translator) -> str:
         case Message():
             return _marked(value, t)
         case str():
-            return value if value.isdecimal() and value.isascii() else _code(show(value))
+            return value if value.isdecimal() and value.isascii() else code(show(value))
         case tuple():
             return t.listing(
-                [_marked(v, t) if isinstance(v, Message) else _code(show(v)) for v in value]
+                [_marked(v, t) if isinstance(v, Message) else code(show(v)) for v in value]
             )
         case _:
             return ""
@@ -160,25 +161,8 @@ def _value(value: Value, t: Translator) -> str:
 
 def _block(lines: list[str]) -> str:
     """Lines as they are, between fences longer than any run of backticks in them."""
-    fence = _longer_than(lines, 3)
+    fence = longer_than(lines, 3)
     return "\n".join([fence, *lines, fence])
-
-
-def _code(text: str) -> str:
-    """A code span longer than any run of backticks in it; pipes and line breaks cannot end the cell."""
-    text = " ".join(text.split()).replace("|", "¦")
-    fence = _longer_than([text], 1)
-    apart = " " if not text or "`" in (text[0], text[-1]) else ""
-    return f"{fence}{apart}{text}{apart}{fence}"
-
-
-def _longer_than(lines: list[str], least: int) -> str:
-    runs = (len(run) for line in lines for run in re.findall("`+", line))
-    return "`" * max(least, max(runs, default=0) + 1)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|!@])", r"\\\1", text)
 
 
 REPORTER = Reporter("markdown", say("a job summary"), write)

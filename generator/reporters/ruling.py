@@ -18,7 +18,7 @@ _VERDICTS = {
     Verdict.MAINTAINERS: say("This change needs a maintainer."),
     Verdict.REFUSED: say("This account may not make this change."),
 }
-_WHY, _TODO = say("Why"), say("What to do")
+_WHY, _REMEDY = say("Why"), say("What to do")
 _UNDONE = say("A later commit takes this back, but the history keeps it. Begin a new branch.")
 _APART = say(
     "The disclosures in it can be filed by this account: send them in a change of their own."
@@ -33,7 +33,7 @@ def write(ruling: Ruling, t: Translator) -> str:
     ordered = sorted(ruling.refusals, key=lambda refusal: refusal.reason is MAINTAINERS)
     groups: dict[object, list[Refusal]] = {}
     for refusal in ordered[:MOST]:
-        alike = (refusal.reason, refusal.what, refusal.todo, refusal.undone)
+        alike = (refusal.reason, refusal.what, refusal.remedy, refusal.undone)
         groups.setdefault(alike, []).append(refusal)
     for group in groups.values():
         lines += ["", *_reason(group, t)]
@@ -71,7 +71,7 @@ def _reason(group: list[Refusal], t: Translator) -> Iterator[str]:
         yield t.text(_place(refusal))
     yield f"  {t.text(group[0].what)}"
     yield f"  {t.text(_WHY)}: {t.text(group[0].reason.why)}"
-    yield f"  {t.text(_TODO)}: {t.text(group[0].todo)}"
+    yield f"  {t.text(_REMEDY)}: {t.text(group[0].remedy)}"
     if group[0].undone:
         yield f"  {t.text(_UNDONE)}"
 

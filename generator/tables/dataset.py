@@ -15,8 +15,6 @@ from generator.history.comparison import Comparison, compare_all
 from generator.tables.columns import TABLES
 from generator.validation.check import Election
 
-SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
-
 
 @dataclass(frozen=True, slots=True)
 class Party:

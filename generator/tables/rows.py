@@ -11,8 +11,9 @@ from typing import Any
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.money import parse_amount, parse_money
-from generator.tables.dataset import SECTIONS, Version
+from generator.tables.dataset import Version
 from generator.tables.entities import ROLES, Entity, declared, registers
+from generator.validation.places import SECTIONS
 
 Row = dict[str, Any]
 NO_MONEY = {"currency": "", "low": 0, "high": 0, "basis": "", "includes_vat": ""}

@@ -77,7 +77,6 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()  # what was read stays until the command ends
         if resting:
             gc.enable()
 

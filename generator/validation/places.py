@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
 MONEY = (
     "campaign_budget",
     "affiliates/entities/*/spent",

@@ -13,10 +13,9 @@ from generator.documents.instance import Filing
 from generator.documents.scalars import parse_date
 from generator.money import Money
 from generator.validation.check import Checked, kind_of
-from generator.validation.places import select
+from generator.validation.places import SECTIONS, select
 from generator.validation.sums import advertising, total
 
-SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
 IN_FULL, IN_SHORT = 5, 10
 
 

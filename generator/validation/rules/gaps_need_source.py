@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from generator.findings import Example, Level
 from generator.text import say
+from generator.validation.places import SECTIONS
 from generator.validation.rule import Case, Problem, Rule
 
-_SECTIONS = ("affiliates", "advertising", "funding", "targeting", "ai")
 _ANSWERS = {
     "personal_data": say("The technique does not say whether personal data were used."),
     "special_category_data": say("The technique does not say whether sensitive data were used."),
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Problem]:
         return
     if "contact" not in case.data:
         yield Problem("/contact", _NO_CONTACT, _OFFICE)
-    for section in _SECTIONS:
+    for section in SECTIONS:
         if case.data.get(section, {}).get("state") == "not_asked":
             yield Problem(f"/{section}/state", _NOT_ASKED, _ANSWER)
     for pointer, party in case.document.entries("advertising", "third_parties"):

@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Proposal:
     """All commits between base and head, oldest first, what each does, and what cannot be said for sure."""
 
     commits: tuple[str, ...] = ()
@@ -48,25 +48,25 @@ class Change:
         return frozenset(entry.path for entry in self.entries)
 
 
-def read_change(root: Path, base: str, head: str) -> Change:
+def read_proposal(root: Path, base: str, head: str) -> Proposal:
     """What the commits of `head` that `base` has not do. Both are full names of commits."""
     most = str(MOST_COMMITS + 1)
     listing = ask(
         root, "rev-list", "--reverse", "--topo-order", "--max-count", most, head, "^" + base
     )
     if listing is None:
-        return Change(faults=(_unreadable(head),))
+        return Proposal(faults=(_unreadable(head),))
     commits = tuple(listing.decode().split())
     if len(commits) > MOST_COMMITS:
         what = say("The change has more than {most} commits.", most=MOST_COMMITS)
-        return Change(commits, faults=(refuse(MANY, what),))
+        return Proposal(commits, faults=(refuse(MANY, what),))
     looks = (found for commit in commits for found in _look(root, base, commit))
     found = tuple(islice(looks, MOST_LOOKED_AT + 1))
     entries = tuple(entry for entry in found if isinstance(entry, Entry))
     faults = tuple(fault for fault in found if isinstance(fault, Refusal))
     if len(found) > MOST_LOOKED_AT:
         faults += (refuse(MANY, say("The change touches more files than can be looked at.")),)
-    return Change(commits, entries, faults)
+    return Proposal(commits, entries, faults)
 
 
 def _look(root: Path, base: str, commit: str) -> Iterator[Entry | Refusal]:
