@@ -5,6 +5,7 @@ root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.codes import assess, read_code
 from generator.documents.codelists import CodeLists, load_codelists
@@ -31,6 +32,7 @@ class Build:
 
     checked: Checked
     history: History
+    today: date
     log: Log
     pages: Mapping[str, tuple[Page, ...]]
     artifacts: tuple[Artifact, ...]
@@ -43,11 +45,11 @@ def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     sites = [s for e in checked.elections for s in _sites(settings, e, checked, history, lists)]
     datasets = tuple({site.dataset.id: site.dataset for site in sites}.values())
     drawings = {(site.language, site.dataset.id): site.drawings for site in sites}
-    bundle = Bundle(settings, datasets, drawings, history.commit, log)
+    bundle = Bundle(settings, datasets, drawings, history, log)
     files = tuple(artifact for export in EXPORTS for artifact in export(bundle))
     pages = {language: tuple(_pages(sites, language)) for language in settings.languages}
-    artifacts = (*files, *_charts(bundle), index.export(bundle, files))
-    return Build(checked, history, log, pages, artifacts)
+    artifacts = (*files, *chart_files.export_all(bundle), index.export(bundle, files))
+    return Build(checked, history, bundle.today, log, pages, artifacts)
 
 
 def _sites(
@@ -71,9 +73,3 @@ def _pages(sites: list[Site], language: str) -> Iterator[Page]:
     for site in own:
         for make in PAGES:
             yield from make(site)
-
-
-def _charts(bundle: Bundle) -> Iterator[Artifact]:
-    for (language, election), drawings in bundle.drawings.items():
-        for drawing in drawings.values():
-            yield from chart_files.export(drawing, election, language)

@@ -394,7 +394,7 @@ def assert_told(dataset: Dataset) -> None:
     """Every cell of the tables to download reads back as it was."""
     drawings: dict[tuple[str, str], dict[str, Drawing]] = {}
     log = Log((), dated=False, name="log")
-    bundle = Bundle(invented.settings(), (dataset,), drawings, "", log)
+    bundle = Bundle(invented.settings(), (dataset,), drawings, History(), log)
     for artifact in export(bundle):
         name = Path(artifact.path).stem
         head, *rows = csv.reader(io.StringIO(artifact.content.decode("utf-8-sig"), newline=""))

@@ -30,7 +30,7 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
-    from generator.plugin import publish  # noqa: PLC0415
+    from generator.plugin.publishing import publish  # noqa: PLC0415
 
     settings = read_settings(root)
     built = run(settings, watch)

@@ -20,7 +20,7 @@ from generator.settings import read_settings
 @plainly
 def serve(root: Path, port: int) -> int:
     """Show the site in your browser, built again after every change."""
-    from generator.plugin import preview  # noqa: PLC0415
+    from generator.plugin.publishing import preview  # noqa: PLC0415
 
     preview(read_settings(root), port, click.echo)
     return 0

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.charts.figure import Drawing
+from generator.history.filed import History
 from generator.history.log import Log
 from generator.settings import Settings
 from generator.tables.dataset import Dataset
@@ -17,8 +19,19 @@ class Bundle:
     settings: Settings
     datasets: tuple[Dataset, ...]
     drawings: Mapping[tuple[str, str], Mapping[str, Drawing]]
-    commit: str
+    history: History
     log: Log
+
+    @property
+    def commit(self) -> str:
+        """The commit everything is made from; empty without a history."""
+        return self.history.commit
+
+    @property
+    def today(self) -> date:
+        """The day of the commit; without a history, the latest day that an election's figures are of."""
+        days = (dataset.today for dataset in self.datasets)
+        return self.history.today or max(days, default=date(1970, 1, 1))
 
     @property
     def schema_folder(self) -> Path:

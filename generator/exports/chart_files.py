@@ -8,9 +8,17 @@ from generator.charts.figure import Drawing
 from generator.charts.interactive import interactive
 from generator.charts.svg import draw, standalone
 from generator.exports.artifact import Artifact
+from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
 
 WIDTH = 700
+
+
+def export_all(bundle: Bundle) -> Iterator[Artifact]:
+    """The files of every chart of every election, in every language."""
+    for (language, election), drawings in bundle.drawings.items():
+        for drawing in drawings.values():
+            yield from export(drawing, election, language)
 
 
 def export(drawing: Drawing, election: str, language: str) -> Iterator[Artifact]:

@@ -37,21 +37,34 @@ class Surroundings:
     built: tuple[str, ...]
     preview: bool = False
 
+    def having(self, path: str) -> tuple[str, ...]:
+        """The languages that have a page at this path."""
+        return tuple(
+            language
+            for language in self.built
+            if path in self.paths[language] or path in self.written
+        )
+
 
 def chrome(
-    around: Surroundings, language: str, path: str, section: str = "", kind: str = ""
+    around: Surroundings,
+    language: str,
+    path: str,
+    having: tuple[str, ...],
+    section: str = "",
+    kind: str = "",
 ) -> dict[str, Any]:
-    """The frame of one page. `path` is the page's address below its language's site."""
+    """The frame of one page. `path` is its address below its language's site; `having` are the languages it is in."""
     t = translator(language, PAGE)
     return {
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
-        "languages": list(_languages(around, language, path)),
+        "languages": list(_languages(around, language, path, having)),
         "footer": _foot(around, language, path),
         "lang": language,
         "kind": kind,
         "preview": around.preview,
-        "home": addresses.relative(addresses.HOME, path),
+        "home": _way(addresses.HOME, path),
         "words": _words(language),
     }
 
@@ -88,7 +101,7 @@ def _word(language: str, words: Message) -> str:
 def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     """The frame of the page for unknown addresses: every address from the site's root on the server."""
     default = around.settings.languages[0]
-    frame = chrome(around, language, addresses.HOME)
+    frame = chrome(around, language, addresses.HOME, around.built)
     base = root + addresses.localised("", language, default)
 
     def at(link: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +115,11 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
         "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
         "footer": {**frame["footer"], "links": [at(link) for link in frame["footer"]["links"]]},
     }
+
+
+def _way(target: str, path: str) -> str:
+    """The way from one page to another. It depends on how deep the page lies, and on nothing else (`frames`)."""
+    return "../" * path.count("/") + target or "./"
 
 
 def _notice(around: Surroundings, t: Translator) -> str:
@@ -127,7 +145,7 @@ def _navigation(
     return [
         {
             "title": _word(t.language, words),
-            "url": addresses.relative(target, path),
+            "url": _way(target, path),
             "active": key == section or target == path,
         }
         for key, target, words in entries
@@ -135,20 +153,22 @@ def _navigation(
     ]
 
 
-def _languages(around: Surroundings, language: str, path: str) -> Sequence[dict[str, Any]]:
+def _languages(
+    around: Surroundings, language: str, path: str, having: tuple[str, ...]
+) -> Sequence[dict[str, Any]]:
     """Every language's version of the page; its front page where it has none."""
     default = around.settings.languages[0]
     here = addresses.localised(path, language, default)
     found = []
     for other in around.built if len(around.built) > 1 else ():
-        there = path if path in around.paths[other] or path in around.written else addresses.HOME
+        there = path if other in having else addresses.HOME
         place = addresses.localised(there, other, default)
         site = around.settings.site_url
         found.append(
             {
                 "code": other,
                 "name": NATIVE.get(other, other),
-                "url": addresses.relative(place, here),
+                "url": _way(place, here),
                 "absolute": f"{site}{place}" if site else "",
                 "active": other == language,
             }
@@ -168,12 +188,8 @@ def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
         "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
     )
     links = [
-        *(
-            (_word(language, words), addresses.relative(to, path))
-            for to, words in pages
-            if to in around.written
-        ),
-        (_word(language, entries), addresses.relative(addresses.LOG[1], here)),
+        *((_word(language, words), _way(to, path)) for to, words in pages if to in around.written),
+        (_word(language, entries), _way(addresses.LOG[1], here)),
     ]
     if repository:
         links.append(

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
@@ -19,13 +17,14 @@ class Page:
     """One page in one language.
 
     `path` is relative to the language's site and ends in "/" or is empty; `section` is the entry of the navigation it
-    belongs to. Search finds it by its title, its description and `names`; a page without names, None, is not found.
+    belongs to; `html` is finished: templates have escaped all text in it. Search finds it by its title, its description
+    and `names`; a page without names, None, is not found.
     """
 
     path: str
     title: str
     description: str
-    html: Markup
+    html: str
     kind: str
     section: str = ""
     names: tuple[str, ...] | None = None

@@ -221,9 +221,11 @@ class Site:
 
     def part(self, template: str, **context: Any) -> Markup:
         """Render a template; its ways are holes, so that it can stand on several pages."""
+        return Markup(self._rendered(template, **context))  # noqa: S704 - the template escapes
+
+    def _rendered(self, template: str, **context: Any) -> str:
         found = environment(self.language).get_template(f"{template}.html.jinja")
-        html = found.render(site=self, to=self.to, m=self._macros, **context)
-        return Markup(html)  # noqa: S704 - the template escapes
+        return found.render(site=self, to=self.to, m=self._macros, **context)
 
     def page(
         self,
@@ -238,7 +240,7 @@ class Site:
         **context: Any,
     ) -> Page:
         """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by."""
-        html = self.part(template, path=path, title=title, **context)
+        html = self._rendered(template, path=path, title=title, **context)
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
         return Page(path, title, description, body, kind, section, found)

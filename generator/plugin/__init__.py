@@ -1,25 +1,22 @@
 """The only module that knows MkDocs: pages become its pages, files its files.
 
 Party text never passes through Markdown, front matter or a template's source: each page is finished HTML, handed over
-in `on_page_content`. Titles are escaped here, because MkDocs' own templates escape nothing.
+when MkDocs asks for what stands on it. Titles are escaped here, because MkDocs' own templates escape nothing.
 """
 
-import logging
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,13 +25,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.charts.interactive import script
-from generator.errors import OperatorError, SettingsError
+from generator.errors import OperatorError
 from generator.pages.chrome import Surroundings, chrome, rooted
+from generator.pages.frames import Frames
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.settings import Settings, build_settings
 
-THEME = Path(__file__).parent / "pages" / "theme"
+THEME = Path(__file__).parents[1] / "pages" / "theme"
 
 
 class SixcConfig(Config):
@@ -57,10 +55,11 @@ class FinishedPage(SitePage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Name the page: MkDocs' templates escape nothing, and what is marked as escaped is not escaped twice."""
-        del config
         self.markdown = ""
         self.title = escape(self.own.title)
         self.meta = {"description": escape(self.own.description)}
+        if _is_ours(config):
+            self.meta["template"] = "finished.html"
         if self.own.names is None:
             self.meta["search"] = {"exclude": True}
 
@@ -81,7 +80,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.around: Surroundings
         self.preview = False
         self.built: tuple[str, ...] = ()
-        self.scripts: dict[str, str] = {}
+        self.frames: Frames
+        self.env: Environment
         self.tick: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -100,16 +100,12 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         except OperatorError as error:
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]
-        self.scripts = {}
-        frame = THEME / str(config.theme.name)
-        if frame.is_dir():
-            config.theme.dirs.insert(0, str(frame))
+        if _is_ours(config):
+            config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
             config.theme["language"] = self.language
-        today = self.shared.history.today
-        if today is not None:
-            moment = datetime.combine(today, time(), UTC)
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        moment = datetime.combine(self.shared.today, time(), UTC)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -149,23 +145,43 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             "<table>", '<table tabindex="0">'
         )
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's templates: frames are drawn with them."""
+        del config, files
+        self.env, self.frames = env, Frames(self.around)
+        return env
+
     @event_priority(-100)  # after search has read the page
     def on_page_context(
         self, context: TemplateContext, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand over the finished page, and what our frame shows around it."""
+        """Hand over the finished page, in its frame where the frame is ours."""
         del nav
-        own = page.own if isinstance(page, FinishedPage) else None
-        path = page.url if page.url != "./" else ""
-        section, kind = (own.section, own.kind) if own else ("", "")
-        frame = chrome(self.around, self.language, path, section, kind)
-        context["sixc"] = {**frame, "once": self._once}  # type: ignore[typeddict-unknown-key]
-        if own is not None:
-            self.tick()
-            framed = (THEME / str(config.theme.name)).is_dir() or not frame["notice"]
-            notice = Markup('<p class="example">{}</p>').format(frame["notice"])
-            page.content = str(own.html if framed else notice + own.html)
-        return context
+        if not isinstance(page, FinishedPage):
+            path = page.url if page.url != "./" else ""
+            having = self.around.having(path)
+            return _with(context, chrome(self.around, self.language, path, having))
+        self.tick()
+        having = self.around.having(page.own.path)
+        if _is_ours(config):
+            whole = self.frames.framed(
+                page.own, lambda own: self._draw(own, having, context, config)
+            )
+            return _with(context, {"finished": whole})
+        frame = chrome(self.around, self.language, page.own.path, having)
+        notice = Markup('<p class="example">{}</p>').format(frame["notice"])
+        page.content = str(notice if frame["notice"] else "") + page.own.html
+        return _with(context, frame)
+
+    def _draw(
+        self, own: Page, having: tuple[str, ...], context: TemplateContext, config: MkDocsConfig
+    ) -> str:
+        """A page as the theme's main template draws it. `context` is that of a page that lies as deep."""
+        page = FinishedPage(own, File.generated(config, f"{own.path}index.md", content=""), config)
+        page.read_source(config)
+        page.content = own.html
+        frame = chrome(self.around, self.language, own.path, having, own.section, own.kind)
+        return self.env.get_template("main.html").render({**context, "page": page, "sixc": frame})
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -174,14 +190,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del config
         if template_name == "404.html":
             root = urlsplit(self.settings.site_url).path or "/"
-            context["sixc"] = rooted(self.around, self.language, root)  # type: ignore[typeddict-unknown-key]
+            return _with(context, rooted(self.around, self.language, root))
         return context
-
-    def _once(self, base: str, make: Callable[[], str]) -> str:
-        """What a part of the theme makes for pages that lie equally deep."""
-        if base not in self.scripts:
-            self.scripts[base] = make()
-        return self.scripts[base]
 
     def _build(self) -> Build:
         if self.shared is None:
@@ -190,71 +200,14 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         return self.shared
 
 
-def publish(
-    settings: Settings,
-    build: Build,
-    target: Path,
-    tick: Callable[[], None],
-    *,
-    preview: bool = False,
-) -> None:
-    """Write the site of every language to a folder, the default language at its root. `tick` is called once a page."""
-    _quiet()
-    for language in settings.languages:
-        config = _config(settings, target, language)
-        plugin = config.plugins.get("sixc")
-        if not isinstance(plugin, SixcPlugin):
-            message = "mkdocs.yml does not name the plugin sixc."
-            raise SettingsError(message)
-        plugin.shared, plugin.language, plugin.tick = build, language, tick
-        plugin.preview = preview
-        try:
-            mkdocs_build(config)
-        except MkDocsException as error:
-            raise SettingsError(str(error)) from error
+def _is_ours(config: MkDocsConfig) -> bool:
+    """Whether the theme is one that we have a frame for."""
+    return (THEME / str(config.theme.name)).is_dir()
 
 
-def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
-    """Serve every language from a folder of its own, and build again when a file of the instance changes."""
-    with TemporaryDirectory(prefix="sixc-") as folder:
-
-        def make() -> None:
-            publish(settings, run(settings), Path(folder), lambda: None, preview=True)
-
-        make()
-        server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=folder)
-        for name in ("disclosures", "docs", "schema", "mkdocs.yml"):
-            if (settings.root / name).exists():
-                server.watch(str(settings.root / name))
-        say(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)")
-        with suppress(KeyboardInterrupt):
-            server.serve()
-
-
-def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
-    """MkDocs' configuration for one language: its own docs, output folder and address."""
-    path = str(settings.root / "mkdocs.yml")
-    default = settings.languages[0]
-    try:
-        config = load_config(path, site_dir=str(target))
-    except MkDocsException as error:
-        raise SettingsError(f"mkdocs.yml: {error}") from error
-    if language == default:
-        return config
-    own = Path(config.docs_dir).parent / language
-    changes = {
-        "site_dir": str(target / language),
-        "docs_dir": str(own) if own.is_dir() else config.docs_dir,
-        "site_name": settings.site_names.get(language, settings.site_name),
-        "site_url": f"{settings.site_url}{language}/" if settings.site_url else None,
-    }
-    return load_config(path, **changes)
-
-
-def _quiet() -> None:
-    """Keep MkDocs' progress notes out of our output; its warnings stay."""
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+def _with(context: TemplateContext, sixc: dict[str, Any]) -> TemplateContext:
+    """The context of a template, with what only our templates know."""
+    return cast("TemplateContext", {**context, "sixc": sixc})
 
 
 def _surroundings(

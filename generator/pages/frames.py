@@ -1,0 +1,52 @@
+"""What stands around pages, drawn once for all that differ only in title, description, path and content.
+
+A theme takes longer to draw the frame of a page than we take to make the page. So the frame is drawn for a page whose
+title and so on are stand-ins, and each page is put in their place.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from markupsafe import escape
+
+from generator.pages.chrome import Surroundings
+from generator.pages.page import Page
+
+TITLE, DESCRIPTION, FOLDER, CONTENT = (
+    f"_sixc_{name}_" for name in ("title", "description", "folder", "content")
+)
+"""Neither escaping nor the quoting of addresses changes them."""
+_HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{CONTENT}|(?:{FOLDER}/)+)")
+
+Pieces = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The frames of one language, each drawn when the first page needs it."""
+
+    around: Surroundings
+    drawn: dict[tuple[object, ...], Pieces] = field(default_factory=dict)
+
+    def framed(self, own: Page, draw: Callable[[Page], str]) -> str:
+        """The whole page. `draw` draws a page with its frame, as the theme does."""
+        kind = self._alike(own)
+        if kind not in self.drawn:
+            self.drawn[kind] = tuple(_HOLES.split(draw(_stand_in(own))))
+        said = {TITLE: escape(own.title), DESCRIPTION: escape(own.description), CONTENT: own.html}
+        pieces = list(self.drawn[kind])
+        pieces[1::2] = [said.get(hole, own.path) for hole in pieces[1::2]]
+        return "".join(pieces)
+
+    def _alike(self, own: Page) -> tuple[object, ...]:
+        """What makes the frames of two pages the same: all that a theme asks of a page, apart from the stand-ins."""
+        having = self.around.having(own.path)
+        return own.path.count("/"), having, own.section, own.kind, bool(own.description)
+
+
+def _stand_in(own: Page) -> Page:
+    """A page that says nothing yet and lies as deep."""
+    path = f"{FOLDER}/" * own.path.count("/")
+    description = DESCRIPTION if own.description else ""
+    return replace(own, path=path, title=TITLE, description=description, html=CONTENT)
