@@ -16,6 +16,7 @@ from tests.chart_bars import (
     ticks,
 )
 from tests.chart_grids import crowded, flow, fourteen, hostile_flow, methods, uses
+from tests.chart_hard import HARD
 
 FIGURES: dict[str, Figure] = {
     "spending": spending(),
@@ -38,4 +39,5 @@ FIGURES: dict[str, Figure] = {
     "no-flow": Flow(("Declared sources", "Who paid"), (), ()),
     "nothing": Nothing("No funding and no advertising has been declared for this period."),
     "hostile-nothing": Nothing(HOSTILE * 3),
+    **HARD,
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
@@ -28,8 +28,11 @@ from generator.charts.svg_style import (
     stylesheet,
 )
 from tests.chart_bars import HOSTILE, LONG_NAMES, MEDIA, row, segment
+from tests.chart_cases import NAMES
 from tests.chart_figures import FIGURES
+from tests.chart_hard import HARD
 from tests.chart_text import boxes, lines, tenths
+from tests.colour_sense import contrast
 
 GOLDEN = Path(__file__).parent / "golden" / "charts"
 STYLESHEET = Path(__file__).parents[1] / "generator/pages/theme/assets/sixc-charts.css"
@@ -37,6 +40,7 @@ WIDTHS = (WIDE, NARROW)
 REVIEWED = (
     ("spending", WIDE), ("spending", NARROW), ("periods", NARROW), ("shares", WIDE), ("long-names", NARROW),
     ("outlier", WIDE), ("methods", WIDE), ("methods", NARROW), ("uses", WIDE), ("flow", WIDE), ("flow", NARROW),
+    *product(HARD, WIDTHS),
 )  # fmt: skip
 SVG = "{http://www.w3.org/2000/svg}"
 Compare: TypeAlias = Callable[[Path, str], None]
@@ -145,9 +149,22 @@ def test_all_text_is_at_least_12_pixels_high() -> None:
 
 
 def test_a_cut_name_is_whole_under_the_pointer() -> None:
-    svg = drawn("long-names", WIDE)
+    name = " ".join(LONG_NAMES[:3])
+    svg = draw(Bars(MEDIA, (Group("", (Row(name, state="missing"),)),), (), 1), WIDE, "x", "", "")
     assert "…" in svg
-    assert f"<title>{LONG_NAMES[1]}</title>" in svg
+    assert f"<title>{name}</title>" in svg
+
+
+@pytest.mark.parametrize("name", [name for name in HARD if name.endswith("-names")])
+@every_width
+def test_the_longest_names_are_never_cut(name: str, wide: int) -> None:
+    svg = drawn(name, wide)
+    assert "…" not in svg
+    words = re.sub(r"\s+", " ", " ".join(parsed(svg).itertext()))
+    shown = [
+        entry for entry in NAMES if not name.startswith("flow") or (entry.high and not entry.state)
+    ]
+    assert [entry.name for entry in shown if entry.name not in words] == []
 
 
 @every_width
@@ -216,19 +233,6 @@ def test_colours_have_the_contrast_they_need(
         assert min(contrast(scheme[ink], paper) for paper in papers) >= 4.5
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2)."""
-    dark, light = sorted(map(luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def test_the_themes_style_sheet_is_the_one_written_here() -> None:
     assert STYLESHEET.read_text("utf-8") == stylesheet(), (
         "write it anew: .venv/bin/python -c 'from generator.charts.svg_style import stylesheet; "
@@ -255,6 +259,16 @@ def test_a_drawing_can_be_a_file_of_its_own(name: str, wide: int) -> None:
     assert root.tag == f"{SVG}svg"
     assert root.findtext(f"{SVG}style") == standalone_style()
     assert "var(" not in standalone_style()
+
+
+def test_a_file_of_its_own_has_its_key_above_it() -> None:
+    svg, figure = drawn("spending", WIDE), FIGURES["spending"]
+    bare, keyed = (parsed(standalone(svg, series)) for series in ((), legend(figure)))
+    _, top, _, high = (float(n) for n in (keyed.get("viewBox") or "").split())
+    assert top < -40
+    assert top + high == float(bare.get("height") or 0) - 16
+    said = [text.text for text in keyed.iter(f"{SVG}text")]
+    assert said[: len(legend(figure))] == [series.label for series in legend(figure)]
 
 
 @pytest.mark.parametrize(("name", "wide"), REVIEWED)

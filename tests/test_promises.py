@@ -42,8 +42,9 @@ LONGER = {
     "history/proof.py": "It is published by itself as log/verify.py, so that outsiders need nothing else.",
     "documents/reader.py": "One pass over the events of one file; every refusal stands where its event is met.",
 }
-# Where a number need not be exact: the geometry of a drawing, and how alike two words are.
+# Where a number need not be exact: the geometry and shades of a drawing, and how alike two words are.
 INEXACT = {
+    "charts/colours.py": "shades of a colour",
     "charts/interactive.py": "places on a drawing",
     "charts/interactive_bars.py": "places on a drawing",
     "charts/interactive_marks.py": "places on a drawing",

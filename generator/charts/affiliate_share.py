@@ -13,7 +13,7 @@ from generator.charts.figure import (
     Tick,
 )
 from generator.charts.stacked import span_value
-from generator.charts.words import as_of, gaps, row_state, sentence, span_words
+from generator.charts.words import as_of, gaps, row_state, sentence, time_words
 from generator.metrics.figures import total
 from generator.money import Money
 from generator.tables.dataset import Party
@@ -29,7 +29,7 @@ def draw(view: View) -> Drawing:
     top = _top(view, [high for _, high in shares.values()])
     rows = tuple(_row(view, party, shares.get(party.id)) for party in view.parties)
     label = view.t.text(say("Paid by affiliates"))
-    time = span_words(view.t, view.periods)
+    time = time_words(view)
     return Drawing(
         CHART.id,
         view.t.text(CHART.question),

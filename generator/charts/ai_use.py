@@ -5,7 +5,7 @@ from typing import Any
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
 from generator.charts.grids import answer, grid_table, key, unknown
-from generator.charts.words import as_of, gaps, section_words, sentence, span_words
+from generator.charts.words import as_of, gaps, section_words, sentence, time_words
 from generator.tables.dataset import Party
 from generator.text import Message, say
 
@@ -33,9 +33,7 @@ def draw(view: View) -> Drawing:
         CHART.id,
         view.t.text(CHART.question),
         view.t.text(_finding(view, uses)),
-        view.t.text(
-            say("Uses of AI that parties declare, {time}", time=span_words(view.t, view.periods))
-        ),
+        view.t.text(say("Uses of AI that parties declare, {time}", time=time_words(view))),
         _summary(view, uses),
         "",
         Grid(words, rows, key(view))

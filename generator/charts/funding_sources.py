@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.stacked import Columns, Stack, bars, note, scale_of, summary, sums_by, table
-from generator.charts.words import span_words
+from generator.charts.words import time_words
 from generator.metrics.figures import Fund
 from generator.text import Message, say
 
@@ -32,7 +32,7 @@ STACK = Stack("funding", "funding-groups", COLOURS, _records)
 def draw(view: View) -> Drawing:
     """Bars of declared funding in the election's currency, by kind."""
     sums = STACK.sums(view)
-    scale, time = scale_of(view, sums), span_words(view.t, view.periods)
+    scale, time = scale_of(view, sums), time_words(view)
     measure = say("Declared funding, {unit}, {time}, by kind", unit=scale.word, time=time)
     listed = summary(view, STACK, sums, scale)
     return Drawing(

@@ -30,11 +30,11 @@ def withdrawn(view: View) -> dict[str, Message]:
 
 
 def unknown(view: View, party: str, section: str) -> State | None:
-    """The gravest reason why a section does not answer for every period; None where it does for at least one."""
+    """The gravest reason why a section does not answer for any period; None where it does for at least one."""
     states = {view.figures.section(party, period, section) for period in view.period_ids}
     if states & {State.FILED, State.NIL}:
         return None
-    return next((state for state in GRAVEST_FIRST if state in states), None)
+    return next((state for state in GRAVEST_FIRST if state in states), State.NOT_DUE)
 
 
 def answer(

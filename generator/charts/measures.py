@@ -5,8 +5,8 @@ widest of the usual sans-serifs, so what fits here fits everywhere. They are hun
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.charts.svg_style import Face
 
@@ -40,13 +40,12 @@ _BY_WIDTH = {
     111: "ЉЩ",
 }
 _WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
-_UPPER, _LOWER, _FULL = 90, 75, 100
+_UPPER, _LOWER, _FULL, _BLANK = 90, 75, 100, 33
 _BOLD = 114
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A text in lines that fit. `whole` is the text itself where it had to be cut, else empty."""
 
     lines: tuple[str, ...]
@@ -69,7 +68,17 @@ def _character(character: str) -> int:
 @lru_cache(maxsize=8192)
 def width(text: str, face: Face) -> int:
     """The width of a text in tenths of a pixel, rounded up."""
-    ems = sum(map(_character, text))
+    return _tenths(_ems(text), face)
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str) -> int:
+    """The width of a text in hundredths of an em of the regular weight."""
+    return sum(map(_character, text))
+
+
+def _tenths(ems: int, face: Face) -> int:
+    """A width in tenths of a pixel, rounded up."""
     if face.bold:
         ems = ems * _BOLD // 100
     return -(-ems * face.size // 100)
@@ -102,19 +111,30 @@ def wrap(text: str, face: Face, room: int, most: int = 2) -> Lines:
 
 def _first_line(text: str, face: Face, room: int) -> str:
     """As many words as fit, or as many characters of one too long."""
-    line = ""
+    ems, end, space = 0, 0, 0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, face) > room:
+        ems += space + _ems(word)
+        if _tenths(ems, face) > room:
             break
-        line = longer
-    return line or _fitting_characters(text, face, room)
+        end += len(word) + (1 if space else 0)
+        space = _BLANK
+    return text[:end] or _fitting_part(text, face, room)
+
+
+def _fitting_part(text: str, face: Face, room: int) -> str:
+    """The beginning of a word too long for a line: up to a hyphen or slash, else as many characters as fit."""
+    line = _fitting_characters(text, face, room)
+    end = max(line.rfind(mark) for mark in "-–—/") + 1
+    return line[:end] or line
 
 
 def _fitting_characters(text: str, face: Face, room: int) -> str:
     """The longest beginning that fits, at least one character, never parted from its accents."""
-    end = 1
-    while end < len(text) and width(text[: end + 1], face) <= room:
+    end, ems = 1, _character(text[0])
+    for character in text[1:]:
+        ems += _character(character)
+        if _tenths(ems, face) > room:
+            break
         end += 1
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1

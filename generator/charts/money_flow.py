@@ -20,7 +20,7 @@ from generator.charts.figure import (
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
 from generator.charts.stacked import span_value
-from generator.charts.words import Scale, as_of, compact_span, gaps, scale_for, sentence, span_words
+from generator.charts.words import Scale, as_of, compact_span, gaps, scale_for, sentence, time_words
 from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up
 from generator.text import Message, say
@@ -32,6 +32,7 @@ PAYERS = {
     "third_party": say("Third parties"),
     "intermediary": say("Go-betweens"),
 }
+NOTHING = say("No funding and no advertising has been declared.")
 Links = dict[tuple[str, str], Money]
 
 
@@ -48,7 +49,7 @@ def draw(view: View) -> Drawing:
     )
     top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
     scale = scale_for(top, currency, view.t)
-    time = span_words(view.t, view.periods)
+    time = time_words(view)
     return Drawing(
         CHART.id,
         view.t.text(CHART.question),
@@ -103,7 +104,7 @@ def _order(key: str) -> tuple[int, str]:
 
 def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure:
     if not incoming and not outgoing:
-        return Nothing(view.t.text(say("No funding and no advertising has been declared.")))
+        return Nothing(view.t.text(NOTHING))
     keys = {key for link in (*incoming, *outgoing) for key in link}
     nodes = tuple(
         _node(view, key, incoming, outgoing, scale)
@@ -163,6 +164,8 @@ def _colour(key: str) -> str:
 
 
 def _summary(view: View, incoming: Links, outgoing: Links, scale: Scale) -> str:
+    if not incoming and not outgoing:
+        return view.t.text(NOTHING)
     none = Money(view.dataset.currency, 0, 0)
     came = next(iter(add_up(incoming.values()).values()), none)
     went = next(iter(add_up(outgoing.values()).values()), none)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table, whole
-from generator.charts.words import span_words
+from generator.charts.words import time_words
 from generator.metrics.figures import Spend
 from generator.text import Message, say
 
@@ -30,7 +30,7 @@ STACK = Stack("advertising", "medium-groups", COLOURS, _records)
 def draw(view: View) -> Drawing:
     """Bars of declared advertising in the election's currency, by group of media."""
     sums = STACK.sums(view)
-    scale, time = scale_of(view, sums), span_words(view.t, view.periods)
+    scale, time = scale_of(view, sums), time_words(view)
     measure = say("Declared advertising, {unit}, {time}, by medium", unit=scale.word, time=time)
     listed = summary(view, STACK, sums, scale)
     return Drawing(

@@ -6,6 +6,7 @@ from generator.charts.figure import (
     ChartTable,
     Drawing,
     Group,
+    Nothing,
     Row,
     Segment,
     Series,
@@ -22,8 +23,8 @@ from generator.charts.words import (
     scale_for,
     section_words,
     sentence,
-    span_words,
     state_words,
+    time_words,
 )
 from generator.metrics.figures import total
 from generator.metrics.status import State
@@ -31,6 +32,7 @@ from generator.money import Money
 from generator.tables.dataset import Party, Period
 from generator.text import Message, say
 
+NOTHING = say("No reporting period is due yet.")
 Sums = dict[tuple[str, str], Money]
 
 
@@ -49,7 +51,7 @@ def draw(view: View) -> Drawing:
         for party in view.parties
     )
     label = view.t.text(say("Declared advertising"))
-    time = span_words(view.t, view.periods)
+    time = time_words(view)
     return Drawing(
         CHART.id,
         view.t.text(CHART.question),
@@ -63,7 +65,9 @@ def draw(view: View) -> Drawing:
         ),
         _summary(view, sums, scale),
         view.dataset.currency,
-        Bars((Series("spend", label, "m1"),), groups, ticks, end),
+        Bars((Series("spend", label, "m1"),), groups, ticks, end)
+        if view.periods
+        else Nothing(view.t.text(NOTHING)),
         _table(view, sums),
         sentence(as_of(view), _others(view)),
     )
@@ -121,11 +125,16 @@ def _finding(view: View, sums: Sums) -> Message:
 
 
 def _summary(view: View, sums: Sums, scale: Scale) -> str:
-    parts = []
+    if not view.periods:
+        return view.t.text(NOTHING)
+    parts, spans = [], _by_period(view, sums)
+    declared = {period for _, period in sums}
     for period in view.periods:
-        low, high = _by_period(view, sums)[period.id]
-        span = compact_span(view.t, Money(view.dataset.currency, low, high), scale)
-        parts.append(f"{period_name(view.t, period)} {span}")
+        money = Money(view.dataset.currency, *spans[period.id])
+        said = compact_span(view.t, money, scale)
+        if period.id not in declared:
+            said = view.t.text(say("none declared"))
+        parts.append(f"{period_name(view.t, period)} {said}")
     return view.t.text(
         say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
     )

@@ -38,9 +38,10 @@ class Stack:
     records: Callable[[View, str], Iterable[Spend | Fund]]
 
     def sums(self, view: View) -> dict[str, dict[str, Money]]:
-        """Each party's sums by group, in the order of the groups."""
+        """Each party's sums by group, in the order of the groups, which is that of key and table."""
+        order = view.lists[self.groups].rows
         return {
-            party.id: sums_by(view, self.records(view, party.id), "group", self.colours)
+            party.id: sums_by(view, self.records(view, party.id), "group", order)
             for party in view.parties
         }
 

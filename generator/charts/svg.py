@@ -11,6 +11,7 @@ from generator.charts.measures import wrap
 from generator.charts.svg_bars import draw_bars
 from generator.charts.svg_flow import draw_flow
 from generator.charts.svg_grid import draw_grid
+from generator.charts.svg_key import draw_key
 from generator.charts.svg_marks import Picture, Sheet, escape, px, words
 from generator.charts.svg_style import STATE, standalone_style
 
@@ -64,13 +65,17 @@ def legend(figure: Figure) -> tuple[Series, ...]:
     return drawn if len(drawn) > 1 else ()
 
 
-def standalone(svg: str) -> str:
-    """A drawing as a file of its own, with its colours, light or dark as the reader's system is."""
+def standalone(svg: str, series: tuple[Series, ...] = ()) -> str:
+    """A drawing as a file of its own, with its colours, light or dark as the reader's system is, and its key."""
     _, width, height, rest = _FRAME.split(svg, maxsplit=1)
     titles, end, marks = rest.partition("</desc>")
-    wide, high = _wider(width), _wider(height)
-    box = f'viewBox="-{MARGIN} -{MARGIN} {wide} {high}" width="{wide}" height="{high}"'
-    ground = f'<rect class="ground" x="-{MARGIN}" y="-{MARGIN}" width="100%" height="100%"/>'
+    key = draw_key(series, int(width) * 10)
+    wide, high = int(width) + 2 * MARGIN, px(_tenths(height) + key.height + 2 * MARGIN * 10)
+    left, top = f"-{MARGIN}", px(-key.height - MARGIN * 10)
+    box = f'viewBox="{left} {top} {wide} {high}" width="{wide}" height="{high}"'
+    ground = f'<rect class="ground" x="{left}" y="{top}" width="100%" height="100%"/>'
+    if key.parts:
+        ground += f'<g transform="translate(0 {px(-key.height)})">{"".join(key.parts)}</g>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {box}{titles}{end}'
@@ -78,7 +83,7 @@ def standalone(svg: str) -> str:
     )
 
 
-def _wider(length: str) -> str:
-    """A length in pixels with the margin on both sides."""
-    whole, point, rest = length.partition(".")
-    return f"{int(whole) + 2 * MARGIN}{point}{rest}"
+def _tenths(length: str) -> int:
+    """A length as `px` wrote it, in tenths of a pixel."""
+    whole, _, rest = length.partition(".")
+    return int(whole) * 10 + int(rest or 0)

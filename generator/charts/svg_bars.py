@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.charts.figure import Bars, Group, Row, Tick
-from generator.charts.measures import widest, width, wrap
+from generator.charts.measures import Lines, longest_word, widest, width, wrap
+from generator.charts.svg_edgings import edgings
 from generator.charts.svg_marks import (
+    NAME_LINES,
     Picture,
     Sheet,
     across,
@@ -31,9 +33,10 @@ from generator.charts.svg_rows import (
     place,
     words_of,
 )
-from generator.charts.svg_style import COLUMN, HEADING, LABEL, MARK, MEMBER, TICK, TOTAL
+from generator.charts.svg_style import COLUMN, HEADING, LABEL, MARK, MEMBER, TICK, TOTAL, Face
 
-LABEL_ROOM = 2100
+LABEL_ROOMS = (2100, 2500, 2900)
+"""Labels may be this wide; the narrowest in which none needs more than two lines, or has a word broken, is taken."""
 BESIDE_ROOM = 950
 """On a narrow sheet, labels no wider than this stand beside the bars."""
 GUTTER = 140
@@ -47,16 +50,15 @@ MANY_ROWS = 16
 def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
     """The picture. A group without rows is a heading over the groups that follow."""
     plan = _plan(figure, sheet)
-    ticks = _ticks(figure.ticks, plan)
-    head = (HEAD if figure.mark else 0) + (HEAD if ticks else 0)
+    mark = figure.mark if plan.limit is not None else None
+    ticks = _ticks(figure, plan)
+    head = (HEAD if mark else 0) + (HEAD if ticks else 0)
     y, headings, placed = head + (50 if ticks else 0), list[str](), list[Placed]()
     for group in figure.groups:
-        if group.heading and not group.rows:
-            y += (ABOVE_HEADING if y else 0) + COLUMN.line
-            headings.append(words(COLUMN, (0, y - 50), wrap(group.heading, COLUMN, sheet.width, 1)))
-        elif group.heading:
-            headings.append(_heading(group, plan, y))
-            y += HEADING_ROOM
+        if group.heading:
+            over = _heading if group.rows else _heading_over
+            y, drawn = over(group, plan, y)
+            headings.append(drawn)
         for row in group.rows:
             placed.append(place(row, plan, y))
             y = placed[-1].end
@@ -65,8 +67,9 @@ def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
         *_rules(ticks, plan, head, y),
         *headings,
         *(mark for row in placed for mark in bar_of(row, plan)),
+        *edgings(placed, plan),
         *_base(placed, plan),
-        *_limit(figure.mark, placed, plan, head),
+        *_limit(mark, placed, plan, head),
         *(text for row in placed for text in words_of(row, plan)),
     )
     return Picture(y, parts)
@@ -76,14 +79,17 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
     rows = tuple(row for group in figure.groups for row in group.rows)
     face = MEMBER if any(group.heading for group in figure.groups) else LABEL
     before = indent(*(row.swatch for row in rows))
-    room = min(widest(tuple(row.label for row in rows), face), LABEL_ROOM)
+    labels = tuple(dict.fromkeys(row.label for row in rows))
+    room = _label_room(labels, face)
     beside = not sheet.narrow or before + room <= BESIDE_ROOM
     left = before + room + (GUTTER if not sheet.narrow else AFTER_BAR)
     if not beside:
         left, room = PIXEL, sheet.width - before
-    limit = figure.mark.value if figure.mark else 0
-    top = max([figure.top, limit, 1, *map(_high, rows)])
-    span, below = _span(rows, top, sheet.width - left)
+    mark = figure.mark if any(row.segments for row in rows) else None
+    limit = mark.value if mark else 0
+    highs = [sum(segment.high for segment in row.segments) for row in rows]
+    top = max([figure.top, limit, 1, *highs])
+    span, below = _span(rows, highs, top, sheet.width - left)
     close = len(rows) >= MANY_ROWS
     return Plan(
         sheet=sheet,
@@ -97,31 +103,44 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
         face=face,
         beside=beside,
         totals_below=below,
-        limit=left + limit * span // top if figure.mark else None,
+        limit=left + limit * span // top if mark else None,
         colours={series.key: series.colour for series in figure.series},
     )
 
 
-def _high(row: Row) -> int:
-    return sum(segment.high for segment in row.segments)
+def _label_room(labels: tuple[str, ...], face: Face) -> int:
+    """How wide labels beside the bars are."""
+    lines: list[Lines] = []
+    for room in LABEL_ROOMS:
+        lines = [wrap(label, face, room, NAME_LINES) for label in labels]
+        deepest = max((len(found.lines) for found in lines), default=0)
+        if deepest <= 2 and all(longest_word(label, face) <= room for label in labels):
+            break
+    return widest(tuple(line for found in lines for line in found.lines), face)
 
 
-def _span(rows: tuple[Row, ...], top: int, room: int) -> tuple[int, bool]:
+def _span(rows: tuple[Row, ...], highs: list[int], top: int, room: int) -> tuple[int, bool]:
     """The width of the scale that leaves room for every total; where that is too little, totals go below the bars."""
     slivers = PIXEL * (2 + max((len(row.segments) for row in rows), default=0))
     span = whole = room - slivers
-    for row in rows:
-        if row.total and _high(row):
-            span = min(span, (whole - AFTER_BAR - width(row.total, TOTAL)) * top // _high(row))
+    for row, high in zip(rows, highs, strict=True):
+        if row.total and high:
+            span = min(span, (whole - AFTER_BAR - width(row.total, TOTAL)) * top // high)
     longest = widest(tuple(row.total for row in rows), TOTAL)
     if span * 5 < whole * 2 or longest + AFTER_BAR > whole:
         return whole, True
     return span, False
 
 
-def _ticks(ticks: tuple[Tick, ...], plan: Plan) -> tuple[Tick, ...]:
-    """The ticks whose labels touch neither each other nor the limit: all, or every second, every third and so on."""
-    shown = tuple(tick for tick in ticks if tick.value <= plan.top)
+def _ticks(figure: Bars, plan: Plan) -> tuple[Tick, ...]:
+    """The ticks whose labels touch neither each other nor the limit: all, or every second, every third and so on.
+
+    Where there is nothing to measure there is no scale.
+    """
+    rows = (row for group in figure.groups for row in group.rows)
+    if plan.limit is None and not any(segment.high for row in rows for segment in row.segments):
+        return ()
+    shown = tuple(tick for tick in figure.ticks if tick.value <= plan.top)
     for stride in range(1, len(shown) + 1):
         chosen = shown[::stride]
         places = [extent(tick.label, TICK, plan.at(tick.value), plan.sheet) for tick in chosen]
@@ -130,12 +149,20 @@ def _ticks(ticks: tuple[Tick, ...], plan: Plan) -> tuple[Tick, ...]:
     return ()
 
 
-def _heading(group: Group, plan: Plan, y: int) -> str:
-    """A group's heading under a thin rule; the rows follow."""
+def _heading(group: Group, plan: Plan, y: int) -> tuple[int, str]:
+    """A group's heading under a thin rule; and where its rows begin."""
     before, base = indent(group.swatch), y + 215
-    text = wrap(group.heading, HEADING, plan.sheet.width - before, 1)
+    text = wrap(group.heading, HEADING, plan.sheet.width - before, NAME_LINES)
     line = across("thin", y + 55, 0, plan.sheet.width)
-    return line + swatch(group.swatch, 0, base) + words(HEADING, (before, base), text)
+    drawn = line + swatch(group.swatch, 0, base) + words(HEADING, (before, base), text)
+    return y + HEADING_ROOM + (len(text.lines) - 1) * HEADING.line, drawn
+
+
+def _heading_over(group: Group, plan: Plan, y: int) -> tuple[int, str]:
+    """A heading over several groups; and where they begin."""
+    text = wrap(group.heading, COLUMN, plan.sheet.width, NAME_LINES)
+    y += ABOVE_HEADING if y else 0
+    return y + len(text.lines) * COLUMN.line, words(COLUMN, (0, y + COLUMN.line - 50), text)
 
 
 def _patterns(figure: Bars, plan: Plan) -> Iterator[str]:

@@ -21,6 +21,7 @@ NODE_WIDE = 90
 GAP = 120
 NAME_ROOM = {1: 4000, 2: 2000, 3: 1680}
 RIBBON_ROOM = 700
+NODE_LINES = 10
 BESIDE = 90
 PIXEL = 10
 
@@ -81,7 +82,7 @@ def _columns(figure: Flow, sheet: Sheet) -> Picture:
 def _headings(headings: tuple[str, ...], plan: Plan) -> tuple[int, list[str]]:
     """The columns' headings under a common line; and where the columns begin."""
     lines = [
-        wrap(heading, COLUMN, plan.text_room(number)) for number, heading in enumerate(headings)
+        wrap(heading, COLUMN, plan.text_room(number), 3) for number, heading in enumerate(headings)
     ]
     deepest = max((len(head.lines) for head in lines), default=0)
     parts = [
@@ -122,7 +123,7 @@ def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]
 
 def _slot(node: Node, high: int, plan: Plan) -> Placed:
     """A node that has its size and not yet its place."""
-    name = wrap(node.label, NODE, plan.text_room(node.column), 3)
+    name = wrap(node.label, NODE, plan.text_room(node.column), NODE_LINES)
     amount = wrap(node.figure, AMOUNT, plan.text_room(node.column))
     high = max(high, PIXEL) if node.value else 0
     tall = max(high, (len(name.lines) + len(amount.lines)) * NODE.line)

@@ -8,7 +8,17 @@ from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import width, wrap
 from generator.charts.svg_grid_plan import PADDING, SLANT_ROOM, Plan, plan_table, slanted_reach
 from generator.charts.svg_lists import SIGN, answer, draw_list, written
-from generator.charts.svg_marks import Picture, Point, Sheet, across, indent, px, swatch, words
+from generator.charts.svg_marks import (
+    NAME_LINES,
+    Picture,
+    Point,
+    Sheet,
+    across,
+    indent,
+    px,
+    swatch,
+    words,
+)
 from generator.charts.svg_style import ANSWER, COLUMN
 
 
@@ -88,7 +98,7 @@ def _head(number: int, base: int, plan: Plan) -> str:
 
 def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
     """A row's label and answers; and where the next row begins."""
-    label = wrap(row.label, plan.label, plan.room)
+    label = wrap(row.label, plan.label, plan.room, NAME_LINES)
     said = [plan.said(cell) for cell in row.cells]
     face = plan.answers or ANSWER
     deepest = max((len(lines.lines) for lines in said), default=0) + (1 if plan.below else 0)

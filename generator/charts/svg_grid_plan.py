@@ -13,11 +13,15 @@ from generator.charts.svg_lists import QUIET, SIGN, written
 from generator.charts.svg_marks import Sheet, indent
 from generator.charts.svg_style import ANSWER, COLUMN, LABEL, MEMBER, SMALL, Face
 
-LABEL_ROOMS = (1900, 1250)
+LABEL_ROOMS = (2900, 2500, 1900, 1250)
 """Labels may be this wide; with many columns they are wrapped closer."""
+USUAL_ROOM = 1900
+LABEL_LINES = 3
+"""Labels get more than the usual room where without it they need more lines, or a word is broken."""
 HEAD_LINES = 3
 SLANT_ROOM = 2000
 PADDING = 80
+NO_WORDS = Lines(())
 _GUTTER = 160
 _BETWEEN = 100
 _HEAD_GAP = 60
@@ -56,7 +60,7 @@ class Plan:
     def said(self, cell: Cell) -> Lines:
         """An answer's word in the lines its column has room for; none where signs stand alone."""
         if self.answers is None:
-            return Lines(())
+            return NO_WORDS
         return wrap(
             cell.word, written(cell.tone, self.answers), self.word_room, 3 if self.below else 2
         )
@@ -96,13 +100,27 @@ def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterat
     swatches = tuple(row.swatch for row in figure.rows) if turned else ()
     label, labels = MEMBER if turned else LABEL, tuple(row.label for row in table.rows)
     before, count = indent(*(row.swatch for row in table.rows)), max(len(table.columns), 1)
+    enough = _enough(labels, label)
     for most in LABEL_ROOMS:
+        if most > enough:
+            continue
         room = min(widest(labels, label), most)
         left = before + room + _GUTTER
         column = (sheet.width - left) // count
         if slanted:
             column = (sheet.width - left - _overhang(table.columns, column)) // count
         yield Plan(sheet, table, swatches, label, before, room, left, column, slanted)
+
+
+def _enough(labels: tuple[str, ...], face: Face) -> int:
+    """The room that suits the longest labels."""
+    for room in sorted(LABEL_ROOMS):
+        if room >= USUAL_ROOM and all(
+            longest_word(label, face) <= room and not wrap(label, face, room, LABEL_LINES).whole
+            for label in labels
+        ):
+            return room
+    return max(LABEL_ROOMS)
 
 
 def _turn(figure: Grid) -> Grid:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import Lines, widest, wrap
 from generator.charts.svg_marks import (
+    NAME_LINES,
     Picture,
     Point,
     Sheet,
@@ -32,6 +33,7 @@ BETWEEN = 280
 PADDING = 90
 MOST_LINES = 3
 MOST_COLUMNS = 3
+ORDER = {tone: place for place, tone in enumerate(SIGNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,15 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan:
 
 def _alike(row: GridRow) -> bool:
     """Whether a row has the same reason for having no answer throughout."""
-    return (
-        len({(cell.tone, cell.word) for cell in row.cells}) == 1 and row.cells[0].tone in UNANSWERED
-    )
+    first = row.cells[0] if row.cells else None
+    if first is None or first.tone not in UNANSWERED:
+        return False
+    return all(cell.tone == first.tone and cell.word == first.word for cell in row.cells)
 
 
 def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
     """A row's label and entries; and where the next row begins."""
-    label = wrap(row.label, LABEL, plan.sheet.width - plan.before)
+    label = wrap(row.label, LABEL, plan.sheet.width - plan.before, NAME_LINES)
     parts = [
         swatch(row.swatch, 0, y + LABEL.drop),
         words(LABEL, (plan.before, y + LABEL.drop), label),
@@ -105,7 +108,7 @@ def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tup
         given.setdefault((cell.tone, cell.word), []).append(name.replace(" ", "\N{NO-BREAK SPACE}"))
     parts: list[str] = []
     left, room = plan.before + SIGN, plan.sheet.width - plan.before - SIGN
-    for tone, said in sorted(given, key=lambda key: list(SIGNS).index(key[0])):
+    for tone, said in sorted(given, key=lambda key: ORDER[key[0]]):
         lines = wrap(said, written(tone, ANSWER), room)
         parts.append(answer(Cell(tone, said, ""), ANSWER, (plan.before, y + ANSWER.drop), lines))
         y += len(lines.lines) * ANSWER.line

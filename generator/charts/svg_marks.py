@@ -1,6 +1,6 @@
 """The marks every drawing is made of, as SVG text: words, rectangles, lines. Lengths are whole tenths of a pixel.
 
-Everything that comes from a disclosure passes through `escape`, and a colour through `swatch`; nothing else is text.
+Everything that comes from a disclosure passes through `escape`, and a colour through `visible`; nothing else is text.
 """
 
 import re
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from generator.charts.colours import visible
 from generator.charts.measures import Lines, width, wrap
 from generator.charts.svg_style import Face
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _UNSAFE = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_COLOUR = re.compile(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 SWATCH = 120
 """The room a party's colour takes before its name."""
+NAME_LINES = 8
+"""A name is cut only after so many lines."""
 
 
 Point: TypeAlias = tuple[int, int]
@@ -38,6 +40,7 @@ class Picture:
     parts: tuple[str, ...]
 
 
+@lru_cache(maxsize=16384)
 def escape(text: str) -> str:
     """Text that is only text in XML and HTML; characters XML does not allow become spaces."""
     return _UNSAFE.sub(lambda match: _MARKUP.get(match[0], " "), text)
@@ -74,7 +77,8 @@ def words(face: Face, at: Point, lines: Lines, *, also: str = "", anchor: str = 
 
 def word(face: Face, at: Point, text: str, *, also: str = "") -> str:
     """One line of text, known to fit."""
-    return words(face, at, Lines((text,)), also=also)
+    classes = f"{face.name} {also}" if also else face.name
+    return f'<text class="{classes}" x="{px(at[0])}" y="{px(at[1])}">{escape(text)}</text>'
 
 
 def centred(face: Face, at: Point, text: str, sheet: Sheet) -> str:
@@ -116,11 +120,10 @@ def down(classes: str, x: int, *spans: tuple[int, int]) -> str:
 
 def swatch(colour: str, x: int, y: int) -> str:
     """A party's colour as a thin mark beside a line of text with its baseline at `y`; only a plain hex colour."""
-    if not _COLOUR.match(colour):
-        return ""
-    return f'<rect class="swatch" fill="{colour}" {frame((x, y - 110, 50, 130))}/>'
+    shown = visible(colour)
+    return f'<rect class="swatch" fill="{shown}" {frame((x, y - 110, 50, 130))}/>' if shown else ""
 
 
 def indent(*colours: str) -> int:
     """The room to keep before names: some where any of them has a colour."""
-    return SWATCH if any(_COLOUR.match(colour) for colour in colours) else 0
+    return SWATCH if any(map(visible, colours)) else 0

@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from generator.charts.figure import Row, Segment
 from generator.charts.measures import Lines, widest, width, wrap
-from generator.charts.svg_marks import Sheet, down, frame, rect, swatch, title, word, words
+from generator.charts.svg_marks import (
+    NAME_LINES,
+    Sheet,
+    down,
+    frame,
+    px,
+    rect,
+    swatch,
+    title,
+    word,
+    words,
+)
 from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
 
 PIXEL = 10
@@ -59,8 +70,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row from `top` to `end`: its label from `y`, its bar from `bar`, more words from `below`."""
 
     row: Row
@@ -77,7 +87,7 @@ class Placed:
 
 def place(row: Row, plan: Plan, y: int) -> Placed:
     """The row with its top edge at `y`."""
-    label = wrap(row.label, plan.face, plan.room)
+    label = wrap(row.label, plan.face, plan.room, NAME_LINES)
     state = (
         wrap(row.state, STATE, plan.across - AFTER_BAR, REASON_LINES) if row.state else Lines(())
     )
@@ -112,25 +122,28 @@ def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
         if not segment.high:
             continue
         start = max(plan.at(value), edge)
-        end = max(plan.at(value + segment.high), start + PIXEL)
-        sure = (
-            start if not segment.low else max(min(plan.at(value + segment.low), end), start + PIXEL)
-        )
-        yield Piece(segment, start, end if segment.low >= segment.high else sure, end)
+        end = sure = max(plan.at(value + segment.high), start + PIXEL)
+        if not segment.low:
+            sure = start
+        elif segment.low < segment.high:
+            sure = max(min(plan.at(value + segment.low), end), start + PIXEL)
+        yield Piece(segment, start, sure, end)
         value, edge = value + segment.high, end
 
 
 def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
     """The bar: its pieces, with a hair of paper between them."""
+    level = f' y="{px(placed.bar)}" height="{px(plan.bar)}"'
     for piece in placed.pieces:
         parted = piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1]
         end = piece.end - PIXEL if parted else piece.end
         colour, said = plan.colours.get(piece.segment.series, "m1"), piece.segment.title
-        solid = (piece.start, placed.bar, min(piece.sure, end) - piece.start, plan.bar)
+        x, wide = px(piece.start), px(min(piece.sure, end) - piece.start)
+        solid = f'<rect class="bar {colour}" x="{x}" width="{wide}"{level}'
         if piece.sure == piece.end:
-            yield rect(f"bar {colour}", solid, said)
+            yield f"{solid}>{title(said)}</rect>" if said else f"{solid}/>"
             continue
-        exact = rect(f"bar {colour}", solid) if piece.sure > piece.start else ""
+        exact = f"{solid}/>" if piece.sure > piece.start else ""
         unsure = "".join(_unsure(piece, end, colour, placed.bar, plan))
         yield f"<g>{title(said)}{exact}{unsure}</g>"
 
@@ -173,7 +186,8 @@ def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
 def _after_bar(placed: Placed, plan: Plan) -> int:
     """Where the total begins: after the bar, and after the limit where that would cross it."""
     start = (placed.pieces[-1].end if placed.pieces else plan.left) + AFTER_BAR
-    if plan.limit is None or not start - 40 < plan.limit < start + width(placed.row.total, TOTAL):
+    end = start + width(placed.row.total, TOTAL)
+    if plan.limit is None or not start - 40 < plan.limit < end + 40:
         return start
     return plan.limit + AFTER_BAR - PIXEL
 
@@ -196,12 +210,21 @@ def _reason(placed: Placed, plan: Plan, middle: int) -> str:
 
 
 def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
-    """A segment's figure, where it fits on the exact part, says more than the total, and no limit crosses it."""
+    """A segment's figure, where it fits on the exact part or else the hatched, and says more than the total."""
     label = piece.segment.label
     if not label or label == placed.row.total:
         return
-    start, end = piece.start + PADDING, piece.start + PADDING + width(label, INSIDE)
-    crossed = plan.limit is not None and start - 30 < plan.limit < end + 30
-    if end + PADDING <= piece.sure and not crossed:
+    size, middle = width(label, INSIDE), placed.bar + plan.bar // 2
+    if _has_room(piece.start, piece.sure, size, plan):
         colour = plan.colours.get(piece.segment.series, "m1")
-        yield word(INSIDE, (start, placed.bar + plan.bar // 2 + 43), label, also=f"on-{colour}")
+        yield word(INSIDE, (piece.start + PADDING, middle + 43), label, also=f"on-{colour}")
+    elif _has_room(piece.sure, piece.end, size, plan):
+        yield rect("ground", (piece.sure + PADDING - 30, middle - 75, size + 60, 150))
+        yield word(INSIDE, (piece.sure + PADDING, middle + 43), label)
+
+
+def _has_room(start: int, end: int, size: int, plan: Plan) -> bool:
+    """Whether a figure fits between two places, and no limit crosses it."""
+    left, right = start + PADDING, start + PADDING + size
+    crossed = plan.limit is not None and left - 30 < plan.limit < right + 30
+    return right + PADDING <= end and not crossed

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from generator.charts import edgings
+
 SERIES = ("m1", "m2", "m3", "m4", "m5", "m6", "m7")
 LIGHT = {
     "ink": "#15181d", "ink_2": "#535a66", "ink_3": "#6a717c", "rule": "#d9dbdf", "rule_2": "#ececee",
@@ -106,6 +108,7 @@ def _colour_rules() -> Iterator[tuple[str, str]]:
     yield ".thin", "stroke:{rule_2}"
     yield ".base,.limit", "stroke:{ink}"
     yield ".clear", "stroke:{paper}"
+    yield ".edging", "stroke:{paper}"
     yield ".ground", "fill:{paper}"
     for series in SERIES:
         yield f".{series}", f"fill:{{{series}}}"
@@ -121,6 +124,7 @@ def _shape_rules() -> Iterator[tuple[str, str]]:
     halo = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
     yield ",".join(f".{name}" for name in HALO), halo
     yield ".missing", f"font-weight:{STRONG}"
+    yield from edgings.shape_rules()
     yield ".edge", "fill:none;stroke-width:1px"
     yield ".hatch", "stroke-width:2px"
     yield ".dots", "stroke-width:1.2px;stroke-dasharray:2 2"
@@ -147,12 +151,12 @@ def _within(
 
 
 def standalone_style() -> str:
-    """The style sheet of a drawing that stands alone: light, and dark where the reader's system is."""
+    """The style sheet of a drawing that stands alone: light, and dark on screens where the reader's system is."""
     parts = [
         f".chart{{font-family:{SANS}}}",
         *_within(".chart", _shape_rules(), {}),
         *_within(".chart", _colour_rules(), LIGHT),
-        "@media (prefers-color-scheme:dark){",
+        "@media screen and (prefers-color-scheme:dark){",
         *_within(".chart", _colour_rules(), DARK),
         "}",
     ]
@@ -160,29 +164,55 @@ def standalone_style() -> str:
 
 
 def stylesheet() -> str:
-    """The style sheet of pages and embeds. The page's own variables (`--ink` …) win over the values given here.
+    """The style sheet of pages. The page's own variables (`--ink` …) win over the values given here.
 
     The figure around a drawing has the class `chart` too, so that its key and its interactive version find the colours.
     """
-    variables = {name: f"var(--chart-{_css(name)})" for name in LIGHT}
     parts = [
         "/* The drawings of charts and their colours. Written by generator/charts/svg_style.py: change it there. */",
         f".chart{{{_variables(LIGHT)}}}",
         f"@media screen and (prefers-color-scheme:dark){{.chart{{{_variables(DARK)}}}}}",
         f"[data-md-color-scheme=default] .chart{{{_variables(LIGHT)}}}",
         f"@media screen{{[data-md-color-scheme=slate] .chart{{{_variables(DARK)}}}}}",
-        f"svg.chart{{display:block;width:100%;height:auto;font-family:{SANS}}}",
         "svg.chart-wide{max-width:calc(var(--u,1rem)*50)}",
         "svg.chart-narrow{max-width:calc(var(--u,1rem)*27)}",
-        *_within("svg.chart", _shape_rules(), {}),
-        *_within("svg.chart", _colour_rules(), variables),
-        "@media (forced-colors:active){",
-        f":root .chart{{{_variables(FORCED, fixed=True)}}}",
-        "svg.chart .inside{forced-color-adjust:none}",
-        "svg.chart .bar{stroke:CanvasText;stroke-width:1px}",
-        "}",
+        *_inline(),
     ]
     return "\n".join(parts) + "\n"
+
+
+def embed_style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """The style sheet of drawings on a page without a theme, which may add colours of its own.
+
+    Light or dark as the reader's system is, unless the address ends in `#theme=light` or `#theme=dark`: the body and
+    the root have these ids, so that no script is needed; where there is one, it sets `data-theme`.
+    """
+    day, night = (
+        _variables({**own, **more}, fixed=True) for own, more in ((LIGHT, light), (DARK, dark))
+    )
+    parts = [
+        "html{color-scheme:light dark}",
+        f"body{{{day}}}",
+        f"@media screen and (prefers-color-scheme:dark){{body{{{night}}}}}",
+        f"body:target,[data-theme=light] body{{{day}}}",
+        f"@media screen{{html:target body,[data-theme=dark] body{{{night}}}}}",
+        *_inline(),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _inline() -> Iterator[str]:
+    """The rules of drawings that stand in a page, which takes their colours from variables."""
+    variables = {name: f"var(--chart-{_css(name)})" for name in LIGHT}
+    yield f"svg.chart{{display:block;width:100%;height:auto;font-family:{SANS}}}"
+    yield from _within("svg.chart", _shape_rules(), {})
+    yield from _within("svg.chart", _colour_rules(), variables)
+    yield from edgings.key_rules()
+    yield "@media (forced-colors:active){"
+    yield f":root .chart{{{_variables(FORCED, fixed=True)}}}"
+    yield "svg.chart .inside{forced-color-adjust:none}"
+    yield "svg.chart .bar{stroke:CanvasText;stroke-width:1px}"
+    yield "}"
 
 
 def _css(name: str) -> str:

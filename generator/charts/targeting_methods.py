@@ -8,7 +8,7 @@ from generator.charts.words import (
     gaps,
     section_words,
     sentence,
-    span_words,
+    time_words,
 )
 from generator.text import Message, say
 
@@ -42,7 +42,7 @@ def draw(view: View) -> Drawing:
         view.t.text(
             say(
                 "Methods of targeting that parties declare, {time}",
-                time=span_words(view.t, view.periods),
+                time=time_words(view),
             )
         ),
         _summary(view, used),

@@ -102,6 +102,11 @@ def span_words(t: Translator, periods: tuple[Period, ...]) -> str:
     )
 
 
+def time_words(view: View) -> str:
+    """The time a view covers; before the first due date there is none yet."""
+    return span_words(view.t, view.periods) or view.t.text(say("before the first due date"))
+
+
 def state_words(view: View, status: Status) -> Message:
     """Why there is no figure for a party and a period."""
     period = view.dataset.by_period[status.period]
@@ -164,6 +169,8 @@ GRAVEST_FIRST = (
 def row_state(view: View, party: str, section: str) -> str:
     """Why a party has no bar, over all the view's periods: the gravest reason, in words."""
     states = {period: view.figures.section(party, period, section) for period in view.period_ids}
+    if not states:
+        return view.t.text(section_words(State.NOT_DUE))
     for state in GRAVEST_FIRST:
         periods = [period for period, found in states.items() if found is state]
         if periods and state is State.MISSING:

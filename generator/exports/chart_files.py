@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.addresses import Election
 from generator.charts.figure import Drawing
 from generator.charts.interactive import interactive
-from generator.charts.svg import draw, standalone
+from generator.charts.svg import draw, legend, standalone
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
@@ -28,7 +28,8 @@ def export(drawing: Drawing, election: str, language: str) -> Iterator[Artifact]
     def made(name: str, content: bytes, kind: str) -> Artifact:
         return Artifact(to.chart_file(drawing.id, name), content, kind, language)
 
-    svg = standalone(draw(drawing.figure, WIDTH, drawing.id, drawing.finding, drawing.summary))
+    picture = draw(drawing.figure, WIDTH, drawing.id, drawing.finding, drawing.summary)
+    svg = standalone(picture, legend(drawing.figure))
     yield made("chart.svg", svg.encode(), "image/svg+xml")
     table = drawing.table
     rows = [[cell.value or cell.text for cell in row] for row in table.rows]

@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import addresses
+from generator.charts.colours import visible
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
@@ -145,6 +146,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "period": pass_context(lambda context, period: context["site"].period(period)),
     "source": pass_context(lambda context, row: context["site"].src(row.file, row.line)),
     "span": pass_context(lambda context, row: context["site"].span(row)),
+    "visible": visible,
 }
 
 

@@ -1,0 +1,62 @@
+"""What charts are drawn from in tests: the invented election as it is, and as it was before anybody filed."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.charts import CHARTS
+from generator.charts.chart import View
+from generator.charts.figure import Drawing
+from generator.codes import read_code
+from generator.history.filed import History
+from generator.metrics.figures import Figures, count
+from generator.tables.build import build
+from generator.tables.dataset import Party, Period
+from generator.text import translator
+from tests.invented import LISTS, check, checked, copy_to, figures
+
+LANGUAGES = ("en", "sq")
+
+
+def _view(
+    counted: Figures, language: str, parties: tuple[Party, ...], periods: tuple[Period, ...]
+) -> View:
+    code = read_code(checked().elections[0].code)
+    return View(counted, code, parties, periods, translator(language))
+
+
+def _due(counted: Figures) -> tuple[Period, ...]:
+    return tuple(counted.dataset.by_period[period] for period in counted.due())
+
+
+@cache
+def silent() -> Figures:
+    """The invented election with no disclosure in it."""
+    with TemporaryDirectory(prefix="sixc-silent-") as folder:
+        root = copy_to(Path(folder))
+        for path in root.glob("disclosures/*/*/*"):
+            path.unlink()
+        return count(build(check(root).elections[0], History(), LISTS))
+
+
+def views(language: str) -> Iterator[tuple[str, View]]:
+    """Every view that pages draw, and those of elections of which less is known."""
+    for name, counted in (("filed", figures()), ("silent", silent())):
+        parties, due = counted.dataset.parties, _due(counted)
+        yield name, _view(counted, language, parties, due)
+        yield f"{name}-early", _view(counted, language, parties, ())
+        for party in parties:
+            yield f"{name}-{party.id}", _view(counted, language, (party,), due)
+        yield f"{name}-early-one", _view(counted, language, parties[:1], ())
+
+
+@cache
+def drawings(language: str) -> dict[str, Drawing]:
+    """Every chart of every view that it may be drawn from, by name."""
+    return {
+        f"{name}-{chart.id}": chart.draw(view)
+        for name, view in views(language)
+        for chart in CHARTS
+        if chart.per_party or len(view.parties) > 1
+    }
