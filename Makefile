@@ -8,11 +8,12 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all:
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
 SOURCES := generator tests benchmarks
+PLOTLY := generator/charts/plotly
 CATALOGUES = $(wildcard generator/locales/*.po)
 # Set to have `make site` succeed although some files were refused: it publishes the site without them.
 ALLOW_REFUSED ?=
 
-.PHONY: help site serve check test golden strings bench lock install install-dev clean
+.PHONY: help site serve check test golden strings bench lock install install-dev plotly clean
 .PHONY: chromium static workflows
 .NOTPARALLEL:
 
@@ -32,7 +33,7 @@ serve: install ## show the site at a local address, again after every change
 check: static ## the quick loop, under a minute: style, types, imports, fast tests
 	@$(BIN)/pytest -q -n auto --dist loadfile -m "not browser and not slow"
 
-test: chromium static workflows ## everything, in a real Chromium too
+test: chromium static workflows plotly ## everything, in a real Chromium too
 	@CHROMIUM="$$(.ci/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile
 
 chromium:
@@ -73,17 +74,24 @@ strings: install-dev ## bring generator/locales/*.po up to date with the texts i
 bench: install-dev ## measure the budgets; each result is one JSON object
 	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit; done
 
-lock: ## renew the pinned requirements from pyproject.toml (needs uv)
+lock: ## renew the pinned requirements from pyproject.toml and package.json (needs uv and npm)
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group dev --output-file requirements-dev.txt pyproject.toml
 	@uv pip compile $(LOCK_OPTIONS) --group build --constraint requirements-dev.txt \
 		--output-file requirements.txt pyproject.toml
+	@uv pip compile $(LOCK_OPTIONS) --upgrade --group node --output-file $(PLOTLY)/requirements-node.txt
+	@npm --prefix $(PLOTLY) update --package-lock-only --min-release-age 7
 
 # Good for every Python >= 3.11 and every platform; nothing younger than a week; no address of an index.
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --exclude-newer "7 days"
 
+# Party staff who check a disclosure need no interactive charts, so that nothing stops where these cannot be set up.
 install: .venv/.installed
+	@$(MAKE) --no-print-directory plotly 2>&1 | grep -v '^make' >&2; \
+	$(MAKE) --question plotly || \
+		echo 'Going on without interactive charts; `make plotly` tries again.' >&2
 install-dev: .venv/.installed-dev
+plotly: $(PLOTLY)/made/manifest.json ## set up the interactive charts; part of `make site`
 
 .venv/.installed: requirements.txt pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || { rm -rf .venv; \
@@ -103,6 +111,13 @@ install-dev: .venv/.installed-dev
 	@$(PIP) $(LOCKED) -r requirements-dev.txt
 	@touch $@
 
+$(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/charts/traces.py .venv/.installed
+	@echo 'Setting up the interactive charts ...'
+	@$(BIN)/python -c 'from generator.charts.bundling import find_node; find_node()' 2>/dev/null || \
+		$(PIP) $(LOCKED) -r $(PLOTLY)/requirements-node.txt
+	@$(BIN)/sixc plotly >/dev/null
+	@touch $@
+
 clean: ## remove everything that make has made
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv site $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

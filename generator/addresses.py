@@ -124,12 +124,18 @@ INDEX = "api/v1/index.json"
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
+INTERACTIVE = "assets/sixc/interactive.js"
 PLOTLY = "assets/sixc/plotly.min.js"
 
 
 def schema(name: str) -> str:
     """A schema as published, by its file name."""
     return f"schema/1.0/{name}"
+
+
+def beside_plotly(name: str) -> str:
+    """A file that belongs to the script that draws interactive charts."""
+    return f"assets/sixc/{name}"
 
 
 def localised(path: str, language: str, default: str) -> str:

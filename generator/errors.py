@@ -4,6 +4,7 @@ OperatorError
 ├── SettingsError   mkdocs.yml is missing or says something that cannot be
 ├── SchemaError     the schemas or code lists themselves are broken
 ├── HistoryError    git cannot tell what was filed when, or what a change does
+├── PlotlyError     the script of the interactive charts cannot be made, or cannot draw a chart
 └── ForeignFileError a foreign file is not what the importer was told it is
 """
 
@@ -22,6 +23,10 @@ class SchemaError(OperatorError):
 
 class HistoryError(OperatorError):
     """The git history cannot answer when a file was filed, or what a change does."""
+
+
+class PlotlyError(OperatorError):
+    """The script that draws interactive charts cannot be made, or does not know a chart's kind of trace."""
 
 
 class ForeignFileError(OperatorError):

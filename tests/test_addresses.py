@@ -43,7 +43,7 @@ PUBLISHED = {
     TO.chart("spend-over-time"): "al-2025/charts/spend-over-time/",
     TO.chart_file("spend-over-time", "chart.svg"): "al-2025/charts/spend-over-time/chart.svg",
 }
-ASSETS = (addresses.SCRIPT, addresses.PLOTLY, *addresses.STYLES)
+ASSETS = (addresses.SCRIPT, addresses.INTERACTIVE, addresses.PLOTLY, *addresses.STYLES)
 slugs = st.sampled_from(["a", "al-2025", "compare", "2025-04", "v2", "partia-e-lumit", "0"])
 pages = st.lists(slugs, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 targets = pages | st.builds(str.__add__, pages, slugs.map(lambda name: f"{name}.csv"))

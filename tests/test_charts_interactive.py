@@ -2,17 +2,53 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import plotly
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from generator.charts.figure import Bars, ChartTable, Drawing, Figure, Flow, Grid
-from generator.charts.interactive import TRACES, interactive
+from generator.charts.bundle import SCRIPT
+from generator.charts.figure import (
+    Bars,
+    Cell,
+    ChartTable,
+    Drawing,
+    Figure,
+    Flow,
+    Grid,
+    GridRow,
+    Group,
+    Node,
+    Ribbon,
+    Row,
+    Segment,
+    Series,
+    Tick,
+)
+from generator.charts.interactive import interactive
+from generator.charts.traces import TRACES
 from tests.chart_figures import FIGURES
+from tests.plotly_bundle import plotly_bundle
+
+MARKUP = (
+    "<b>bold</b> <i>x</i>",
+    "<a href='javascript:ran.push(1)'>x</a>",
+    "one<br>two",
+    "&lt;b&gt; &amp;nbsp; &#60;",
+    "{x} %{customdata} %{y}",
+    "$x^2$",
+    "</text><script>ran.push(1)</script>",
+    "<extra>x</extra>",
+)
+ALIVE = "#plot :is(svg a, [onclick], b, i, image, foreignObject, .MathJax), body > script:not(:first-of-type) + *"
+# The settings the pages use; notes what runs, and whether anybody asks MathJax to set a formula.
+NOTED = """() => {
+  window.ran = [];
+  window.CONFIG = { typesetMath: false };
+  const note = (_, name) => name === 'version' ? '3.2.0' : name === 'then' ? undefined : ran.push(String(name));
+  window.MathJax = new Proxy({}, { get: note });
+}"""
 
 every_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -91,15 +127,93 @@ def test_text_in_the_interactive_figure_is_no_markup(name: str) -> None:
         assert not re.search(r"[<>\n]|&(?!amp;|lt;|gt;)", ours), text
 
 
-def test_a_browser_shows_hostile_text_as_text(chromium: Browser) -> None:
-    page = chromium.new_page()
+@pytest.fixture
+def plot(chromium: Browser) -> Iterator[Callable[[dict[str, Any]], Page]]:
+    """`plot(figure)` draws a figure with the script that is published, and gives the page it is on."""
+    script = plotly_bundle().files[SCRIPT].decode()
+    context = chromium.new_context()
+    page = context.new_page()
     page.set_content("<div id='plot'></div>")
-    page.add_script_tag(path=Path(plotly.__path__[0]) / "package_data" / "plotly.min.js")
-    for name in ("long-names", "crowded", "hostile-flow", "hostile-nothing"):
+    page.evaluate(NOTED)
+    page.add_script_tag(content=script)
+
+    def drawn(figure: dict[str, Any]) -> Page:
         page.evaluate(
-            "figure => Plotly.newPlot('plot', figure.data, figure.layout)", made(FIGURES[name])
+            "figure => Plotly.newPlot('plot', figure.data, figure.layout, CONFIG)", figure
         )
-        shown = page.locator("#plot svg").all_text_contents()
-        assert any("<script>" in text for text in shown), name
-        assert page.locator("#plot :is(script, svg a, [onclick])").count() == 0
-    page.close()
+        return page
+
+    yield drawn
+    assert page.evaluate("ran") == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["long-names", "crowded", "hostile-flow", "hostile-nothing"])
+def test_a_browser_shows_hostile_text_as_text(
+    name: str, plot: Callable[[dict[str, Any]], Page]
+) -> None:
+    page = plot(made(FIGURES[name]))
+    shown = page.locator("#plot svg").all_text_contents()
+    assert any("<script>" in text for text in shown), name
+    assert page.locator(ALIVE).count() == 0
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_plotly_takes_for_markup_is_text_in_a_bar_chart(
+    text: str, plot: Callable[[dict[str, Any]], Page]
+) -> None:
+    rows = (
+        Row(text, (Segment("a", 50, 50, text, text), Segment("b", 20, 40, "", text)), text),
+        Row(text, (), "", text),
+    )
+    series = (Series("a", text, "m1"), Series("b", text, "m2"))
+    figure = made(
+        Bars(series, (Group(text, rows),), (Tick(0, text), Tick(90, "90")), 100, Tick(60, text))
+    )
+    figure["layout"]["showlegend"] = True
+    page = plot(figure)
+    for place in (".legendtext", ".annotation-text", ".xtick text", ".bartext"):
+        assert text in page.locator(place).all_text_contents(), place
+    assert styles(page) == {""}
+    for curve in range(3):
+        page.evaluate("n => Plotly.Fx.hover('plot', [{curveNumber: n, pointNumber: 0}])", curve)
+        assert page.locator(".hoverlayer").text_content() == text
+        page.wait_for_timeout(60)  # Plotly does not answer sooner again
+    assert page.locator(ALIVE).count() == 0
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_plotly_takes_for_markup_is_text_in_a_flow(
+    text: str, plot: Callable[[dict[str, Any]], Page]
+) -> None:
+    nodes = (Node("a", 0, text, text, 9, "m1"), Node("b", 1, text, "", 9, "m2"))
+    figure = made(Flow((text, text), nodes, (Ribbon("a", "b", 9, text, text),)))
+    page = plot(figure)
+    assert page.locator(".node-label").all_text_contents() == [text + text, text]
+    named = [words for words in page.locator(".annotation-text").all_text_contents() if words]
+    assert len(named) == 2
+    for part, said in (("sankey-link", text), ("node-rect", f"{text}: {text}")):
+        page.locator(f".{part}").first.hover(force=True)
+        assert page.locator(".hoverlayer").text_content() == said
+    assert styles(page) == {""}
+    assert page.locator(ALIVE).count() == 0
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_plotly_takes_for_markup_is_text_in_a_grid(
+    text: str, plot: Callable[[dict[str, Any]], Page]
+) -> None:
+    cells = (Cell("full", text[:9], text), Cell("missing", text[:9], ""))
+    page = plot(made(Grid((text, text), (GridRow(text, cells),), cells)))
+    assert f"\N{BLACK CIRCLE} {text[:9]}" in page.locator(".textpoint").all_text_contents()
+    page.evaluate("Plotly.Fx.hover('plot', [{curveNumber: 0, pointNumber: 0}])")
+    assert page.locator(".hoverlayer").text_content() == text
+    assert page.locator(ALIVE).count() == 0
+
+
+def styles(page: Page) -> set[str]:
+    """Weights and slants that parts of a text were given: none, as only whole texts have them."""
+    return {
+        element.get_attribute("style") or ""
+        for element in page.locator("#plot text tspan:not(.line)").all()
+    } | {""}

@@ -16,6 +16,11 @@ from playwright.sync_api import Browser
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
+REQUIREMENTS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "generator/charts/plotly/requirements-node.txt",
+)
 TOP_LEVEL = {
     *("disclosures", "schema", "generator", "docs", "tests", "benchmarks", ".ci", ".github"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"),
@@ -42,7 +47,7 @@ def version(name: str, distribution: str) -> tuple[int, ...]:
     return tuple(int(part) for part in found[0].partition("==")[2].split("."))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", REQUIREMENTS)
 def test_every_requirement_is_pinned_by_hash(name: str) -> None:
     for pin, lines in pinned(name).items():
         assert re.fullmatch(r"[a-z0-9-]+==[0-9][0-9.]*", pin)
@@ -50,7 +55,7 @@ def test_every_requirement_is_pinned_by_hash(name: str) -> None:
         assert all(re.match(r"--hash=sha256:[0-9a-f]{64}( \\)?$", line) for line in lines), pin
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", REQUIREMENTS)
 def test_requirements_name_no_index_and_no_machine(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"://|--index|--extra-index|--find-links|--trusted-host|(^|\s)/", text)

@@ -336,40 +336,6 @@ def test_one_party_stays_chosen_whatever_is_unticked(site: Site, page: Page) -> 
     expect(page.locator("input[value=partia-e-lumit]")).to_be_checked()
 
 
-@pytest.mark.parametrize("chart", ["spend-by-platform", "completeness", "money-flow"])
-def test_a_chart_becomes_interactive_only_when_asked(
-    chart: str, site: Site, chromium: Browser
-) -> None:
-    with opened(chromium) as page:
-        ears = Ears(page)
-        page.goto(f"{site.address}al-2025/charts/{chart}/", wait_until="networkidle")
-        assert [url for url in ears.requests if "plotly" in url or "figure.json" in url] == []
-        page.locator("button.interactive").click()
-        expect(page.locator(".plotly-holder .main-svg").first).to_be_visible()
-        assert page.locator(".plotly-holder text").count() > 3
-        assert [url for url in ears.requests if not url.startswith(site.address)] == []
-        # Plotly tries to write styles into the page; the policy refuses, and plotly.css stands in for them.
-        assert [words for words in ears.console if "inline style" not in words] == []
-        page.locator("button.interactive").click()
-        expect(page.locator(".plotly-holder")).to_be_hidden()
-
-
-def test_a_chart_that_cannot_become_interactive_says_so_and_stays(
-    site: Site, chromium: Browser
-) -> None:
-    with opened(chromium) as page:
-        page.route("**/plotly.min.js", lambda route: route.abort())
-        page.goto(site.address + CHART)
-        button = page.locator("button.interactive")
-        message = button.get_attribute("data-failed") or ""
-        button.click()
-        expect(page.get_by_role("alert")).to_have_text(message)
-        expect(page.locator("figure.chart svg[role=img]:visible")).to_have_count(1)
-        page.unroute("**/plotly.min.js")
-        button.click()
-        expect(page.locator(".plotly-holder .main-svg").first).to_be_visible()
-
-
 def test_the_keyboard_reaches_search_navigation_and_choice(site: Site, page: Page) -> None:
     page.goto(site.address + COMPARE)
     reached = []

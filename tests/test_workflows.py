@@ -127,7 +127,7 @@ def test_main_changes_only_after_review_and_passed_checks() -> None:
 
 def test_dependencies_are_renewed_a_week_after_their_release() -> None:
     updates = read(GITHUB / "dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"pip", "github-actions"}
+    assert {update["package-ecosystem"] for update in updates} == {"pip", "npm", "github-actions"}
     assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
 
 

@@ -10,20 +10,31 @@ from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs
 
 from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
 from generator.charts.interactive_bars import bars
-from generator.charts.interactive_marks import HOVER, ITALIC, Part, categories, colour, named, plain
+from generator.charts.interactive_marks import (
+    HEAD,
+    HOVER,
+    ITALIC,
+    STRONG,
+    Part,
+    categories,
+    colour,
+    named,
+    plain,
+)
 
-TRACES = ("bar", "sankey", "scatter")
-"""The kinds of trace in use; the script that draws them must know these."""
 LINE = 60
 """How many characters of a sentence fit in a line."""
-WORDS_FIT = 70
+WORDS_FIT = 80
 """How many characters fit beside each other in a row of answers; else signs stand alone."""
-_TONES = {"missing": "var(--warn)", "quiet": "var(--ink-3)"}
-_MARGIN = {"l": 10, "r": 10, "t": 70, "b": 20}
+WORD = 10
+"""How many characters of an answer stand in a line."""
+WIDEST = 6
+"""The most columns of answers that a grid with fewer rows may have."""
+_TONES = {"missing": "var(--chart-warn)", "quiet": "var(--chart-ink-3)"}
+_MARGIN = {"l": 10, "r": 10, "t": 30, "b": 20}
 
 
 def interactive(drawing: Drawing) -> Part:
@@ -43,7 +54,7 @@ def _drawn(figure: Figure) -> tuple[list[Any], Part]:
         case Grid():
             return _grid(figure)
         case Flow():
-            return [_flow(figure)], {"height": max(320, 48 * len(figure.nodes))}
+            return _flow(figure)
         case Nothing(sentence):
             return [], _empty(sentence)
 
@@ -56,64 +67,84 @@ def _listed(value: Any) -> Any:
 
 
 def _grid(figure: Grid) -> tuple[list[go.Scatter], Part]:
-    """A trace for each tone, its signs as text."""
-    rows = [f"r{number}" for number in range(len(figure.rows))]
-    columns = [f"c{number}" for number in range(len(figure.columns))]
+    """A trace for each tone, its signs as text. A wide grid is turned: it has more room downwards."""
+    turned = len(figure.columns) > max(WIDEST, len(figure.rows))
+    across, down = [named(name) for name in figure.columns], [named(r.label) for r in figure.rows]
+    if turned:
+        across, down = down, across
+    columns = [f"c{number}" for number in range(len(across))]
+    rows = [f"r{number}" for number in range(len(down))]
     longest = max((len(cell.word) for row in figure.rows for cell in row.cells), default=0)
-    with_words = len(columns) * (longest + 3) <= WORDS_FIT
+    with_words = len(columns) * (min(longest, WORD) + 3) <= WORDS_FIT
     traces = [
-        _signs(figure, tone, with_words=with_words) for tone in SIGNS if any(_cells(figure, tone))
+        _signs(figure, tone, with_words=with_words, turned=turned)
+        for tone in SIGNS
+        if any(_cells(figure, tone))
     ]
-    across = categories(columns, [named(name) for name in figure.columns])
-    down = categories(rows, [named(row.label) for row in figure.rows])
+    tall = with_words and longest > WORD
     return traces, {
-        "height": 150 + 34 * len(rows),
-        "showlegend": False,
-        "xaxis": {**across, "side": "top", "showgrid": False},
-        "yaxis": {**down, "range": [len(rows) - 0.4, -0.6], "showgrid": False},
+        "height": 84 + (36 if tall else 33) * len(rows),
+        "xaxis": {
+            **categories(columns, across),
+            "side": "top",
+            "showgrid": False,
+            "tickfont": HEAD,
+        },
+        "yaxis": {
+            **categories(rows, down),
+            "range": [len(rows) - 0.5, -0.5],
+            "tickson": "boundaries",
+            "tickfont": {"size": 14} if turned else {"size": 14, **STRONG},
+        },
     }
 
 
-def _cells(figure: Grid, tone: str) -> Iterator[tuple[str, str, Cell, str]]:
-    """The cells of one tone, with the keys of their column and row and what is said over them."""
+def _cells(figure: Grid, tone: str) -> Iterator[tuple[int, int, Cell, str]]:
+    """The cells of one tone, with the numbers of their column and row and what is said over them."""
     for number, row in enumerate(figure.rows):
         for place, (name, cell) in enumerate(zip(figure.columns, row.cells, strict=True)):
             if cell.tone == tone:
-                yield (
-                    f"c{place}",
-                    f"r{number}",
-                    cell,
-                    cell.title or f"{row.label}, {name}: {cell.word}",
-                )
+                yield place, number, cell, cell.title or f"{row.label}, {name}: {cell.word}"
 
 
-def _signs(figure: Grid, tone: str, *, with_words: bool) -> go.Scatter:
+def _signs(figure: Grid, tone: str, *, with_words: bool, turned: bool) -> go.Scatter:
     found = list(_cells(figure, tone))
+    places = [(row, column) if turned else (column, row) for column, row, _, _ in found]
+    weight = STRONG if tone == "missing" else {}
     return go.Scatter(
         mode="text",
-        x=[column for column, _, _, _ in found],
-        y=[row for _, row, _, _ in found],
+        x=[f"c{across}" for across, _ in places],
+        y=[f"r{down}" for _, down in places],
         text=[
-            f"{SIGNS[tone]} {plain(cell.word)}" if with_words else SIGNS[tone]
+            f"{SIGNS[tone]} {_in_lines(cell.word, WORD)}" if with_words else SIGNS[tone]
             for _, _, cell, _ in found
         ],
         customdata=[plain(said) for _, _, _, said in found],
         hovertemplate=HOVER,
-        textfont={"color": _TONES.get(tone, "var(--ink)"), "size": 15},
+        textfont={"color": _TONES.get(tone, "var(--chart-ink)"), "size": 13, **weight},
     )
 
 
-def _flow(figure: Flow) -> go.Sankey:
+def _in_lines(text: str, most: int) -> str:
+    return "<br>".join(map(plain, wrap(text, most)))
+
+
+def _flow(figure: Flow) -> tuple[list[go.Sankey], Part]:
     places = {node.key: number for number, node in enumerate(figure.nodes)}
     nodes = {node.key: node for node in figure.nodes}
     last = max((node.column for node in figure.nodes), default=0)
     ends = [(nodes[ribbon.source], nodes[ribbon.target]) for ribbon in figure.ribbons]
-    return go.Sankey(
+    trace = go.Sankey(
+        arrangement="fixed",
         node={
-            "label": [plain(_named(node)) for node in figure.nodes],
+            "label": [
+                "<br>".join(map(plain, filter(None, (n.label, n.figure)))) for n in figure.nodes
+            ],
             "color": [colour(node.colour) for node in figure.nodes],
             "customdata": [plain(_named(node)) for node in figure.nodes],
             "hovertemplate": HOVER,
+            "line": {"width": 0},
+            "pad": 30,
             "thickness": 12,
             "align": "center",  # a payer that nobody declares to have paid stays among the payers
         },
@@ -126,6 +157,30 @@ def _flow(figure: Flow) -> go.Sankey:
             "hovertemplate": HOVER,
         },
     )
+    return [trace], {
+        "height": max(240, 33 * len(figure.nodes)),
+        "annotations": list(_headings(figure.headings)),
+    }
+
+
+def _headings(headings: tuple[str, ...]) -> Iterator[Part]:
+    """What each column of stations is, above it."""
+    for number, heading in enumerate(headings):
+        yield {
+            "text": named(heading),
+            "x": number / max(1, len(headings) - 1),
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left"
+            if number == 0
+            else "right"
+            if number == len(headings) - 1
+            else "center",
+            "yanchor": "bottom",
+            "font": HEAD,
+            "showarrow": False,
+        }
 
 
 def _named(node: Node) -> str:
@@ -148,8 +203,3 @@ def _empty(sentence: str) -> Part:
             }
         ],
     }
-
-
-def script() -> str:
-    """Plotly's own script, to be published beside the pages and loaded only when a reader asks for it."""
-    return str(get_plotlyjs())

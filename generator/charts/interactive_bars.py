@@ -8,8 +8,10 @@ from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.charts.interactive_marks import (
     BOLD,
     CLEAR,
+    FAINT,
     HOVER,
     ITALIC,
+    STRONG,
     Part,
     beside,
     categories,
@@ -18,35 +20,30 @@ from generator.charts.interactive_marks import (
     plain,
 )
 
-HEAD = 130
-ROW = 36
-Point = tuple[str, int, str]
-"""A row's key, a value, and what is said over it."""
+HEAD = 50
+ROW = 30
+Point = tuple[str, int, str, str]
+"""A row's key, a value, the figure that stands in the bar, and what is said over it."""
 
 
 def bars(figure: Bars) -> tuple[list[go.Bar], Part]:
     """The traces in the order of the stack, and the layout."""
     lines = list(_lines(figure))
+    headless = not any(isinstance(line, Group) for _, line in lines)
     traces = [trace for series in figure.series for trace in _traces(series, lines)]
     return traces, {
         "barmode": "stack",
         "bargap": 0.35,
         "height": HEAD + ROW * len(lines),
-        "showlegend": len({trace.legendgroup for trace in traces}) > 1,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xref": "container",
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-        },
         "xaxis": _scale(figure),
         "yaxis": {
             **categories([key for key, _ in lines], [_name(line) for _, line in lines]),
             "range": [len(lines) - 0.4, -0.6],
             "showgrid": False,
+            "showline": True,
+            "tickfont": {"size": 14, **STRONG} if headless else {"size": 14},
         },
+        "uniformtext": {"mode": "hide", "minsize": 12},
         "annotations": [*_said(lines), *_limit_label(figure.mark)],
         "shapes": list(_limit(figure.mark)),
     }
@@ -78,6 +75,10 @@ def _scale(figure: Bars) -> Part:
         "tickmode": "array",
         "tickvals": [tick.value for tick in figure.ticks],
         "ticktext": [plain(tick.label) for tick in figure.ticks],
+        "tickfont": FAINT,
+        "ticks": "",
+        "showline": False,
+        "zeroline": False,
         "fixedrange": True,
     }
 
@@ -91,8 +92,8 @@ def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[go
         for segment in row.segments
         if segment.series == series.key
     ]
-    sure = [(key, s.low, _hover(row, s)) for key, row, s in found if s.low]
-    unsure = [(key, s.high - s.low, _hover(row, s)) for key, row, s in found if s.high > s.low]
+    sure = [(key, s.low, s.label, _hover(row, s)) for key, row, s in found if s.low]
+    unsure = [(key, s.high - s.low, "", _hover(row, s)) for key, row, s in found if s.high > s.low]
     if sure:
         yield _trace(series, sure, {"color": colour(series.colour)}, shown=True)
     if unsure:
@@ -103,6 +104,8 @@ def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[go
                 "fgcolor": colour(series.colour),
                 "bgcolor": CLEAR,
                 "fillmode": "replace",
+                "size": 6,
+                "solidity": 0.4,
             },
         }
         yield _trace(series, unsure, hatched, shown=not sure)
@@ -118,11 +121,16 @@ def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) ->
         name=plain(series.label),
         legendgroup=series.key,
         showlegend=shown,
-        y=[key for key, _, _ in points],
-        x=[value for _, value, _ in points],
-        customdata=[text for _, _, text in points],
+        y=[key for key, _, _, _ in points],
+        x=[value for _, value, _, _ in points],
+        text=[plain(label) for _, _, label, _ in points],
+        textposition="inside",
+        insidetextanchor="start",
+        textangle=0,
+        textfont={"color": colour(f"on-{series.colour}"), "size": 12, **STRONG},
+        customdata=[said for _, _, _, said in points],
         hovertemplate=HOVER,
-        marker=marker,
+        marker={**marker, "line": {"color": "var(--chart-paper)", "width": 1}},
     )
 
 
@@ -130,20 +138,20 @@ def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
     """Headings, totals at the end of the bars, and why there is none where there is none."""
     for key, line in lines:
         if isinstance(line, Group):
-            yield beside(key, 0, line.heading, BOLD)
+            yield {**beside(key, 0, line.heading, BOLD), "name": "heading"}
             continue
         end = sum(segment.high for segment in line.segments)
         if line.total:
-            yield beside(key, end, line.total, BOLD)
+            yield {**beside(key, end, line.total, BOLD), "name": "total"}
         if line.state:
             below = {"yanchor": "top"} if line.total else {}
-            yield {**beside(key, end, line.state, ITALIC), **below}
+            yield {**beside(key, end, line.state, ITALIC), **below, "name": "state"}
 
 
 def _limit(mark: Tick | None) -> Iterator[Part]:
     if mark is not None:
         ends = {"x0": mark.value, "x1": mark.value, "yref": "paper", "y0": 0, "y1": 1}
-        line = {"color": "var(--ink)", "width": 2, "dash": "dash"}
+        line = {"color": "var(--chart-ink)", "width": 2, "dash": "dash"}
         yield {"type": "line", **ends, "line": line}
 
 

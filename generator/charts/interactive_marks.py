@@ -13,8 +13,11 @@ NAME, NAME_LINES = 18, 2
 HOVER = "%{customdata}<extra></extra>"
 """Finished text, and nothing of Plotly's own."""
 CLEAR = "rgba(0,0,0,0)"
-BOLD: Part = {"weight": 700}
-ITALIC: Part = {"style": "italic"}
+STRONG: Part = {"weight": 600}
+BOLD: Part = {"size": 14, "weight": 700}
+ITALIC: Part = {"size": 13, "style": "italic", "color": "var(--chart-ink-2)"}
+FAINT: Part = {"size": 12, "color": "var(--chart-ink-2)"}
+HEAD: Part = {**FAINT, **STRONG}
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -60,5 +63,5 @@ def beside(key: str, value: int, text: str, font: Part) -> Part:
         "showarrow": False,
         "xanchor": "left",
         "xshift": 6,
-        "bgcolor": "var(--paper)",
+        "bgcolor": "var(--chart-paper)",
     }

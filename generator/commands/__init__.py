@@ -3,13 +3,14 @@
 Each loads what it needs when it runs, so that a check starts without the tools that build sites.
 """
 
-from generator.commands import build, check, diff, gate, importing, new, serve, verify
+from generator.commands import build, check, diff, gate, importing, new, plotly, serve, verify
 
 COMMANDS = (
     check.check,
     diff.diff,
     build.build,
     serve.serve,
+    plotly.plotly,
     new.new,
     importing.import_,
     gate.gate,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from generator.addresses import Election
+from generator.charts.bundle import ensure_drawable, read_bundle
 from generator.charts.figure import Drawing
 from generator.charts.interactive import interactive
 from generator.charts.svg import draw, legend, standalone
@@ -36,7 +37,9 @@ def export(drawing: Drawing, election: str, language: str) -> Iterator[Artifact]
     named = [[row[0].text, *values[1:]] for row, values in zip(table.rows, rows, strict=True)]
     yield made("data.csv", write_csv(table.columns, named), "text/csv")
     yield made("data.json", to_json(_data(drawing)), "application/json")
-    yield made("figure.json", to_json(interactive(drawing)), "application/json")
+    figure = interactive(drawing)
+    ensure_drawable(figure, drawing.id, read_bundle())
+    yield made("figure.json", to_json(figure), "application/json")
 
 
 def _data(drawing: Drawing) -> dict[str, object]:

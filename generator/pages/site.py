@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS
+from generator.charts.bundle import Bundle, read_bundle
 from generator.charts.chart import View
 from generator.charts.figure import Drawing
 from generator.charts.svg import draw as draw_svg
@@ -73,6 +74,11 @@ class Site:
     def language(self) -> str:
         """The language the pages are in."""
         return self.t.language
+
+    @property
+    def bundle(self) -> Bundle | None:
+        """The script that draws charts interactively, where there is one."""
+        return read_bundle()
 
     def name(self, party: Party | str) -> str:
         """A party's name in this language."""

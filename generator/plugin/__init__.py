@@ -4,6 +4,7 @@ Party text never passes through Markdown, front matter or a template's source: e
 when MkDocs asks for what stands on it. Titles are escaped here, because MkDocs' own templates escape nothing.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -24,7 +25,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
-from generator.charts.interactive import script
+from generator.charts.bundle import read_bundle
 from generator.errors import OperatorError
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import Frames
@@ -33,6 +34,8 @@ from generator.pipeline import Build, run
 from generator.settings import Settings, build_settings
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
+LOG = logging.getLogger("mkdocs.plugins.sixc")
+WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
 
 
 class SixcConfig(Config):
@@ -123,8 +126,12 @@ class SixcPlugin(BasePlugin[SixcConfig]):
                 File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
             )
         default = self.language == self.settings.languages[0]
-        if default:
-            files.append(File.generated(config, addresses.PLOTLY, content=script()))
+        bundle = read_bundle()
+        if default and bundle:
+            for name, content in bundle.files.items():
+                files.append(File.generated(config, addresses.beside_plotly(name), content=content))
+        elif default:
+            LOG.warning(WITHOUT_PLOTLY)
         for artifact in build.artifacts:
             if artifact.language == self.language or (default and not artifact.language):
                 files.append(File.generated(config, artifact.path, content=artifact.content))
