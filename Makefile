@@ -119,5 +119,5 @@ $(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generat
 	@touch $@
 
 clean: ## remove everything that make has made
-	rm -rf .venv site $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv .cache site $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -125,6 +125,7 @@ LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
 INTERACTIVE = "assets/sixc/interactive.js"
+CARD = "assets/sixc/card.png"
 PLOTLY = "assets/sixc/plotly.min.js"
 
 

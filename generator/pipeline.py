@@ -9,6 +9,8 @@ from datetime import date
 
 from generator.codes import assess, read_code
 from generator.documents.codelists import CodeLists, load_codelists
+from generator.embeds import sharing
+from generator.embeds.pictures import Picture
 from generator.exports import EXPORTS, chart_files, index
 from generator.exports.artifact import Artifact
 from generator.exports.bundle import Bundle
@@ -28,7 +30,7 @@ from generator.validation.check import Checked, Election, inspect
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Everything to publish: pages by language, files, and what was found on the way."""
+    """Everything to publish: pages by language, files, pictures yet to be rendered, and what was found on the way."""
 
     checked: Checked
     history: History
@@ -36,6 +38,7 @@ class Build:
     log: Log
     pages: Mapping[str, tuple[Page, ...]]
     artifacts: tuple[Artifact, ...]
+    pictures: tuple[Picture, ...]
 
 
 def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
@@ -49,7 +52,9 @@ def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     files = tuple(artifact for export in EXPORTS for artifact in export(bundle))
     pages = {language: tuple(_pages(sites, language)) for language in settings.languages}
     artifacts = (*files, *chart_files.export_all(bundle), index.export(bundle, files))
-    return Build(checked, history, bundle.today, log, pages, artifacts)
+    shown = [(site.dataset, site.drawings, site.language) for site in sites]
+    pictures = tuple(sharing.all_pictures(settings, shown))
+    return Build(checked, history, bundle.today, log, pages, artifacts, pictures)
 
 
 def _sites(

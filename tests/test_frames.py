@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.frames import Frames
+from generator.pages.frames import HEAD, Frames
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.publishing import publish
@@ -26,17 +26,17 @@ def test_a_page_in_a_shared_frame_is_what_the_theme_draws_for_it(
         use_plain_theme(root)
     made, drawn = run(read_settings(root)), list[str]()
 
-    def shared(self: Frames, own: Page, draw: Callable[[Page], str]) -> str:
+    def shared(self: Frames, own: Page, head: str, draw: Callable[[Page], str]) -> str:
         def noted(stand_in: Page) -> str:
             drawn.append(own.path)
             return draw(stand_in)
 
-        return framed(self, own, noted)
+        return framed(self, own, head, noted)
 
     framed = Frames.framed
     monkeypatch.setattr(Frames, "framed", shared)
     together = _published(root, made, tmp_path / "together")
-    monkeypatch.setattr(Frames, "framed", lambda _, own, draw: draw(own))
+    monkeypatch.setattr(Frames, "framed", lambda _, own, head, draw: draw(own).replace(HEAD, head))
     alone = _published(root, made, tmp_path / "alone")
     assert together == alone
     assert 0 < len(drawn) < len(together) / 2

@@ -27,7 +27,7 @@ def draw(figure: Figure, width: int, id: str, title: str, description: str) -> s
     """The figure as an inline `<svg>`. `id` tells drawings on a page apart; `description` says what it shows."""
     name = escape(f"{id}-{width}")
     sheet = Sheet(name, width * 10, width < PHONE)
-    picture = _picture(figure, sheet)
+    picture = picture_of(figure, sheet)
     kind = "chart-narrow" if sheet.narrow else "chart-wide"
     high = px(picture.height)
     return "".join(
@@ -41,7 +41,8 @@ def draw(figure: Figure, width: int, id: str, title: str, description: str) -> s
     )
 
 
-def _picture(figure: Figure, sheet: Sheet) -> Picture:
+def picture_of(figure: Figure, sheet: Sheet) -> Picture:
+    """The parts of a figure's drawing, for whoever puts them together."""
     match figure:
         case Bars():
             return draw_bars(figure, sheet)

@@ -37,6 +37,8 @@ from generator.charts.svg_style import COLUMN, HEADING, LABEL, MARK, MEMBER, TIC
 
 LABEL_ROOMS = (2100, 2500, 2900)
 """Labels may be this wide; the narrowest in which none needs more than two lines, or has a word broken, is taken."""
+CLOSE_ROOM = 3600
+"""Where rows stand close together, labels this wide are kept on one line."""
 BESIDE_ROOM = 950
 """On a narrow sheet, labels no wider than this stand beside the bars."""
 GUTTER = 140
@@ -51,7 +53,7 @@ def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
     """The picture. A group without rows is a heading over the groups that follow."""
     plan = _plan(figure, sheet)
     mark = figure.mark if plan.limit is not None else None
-    ticks = _ticks(figure, plan)
+    ticks = () if sheet.terse else _ticks(figure, plan)
     head = (HEAD if mark else 0) + (HEAD if ticks else 0)
     y, headings, placed = head + (50 if ticks else 0), list[str](), list[Placed]()
     for group in figure.groups:
@@ -80,7 +82,7 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
     face = MEMBER if any(group.heading for group in figure.groups) else LABEL
     before = indent(*(row.swatch for row in rows))
     labels = tuple(dict.fromkeys(row.label for row in rows))
-    room = _label_room(labels, face)
+    room = min(widest(labels, face), CLOSE_ROOM) if sheet.close else _label_room(labels, face)
     beside = not sheet.narrow or before + room <= BESIDE_ROOM
     left = before + room + (GUTTER if not sheet.narrow else AFTER_BAR)
     if not beside:
@@ -90,7 +92,7 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
     highs = [sum(segment.high for segment in row.segments) for row in rows]
     top = max([figure.top, limit, 1, *highs])
     span, below = _span(rows, highs, top, sheet.width - left)
-    close = len(rows) >= MANY_ROWS
+    close = len(rows) >= MANY_ROWS or sheet.close
     return Plan(
         sheet=sheet,
         left=left,
@@ -99,7 +101,7 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
         before=before,
         room=room,
         bar=170 if close else 200,
-        gap=90 if close else 140,
+        gap=(50 if sheet.close else 90) if close else 140,
         face=face,
         beside=beside,
         totals_below=below,

@@ -6,20 +6,22 @@ by step. A ribbon has the colour of its outer end: of the source in the first st
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.charts.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series
-from generator.charts.measures import Lines, wrap
+from generator.charts.measures import Lines, width, wrap
 from generator.charts.svg_bars import draw_bars
-from generator.charts.svg_marks import Picture, Sheet, across, px, rect, title, words
+from generator.charts.svg_marks import Picture, Sheet, across, escape, px, rect, title, words
 from generator.charts.svg_style import AMOUNT, COLUMN, NODE
 
 HIGH = (1200, 3000)
 PER_NODE = 600
 """How high the column with the most money is, names and gaps apart: more for more nodes, within bounds."""
 NODE_WIDE = 90
-GAP = 120
+GAP, CLOSE_GAP = 120, 50
+CLOSE_HIGH, TERSE_HIGH = (1000, 1500), (900, 1200)
 NAME_ROOM = {1: 4000, 2: 2000, 3: 1680}
+CLOSE_ROOM = {1: 4000, 2: 2600, 3: 2150}
 RIBBON_ROOM = 700
 NODE_LINES = 10
 BESIDE = 90
@@ -37,6 +39,12 @@ class Placed:
     high: int
     name: Lines
     amount: Lines
+    joined: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines of text there are; the amount has none of its own where it follows the name."""
+        return len(self.name.lines) + (0 if self.joined else len(self.amount.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
 
 def _columns(figure: Flow, sheet: Sheet) -> Picture:
     count = _count(figure)
-    name = NAME_ROOM.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
+    rooms = CLOSE_ROOM if sheet.close else NAME_ROOM
+    name = rooms.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
     plan = Plan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
     head, heads = _headings(figure.headings, plan)
     placed = _place(figure.nodes, plan, head)
@@ -103,31 +112,40 @@ def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]
         [node for node in nodes if node.column == number] for number in range(plan.columns)
     ]
     most = max((sum(node.value for node in column) for column in by_column), default=0) or 1
-    high = min(max(PER_NODE * max(map(len, by_column)), HIGH[0]), HIGH[1])
+    least, limit = _bounds(plan.sheet)
+    high = min(max(PER_NODE * max(map(len, by_column)), least), limit)
     slots = [
         [_slot(node, node.value * high // most, plan) for node in column] for column in by_column
     ]
-    heights = [sum(slot.tall for slot in column) + GAP * (len(column) - 1) for column in slots]
+    gap = CLOSE_GAP if plan.sheet.close else GAP
+    heights = [sum(slot.tall for slot in column) + gap * (len(column) - 1) for column in slots]
     placed: dict[str, Placed] = {}
     for column, height in zip(slots, heights, strict=True):
         spare = (max(heights) - height) // (len(column) + 1) if column else 0
         y = start + spare
         for slot in column:
             bar = y + (slot.tall - slot.high) // 2
-            placed[slot.node.key] = Placed(
-                slot.node, y, slot.tall, bar, slot.high, slot.name, slot.amount
-            )
-            y += slot.tall + GAP + spare
+            placed[slot.node.key] = replace(slot, y=y, bar=bar)
+            y += slot.tall + gap + spare
     return placed
+
+
+def _bounds(sheet: Sheet) -> tuple[int, int]:
+    """How high the column with the most money is at least and at most."""
+    if sheet.terse:
+        return TERSE_HIGH
+    return CLOSE_HIGH if sheet.close else HIGH
 
 
 def _slot(node: Node, high: int, plan: Plan) -> Placed:
     """A node that has its size and not yet its place."""
-    name = wrap(node.label, NODE, plan.text_room(node.column), NODE_LINES)
-    amount = wrap(node.figure, AMOUNT, plan.text_room(node.column))
+    room = plan.text_room(node.column)
+    name, amount = wrap(node.label, NODE, room, NODE_LINES), wrap(node.figure, AMOUNT, room)
+    together = width(f"{name.lines[-1]} ", NODE) + width(node.figure, AMOUNT)
+    joined = plan.sheet.close and together <= room
     high = max(high, PIXEL) if node.value else 0
-    tall = max(high, (len(name.lines) + len(amount.lines)) * NODE.line)
-    return Placed(node, 0, tall, 0, high, name, amount)
+    placed = Placed(node, 0, 0, 0, high, name, amount, joined)
+    return replace(placed, tall=max(high, placed.lines * NODE.line))
 
 
 def _node(placed: Placed, plan: Plan) -> Iterator[str]:
@@ -139,8 +157,12 @@ def _node(placed: Placed, plan: Plan) -> Iterator[str]:
     if node.column < plan.columns - 1:
         right = left + plan.name - NODE_WIDE
         yield rect(f"bar {node.colour}", (right, placed.bar, NODE_WIDE, placed.high), said)
-    lines = len(placed.name.lines) + len(placed.amount.lines)
-    x, y = plan.text(node.column), placed.y + (placed.tall - lines * NODE.line) // 2 + NODE.drop
+    x = plan.text(node.column)
+    y = placed.y + (placed.tall - placed.lines * NODE.line) // 2 + NODE.drop
+    if placed.joined:
+        also = f' <tspan class="{AMOUNT.name}">{escape(node.figure)}</tspan></text>'
+        yield words(NODE, (x, y), placed.name).removesuffix("</text>") + also
+        return
     yield words(NODE, (x, y), placed.name)
     yield words(AMOUNT, (x, y + len(placed.name.lines) * NODE.line), placed.amount)
 

@@ -1,12 +1,13 @@
 """Rows × columns of answers: a `Grid` in, its picture out.
 
 An answer is a sign and a word. On a wide sheet this is a table, as `svg_grid_plan` arranges it. On a narrow sheet, and
-where no table fits, each row becomes its label and a list (`svg_lists`).
+where no table fits, each row becomes its label and a list (`svg_lists`); on a terse one, a few lines (`svg_digest`).
 """
 
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import width, wrap
-from generator.charts.svg_grid_plan import PADDING, SLANT_ROOM, Plan, plan_table, slanted_reach
+from generator.charts.svg_digest import draw_digest
+from generator.charts.svg_grid_plan import SLANT_ROOM, Plan, plan_table, slanted_rise
 from generator.charts.svg_lists import SIGN, answer, draw_list, written
 from generator.charts.svg_marks import (
     NAME_LINES,
@@ -24,6 +25,8 @@ from generator.charts.svg_style import ANSWER, COLUMN
 
 def draw_grid(figure: Grid, sheet: Sheet) -> Picture:
     """The picture."""
+    if sheet.terse:
+        return draw_digest(figure, sheet)
     plan = None if sheet.narrow else plan_table(figure, sheet)
     return draw_list(figure, sheet) if plan is None else _table(plan)
 
@@ -73,9 +76,10 @@ def _heads(plan: Plan, y: int) -> tuple[int, list[str]]:
     """The columns' headings on a common base line; and where the rows begin."""
     columns = plan.table.columns
     if plan.slanted:
-        base = y + max(map(slanted_reach, columns), default=0) + 40
+        base = y + max((slanted_rise(name, plan.sheet) for name in columns), default=0) + 40
         parts = [
-            _slanted(name, (plan.at(number) + 45, base)) for number, name in enumerate(columns)
+            _slanted(name, (plan.at(number) + 45, base), 30 if plan.sheet.close else 45)
+            for number, name in enumerate(columns)
         ]
     else:
         base = y + max((len(plan.head(name).lines) for name in columns), default=0) * COLUMN.line
@@ -83,8 +87,8 @@ def _heads(plan: Plan, y: int) -> tuple[int, list[str]]:
     return base + 55, [*parts, across("base", base + 55, 0, plan.sheet.width)]
 
 
-def _slanted(name: str, at: Point) -> str:
-    turned = f'<g transform="translate({px(at[0])} {px(at[1])}) rotate(-45)">'
+def _slanted(name: str, at: Point, degrees: int) -> str:
+    turned = f'<g transform="translate({px(at[0])} {px(at[1])}) rotate(-{degrees})">'
     return f"{turned}{words(COLUMN, (0, 0), wrap(name, COLUMN, SLANT_ROOM, 1))}</g>"
 
 
@@ -103,8 +107,8 @@ def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
     face = plan.answers or ANSWER
     deepest = max((len(lines.lines) for lines in said), default=0) + (1 if plan.below else 0)
     tall = max(len(label.lines) * plan.label.line, deepest * face.line)
-    base = y + PADDING + plan.label.drop
+    base = y + plan.padding + plan.label.drop
     parts = [swatch(row.swatch, 0, base), words(plan.label, (plan.before, base), label)]
     for number, (cell, lines) in enumerate(zip(row.cells, said, strict=True)):
         parts.append(answer(cell, face, (plan.at(number), base), lines, below=plan.below))
-    return y + tall + 2 * PADDING, parts
+    return y + tall + 2 * plan.padding, parts

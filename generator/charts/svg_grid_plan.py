@@ -13,14 +13,14 @@ from generator.charts.svg_lists import QUIET, SIGN, written
 from generator.charts.svg_marks import Sheet, indent
 from generator.charts.svg_style import ANSWER, COLUMN, LABEL, MEMBER, SMALL, Face
 
-LABEL_ROOMS = (2900, 2500, 1900, 1250)
+LABEL_ROOMS, CLOSE_ROOMS = (2900, 2500, 1900, 1250), (2500, 1900, 1250)
 """Labels may be this wide; with many columns they are wrapped closer."""
 USUAL_ROOM = 1900
 LABEL_LINES = 3
 """Labels get more than the usual room where without it they need more lines, or a word is broken."""
 HEAD_LINES = 3
 SLANT_ROOM = 2000
-PADDING = 80
+PADDING, CLOSE_PADDING = 80, 35
 NO_WORDS = Lines(())
 _GUTTER = 160
 _BETWEEN = 100
@@ -48,6 +48,11 @@ class Plan:
     slanted: bool
     answers: Face | None = None
     below: bool = False
+
+    @property
+    def padding(self) -> int:
+        """The room above and below a row."""
+        return CLOSE_PADDING if self.sheet.close else PADDING
 
     def at(self, number: int) -> int:
         """The left edge of a column."""
@@ -100,10 +105,8 @@ def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterat
     swatches = tuple(row.swatch for row in figure.rows) if turned else ()
     label, labels = MEMBER if turned else LABEL, tuple(row.label for row in table.rows)
     before, count = indent(*(row.swatch for row in table.rows)), max(len(table.columns), 1)
-    enough = _enough(labels, label)
-    for most in LABEL_ROOMS:
-        if most > enough:
-            continue
+    rooms = CLOSE_ROOMS if sheet.close else _rooms(labels, label)
+    for most in rooms:
         room = min(widest(labels, label), most)
         left = before + room + _GUTTER
         column = (sheet.width - left) // count
@@ -112,15 +115,15 @@ def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterat
         yield Plan(sheet, table, swatches, label, before, room, left, column, slanted)
 
 
-def _enough(labels: tuple[str, ...], face: Face) -> int:
-    """The room that suits the longest labels."""
+def _rooms(labels: tuple[str, ...], face: Face) -> tuple[int, ...]:
+    """How wide labels may be, widest first: no wider than suits the longest."""
     for room in sorted(LABEL_ROOMS):
         if room >= USUAL_ROOM and all(
             longest_word(label, face) <= room and not wrap(label, face, room, LABEL_LINES).whole
             for label in labels
         ):
-            return room
-    return max(LABEL_ROOMS)
+            return tuple(each for each in LABEL_ROOMS if each <= room)
+    return LABEL_ROOMS
 
 
 def _turn(figure: Grid) -> Grid:
@@ -171,3 +174,10 @@ def _overhang(columns: tuple[str, ...], column: int) -> int:
 def slanted_reach(name: str) -> int:
     """How far a heading at 45° reaches, to the right and upward."""
     return min(width(name, COLUMN), SLANT_ROOM) * 71 // 100 + 100
+
+
+def slanted_rise(name: str, sheet: Sheet) -> int:
+    """How far a slanted heading reaches upward; on a close sheet it lies at 30°."""
+    if not sheet.close:
+        return slanted_reach(name)
+    return min(width(name, COLUMN), SLANT_ROOM) // 2 + 100

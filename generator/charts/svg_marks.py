@@ -25,11 +25,17 @@ Point: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The paper to draw on: its width, whether that is a phone's, and what ids inside it begin with."""
+    """The paper to draw on: its width, whether that is a phone's, and what ids inside it begin with.
+
+    On a `close` sheet everything stands closer together. A `terse` one leaves out what can be read without: the scale
+    where figures stand at the bars, the answers that say no where others say yes.
+    """
 
     id: str
     width: int
     narrow: bool
+    close: bool = False
+    terse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

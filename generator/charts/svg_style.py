@@ -116,10 +116,10 @@ def _colour_rules() -> Iterator[tuple[str, str]]:
         yield f".inside.on-{series}", f"fill:{{on_{series}}}"
 
 
-def _shape_rules() -> Iterator[tuple[str, str]]:
+def _shape_rules(grown: int = 100) -> Iterator[tuple[str, str]]:
     """Rules that name no colour."""
     for face in FACES.values():
-        yield f".{face.name}", _letters(face)
+        yield f".{face.name}", _letters(replace(face, size=face.size * grown // 100))
     yield ".total,.amount,.inside,.tick", "font-variant-numeric:tabular-nums lining-nums"
     halo = "paint-order:stroke;stroke-width:3px;stroke-linejoin:round"
     yield ",".join(f".{name}" for name in HALO), halo
@@ -161,6 +161,16 @@ def standalone_style() -> str:
         "}",
     ]
     return "\n".join(parts)
+
+
+def picture_style(family: str, grown: int) -> str:
+    """The style sheet of a drawing within a picture: light, in one family, letters `grown` per cent of their size."""
+    rules = [
+        f".chart{{font-family:{family}}}",
+        *_within(".chart", _shape_rules(grown), {}),
+        *_within(".chart", _colour_rules(), LIGHT),
+    ]
+    return "".join(rules)
 
 
 def stylesheet() -> str:

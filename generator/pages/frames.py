@@ -1,4 +1,4 @@
-"""What stands around pages, drawn once for all that differ only in title, description, path and content.
+"""What stands around pages, drawn once for all that differ only in title, description, path, tags and content.
 
 A theme takes longer to draw the frame of a page than we take to make the page. So the frame is drawn for a page whose
 title and so on are stand-ins, and each page is put in their place.
@@ -13,11 +13,11 @@ from markupsafe import escape
 from generator.pages.chrome import Surroundings
 from generator.pages.page import Page
 
-TITLE, DESCRIPTION, FOLDER, CONTENT = (
-    f"_sixc_{name}_" for name in ("title", "description", "folder", "content")
+TITLE, DESCRIPTION, FOLDER, HEAD, CONTENT = (
+    f"_sixc_{name}_" for name in ("title", "description", "folder", "head", "content")
 )
 """Neither escaping nor the quoting of addresses changes them."""
-_HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{CONTENT}|(?:{FOLDER}/)+)")
+_HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{CONTENT}|(?:{FOLDER}/)+)")
 
 Pieces = tuple[str, ...]
 
@@ -29,12 +29,17 @@ class Frames:
     around: Surroundings
     drawn: dict[tuple[object, ...], Pieces] = field(default_factory=dict)
 
-    def framed(self, own: Page, draw: Callable[[Page], str]) -> str:
-        """The whole page. `draw` draws a page with its frame, as the theme does."""
+    def framed(self, own: Page, head: str, draw: Callable[[Page], str]) -> str:
+        """The whole page. `head` are tags of its own; `draw` draws a page in its frame, as the theme does."""
         kind = self._alike(own)
         if kind not in self.drawn:
             self.drawn[kind] = tuple(_HOLES.split(draw(_stand_in(own))))
-        said = {TITLE: escape(own.title), DESCRIPTION: escape(own.description), CONTENT: own.html}
+        said = {
+            TITLE: escape(own.title),
+            DESCRIPTION: escape(own.description),
+            HEAD: head,
+            CONTENT: own.html,
+        }
         pieces = list(self.drawn[kind])
         pieces[1::2] = [said.get(hole, own.path) for hole in pieces[1::2]]
         return "".join(pieces)

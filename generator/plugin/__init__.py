@@ -26,9 +26,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.charts.bundle import read_bundle
+from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError
 from generator.pages.chrome import Surroundings, chrome, rooted
-from generator.pages.frames import Frames
+from generator.pages.frames import HEAD, Frames
+from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.settings import Settings, build_settings
@@ -74,10 +76,11 @@ class FinishedPage(SitePage):
 
 
 class SixcPlugin(BasePlugin[SixcConfig]):
-    """Gives one language of a build to MkDocs. `shared` and `language` are set by `sixc build`."""
+    """Gives one language of a build to MkDocs. `shared`, `given` and `language` are set by `sixc build`."""
 
     def __init__(self) -> None:
         self.shared: Build | None = None
+        self.given: Settings | None = None
         self.language = ""
         self.settings: Settings
         self.around: Surroundings
@@ -85,6 +88,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.built: tuple[str, ...] = ()
         self.frames: Frames
         self.env: Environment
+        self.pictures: dict[str, Picture] = {}
         self.tick: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -96,7 +100,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """Build everything, unless it was built already, and put our frame in front of the theme's."""
         root = Path(config.config_file_path).parent
         try:
-            self.settings = build_settings(root, config, self.config)
+            self.settings = self.given or build_settings(root, config, self.config)
             self.built = self.settings.languages if self.shared else self.settings.languages[:1]
             if self.shared is None:
                 self.shared = run(self.settings)
@@ -135,6 +139,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         for artifact in build.artifacts:
             if artifact.language == self.language or (default and not artifact.language):
                 files.append(File.generated(config, artifact.path, content=artifact.content))
+        self.pictures = {one.page: one for one in build.pictures if one.language == self.language}
+        for path, png in published(self.settings.root, build.pictures, self.language):
+            files.append(File.generated(config, path, content=png))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -164,18 +171,17 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     ) -> TemplateContext:
         """Hand over the finished page, in its frame where the frame is ours."""
         del nav
+        path = page.url if page.url != "./" else ""
+        having, about = self.around.having(path), self._head(page, path, config)
         if not isinstance(page, FinishedPage):
-            path = page.url if page.url != "./" else ""
-            having = self.around.having(path)
-            return _with(context, chrome(self.around, self.language, path, having))
+            return _with(context, chrome(self.around, self.language, path, having), about)
         self.tick()
-        having = self.around.having(page.own.path)
         if _is_ours(config):
             whole = self.frames.framed(
-                page.own, lambda own: self._draw(own, having, context, config)
+                page.own, about, lambda own: self._draw(own, having, context, config)
             )
             return _with(context, {"finished": whole})
-        frame = chrome(self.around, self.language, page.own.path, having)
+        frame = chrome(self.around, self.language, path, having)
         notice = Markup('<p class="example">{}</p>').format(frame["notice"])
         page.content = str(notice if frame["notice"] else "") + page.own.html
         return _with(context, frame)
@@ -188,7 +194,29 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         page.read_source(config)
         page.content = own.html
         frame = chrome(self.around, self.language, own.path, having, own.section, own.kind)
-        return self.env.get_template("main.html").render({**context, "page": page, "sixc": frame})
+        made = _with(context, frame, HEAD)
+        return self.env.get_template("main.html").render({**made, "page": page})
+
+    def _head(self, page: SitePage, path: str, config: MkDocsConfig) -> str:
+        """What a page says about itself to those who show a link to it."""
+        own = page.own if isinstance(page, FinishedPage) else None
+        title = own.title if own else Markup(page.title or "").striptags()  # noqa: S704 - tags are taken out
+        said = own.description if own else page.meta.get("description")
+        picture = self.pictures.get(path) or self.pictures.get(addresses.HOME)
+        file, site = picture.files[0].path if picture else "", self.settings.site_url
+        image = addresses.localised(file, self.language, self.settings.languages[0])
+        preview = Preview(
+            config.site_name,
+            title if path else config.site_name,
+            said or config.site_description or "",
+            page.canonical_url or "",
+            self.language,
+            tuple(language for language in self.built if language != self.language),
+            f"{site}{image}" if picture and site else "",
+            picture.alt if picture else "",
+            chart=bool(own and own.kind == "chart"),
+        )
+        return head(preview)
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -212,9 +240,9 @@ def _is_ours(config: MkDocsConfig) -> bool:
     return (THEME / str(config.theme.name)).is_dir()
 
 
-def _with(context: TemplateContext, sixc: dict[str, Any]) -> TemplateContext:
+def _with(context: TemplateContext, sixc: dict[str, Any], about: str = "") -> TemplateContext:
     """The context of a template, with what only our templates know."""
-    return cast("TemplateContext", {**context, "sixc": sixc})
+    return cast("TemplateContext", {**context, "sixc": {**sixc, "head": about}})
 
 
 def _surroundings(

@@ -1,0 +1,80 @@
+"""A grid in few lines, where a table has no room: beside each row's label, its answers as "sign word: columns".
+
+The answer that says no is left out where a row has others, so every row is as deep as what it says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.figure import SIGNS, Cell, Grid, GridRow
+from generator.charts.measures import widest, wrap
+from generator.charts.svg_lists import SIGN, answer, written
+from generator.charts.svg_marks import Picture, Sheet, across, indent, swatch, words
+from generator.charts.svg_style import ANSWER, LABEL
+
+LABEL_ROOM = 2500
+GUTTER = 140
+PADDING, CLOSE_PADDING = 70, 35
+MOST_LINES = 3
+NO = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things go: labels have `room` after `before`, answers begin at `left`.
+
+    On a sheet where every yes is said with the same word, the word is left out: it is `plain` what is meant.
+    """
+
+    sheet: Sheet
+    columns: tuple[str, ...]
+    before: int
+    room: int
+    left: int
+    plain: bool
+
+
+def draw_digest(figure: Grid, sheet: Sheet) -> Picture:
+    """The picture."""
+    before = indent(*(row.swatch for row in figure.rows))
+    room = min(widest(tuple(row.label for row in figure.rows), LABEL), LABEL_ROOM)
+    yes = {cell.word for row in figure.rows for cell in row.cells if cell.tone == "full"}
+    plan = Plan(sheet, figure.columns, before, room, before + room + GUTTER, len(yes) == 1)
+    parts: list[str] = []
+    y = 0
+    for number, row in enumerate(figure.rows):
+        if number:
+            parts.append(across("thin", y, 0, sheet.width))
+        y, drawn = _row(row, plan, y)
+        parts += drawn
+    return Picture(y, tuple(parts))
+
+
+def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
+    """A row's label and answers; and where the next row begins."""
+    label = wrap(row.label, LABEL, plan.room)
+    padding = CLOSE_PADDING if plan.sheet.close else PADDING
+    base = y + padding + LABEL.drop
+    parts = [swatch(row.swatch, 0, base), words(LABEL, (plan.before, base), label)]
+    deep = 0
+    for cell in _answers(row, plan):
+        room = plan.sheet.width - plan.left - SIGN
+        lines = wrap(cell.word, written(cell.tone, ANSWER), room, MOST_LINES)
+        parts.append(answer(cell, ANSWER, (plan.left, base + deep * ANSWER.line), lines))
+        deep += len(lines.lines)
+    tall = max(len(label.lines) * LABEL.line, deep * ANSWER.line)
+    return y + tall + 2 * padding, parts
+
+
+def _answers(row: GridRow, plan: Plan) -> Iterator[Cell]:
+    """Each answer once with the columns it is given for; without these where all answers are the same."""
+    given: dict[tuple[str, str], list[str]] = {}
+    for name, cell in zip(plan.columns, row.cells, strict=True):
+        given.setdefault((cell.tone, cell.word), []).append(name)
+    order = list(SIGNS)
+    for tone, word in sorted(given, key=lambda key: order.index(key[0])):
+        columns = ", ".join(given[tone, word])
+        if len(given) == 1:
+            yield Cell(tone, word, "")
+        elif tone != NO:
+            yield Cell(tone, columns if plan.plain and tone == "full" else f"{word}: {columns}", "")

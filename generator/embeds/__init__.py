@@ -1,0 +1,1 @@
+"""A chart as others show it: pictures for sharing."""

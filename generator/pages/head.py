@@ -1,0 +1,93 @@
+"""What a page says about itself to those who show a link to it: tags in its head. A page in, finished HTML out.
+
+Networks and messengers read Open Graph (https://ogp.me) and X's `twitter:card`; search engines read schema.org's
+Dataset, a block of data that no browser runs. Without the site's own address there is no picture: it must be whole.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from markupsafe import Markup, escape
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+SIZE = (1200, 630)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is shown for a link: of the page, and of the picture that stands for it; addresses are whole or empty."""
+
+    site: str
+    title: str
+    description: str
+    url: str
+    language: str
+    others: tuple[str, ...]
+    image: str
+    alt: str
+    chart: bool
+
+
+def head(preview: Preview) -> Markup:
+    """The tags; all text in them is escaped."""
+    tags = "".join(
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in _properties(preview)
+        if value
+    )
+    card = "summary_large_image" if preview.image else "summary"
+    data = _dataset(preview) if preview.chart and preview.url else ""
+    return Markup(f'{tags}<meta name="twitter:card" content="{card}">{data}')  # noqa: S704 - escaped
+
+
+def _properties(preview: Preview) -> Iterator[tuple[str, str]]:
+    yield "og:type", "article" if preview.chart else "website"
+    yield "og:site_name", preview.site
+    yield "og:title", preview.title
+    yield "og:description", preview.description
+    yield "og:url", preview.url
+    yield "og:locale", territory(preview.language)
+    for language in preview.others:
+        yield "og:locale:alternate", territory(language)
+    if preview.image:
+        yield "og:image", preview.image
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(SIZE[0])
+        yield "og:image:height", str(SIZE[1])
+        yield "og:image:alt", preview.alt
+
+
+@cache
+def territory(language: str) -> str:
+    """A language with the country where most of its readers live, as Open Graph asks: sq_AL."""
+    likely = Locale.parse(get_global("likely_subtags").get(language, language))
+    return f"{likely.language}_{likely.territory}" if likely.territory else likely.language
+
+
+def _dataset(preview: Preview) -> str:
+    """A chart's data for search engines (https://schema.org/Dataset)."""
+    files = (("text/csv", "data.csv"), ("application/json", "data.json"))
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": preview.title,
+        "description": preview.description,
+        "url": preview.url,
+        "inLanguage": preview.language,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": preview.site},
+        "image": preview.image,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": preview.url + name}
+            for kind, name in files
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":  # a block of data is not unescaped, and must not end early
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
