@@ -198,7 +198,7 @@ def test_all_words_stand_on_the_picture_and_can_be_read(name: str) -> None:
         assert at >= MARGIN
         assert right <= WIDE - MARGIN + 1
         assert float(text.get("y", "0")) <= BOTTOM
-    [group] = root.findall(f"{SVG}g")
+    *_, group = root.findall(f"{SVG}g")
     scale = float(re.search(r"scale\(([0-9.]+)\)", group.get("transform", ""))[1])  # type: ignore[index]
     smallest = min(face.size for face in FACES.values()) / 10 * GROWN / 100
     assert scale * smallest >= SMALLEST - 0.05
@@ -207,7 +207,7 @@ def test_all_words_stand_on_the_picture_and_can_be_read(name: str) -> None:
 @every_figure
 def test_the_figure_ends_above_the_foot(name: str) -> None:
     root = parsed(card(drawing(FIGURES[name]), SETTING))
-    [group] = root.findall(f"{SVG}g")
+    *_, group = root.findall(f"{SVG}g")
     top, scale = map(float, re.findall(r"[0-9.]+", group.get("transform", ""))[1:])
     lowest = max((float(text.get("y", "0")) for text in group.iter(f"{SVG}text")), default=0)
     foot = min(float(text.get("y", "0")) for text in root.findall(f"{SVG}text[@class='about']")[1:])

@@ -48,6 +48,9 @@ INEXACT = {
     "charts/interactive.py": "places on a drawing",
     "charts/interactive_bars.py": "places on a drawing",
     "charts/interactive_marks.py": "places on a drawing",
+    "embeds/card.py": "places on a drawing",
+    "embeds/fitting.py": "places on a drawing",
+    "embeds/typefaces.py": "widths of letters",
     "validation/declared.py": "how alike two names are",
     "validation/suggestions.py": "how alike two words are",
 }

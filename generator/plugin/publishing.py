@@ -35,7 +35,8 @@ def publish(
         if not isinstance(plugin, SixcPlugin):
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)
-        plugin.shared, plugin.language, plugin.tick = build, language, tick
+        plugin.shared, plugin.given = build, settings  # MkDocs' own hold one language's address
+        plugin.language, plugin.tick = language, tick
         plugin.preview = preview
         try:
             mkdocs_build(config)
