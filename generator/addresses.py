@@ -121,6 +121,7 @@ class Election:
 
 
 INDEX = "api/v1/index.json"
+FEED = "feed.xml"
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")

@@ -35,8 +35,11 @@ KEPT = frozenset(
     ("PATH", "HOME", "XDG_CONFIG_HOME", "LANG", "LC_ALL", "TERM", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR",
      "TMPDIR", "SOURCE_DATE_EPOCH")
 )  # fmt: skip
+FAULT = (
+    "sixc: {cause}. The fault lies in sixc, not in your files; please tell those who maintain it.\n"
+)
 _ROOM = 4096  # bytes in which the child notes where it is
-_FAILED = 70  # what the child ends with where the work failed; EX_SOFTWARE of sysexits.h
+_FAILED = 70
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # from linux/sched.h
 
 
@@ -68,7 +71,10 @@ UNWATCHED = Watch()
 
 
 def guarded(work: Callable[[Watch], int]) -> int:
-    """Do the work in a limited process and return its exit code; without processes to fork, do it here."""
+    """Do the work in a limited process and return its exit code; without processes to fork, do it here.
+
+    Where the work fails outside of any file, that is said, and the code is 70 (EX_SOFTWARE of sysexits.h).
+    """
     if not hasattr(os, "fork"):
         return work(UNWATCHED)
     stopped: dict[str, Cause] = {}
@@ -76,8 +82,11 @@ def guarded(work: Callable[[Watch], int]) -> int:
         board = mmap.mmap(-1, _ROOM)
         code, cause = _watch_over(partial(work, Watch(stopped, board)), board)
         path = _noted(board)
-        if cause is None or not path or len(stopped) == MOST:
+        if cause is None:
             return code
+        if not path or len(stopped) == MOST:
+            sys.stderr.write(FAULT.format(cause=cause.value.template))
+            return _FAILED
         stopped[path] = cause
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.documents.reader import MAX_BYTES
 from generator.history.gate import MOST_FILES
 from generator.history.proposal import MOST_COMMITS
-from tests.repositories import FOLDER, OWN, RIVAL, Repository
+from tests.repositories import FOLDER, OWN, RIVAL, Repository, copy
 
 LUMI, MALE, NOBODY = 900000000000101, 900000000000201, 424242
 NEW, LEDGER = f"{OWN}/2025-05.yaml", f"{OWN}/2025-05.ads.csv"
@@ -25,6 +25,23 @@ UNSEEN = "The path has a character that cannot be seen"
 CHANGED, REMOVED = "A published file is changed.", "A published file is removed."
 UNDONE = "A later commit takes this back, but the history keeps it."
 NO_ORIGIN = "This commit has no history in common with the main line."
+
+
+HOSTILE_SETTINGS = {
+    "diff.relative": "true",
+    "diff.noprefix": "true",
+    "diff.orderFile": os.devnull,
+    "core.quotePath": "true",
+    "core.ignoreCase": "true",
+    "core.sparseCheckout": "true",
+    "core.fsmonitor": "touch ran",
+    "core.pager": "touch ran",
+    "core.sshCommand": "touch ran",
+    "core.alternateRefsCommand": "touch ran",
+    "i18n.logOutputEncoding": "utf-16",
+    "extensions.partialClone": "origin",
+    "remote.origin.url": "ext::touch ran",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +243,72 @@ def replaced(r: Repository) -> None:
     r.git("reset", "--quiet", "--hard", "main")
     r.add(f"{RIVAL}/2025-04.yaml")
     r.git("replace", "HEAD", innocent)
+
+
+def replaced_content(name: str) -> Callable[[Repository], object]:
+    """What the base has at a path seems to be something else to everyone who has the replacement."""
+
+    def act(r: Repository) -> None:
+        text = (r.root / name).read_text("utf-8").replace("900000000000201", "900000000000109")
+        r.git("replace", r.git("rev-parse", f"main:{name}"), r.blob(text))
+        r.add(f"{RIVAL}/2025-03.v3.yaml")
+
+    return act
+
+
+def replaced_folder(r: Repository) -> None:
+    r.add(NEW)
+    innocent = r.git("rev-parse", "HEAD^{tree}")
+    r.git("reset", "--quiet", "--hard", "main")
+    r.add(f"{RIVAL}/2025-04.yaml")
+    r.git("replace", "HEAD^{tree}", innocent)
+
+
+def borrowed(r: Repository) -> None:
+    """The hostile objects lie in another repository, which git is told to look into."""
+    other = copy(r, r.root.with_name("other"))
+    other.add(f"{RIVAL}/2025-04.yaml")
+    objects = other.root / ".git/objects"
+    (r.root / ".git/objects/info/alternates").write_text(f"{objects}\n", "utf-8")
+    r.git("update-ref", "refs/heads/change", other.git("rev-parse", "HEAD"))
+
+
+def written_by_hand(header: bytes, parents: int = 1) -> Callable[[Repository], object]:
+    """A commit that git would not have written, of a rival's file."""
+
+    def act(r: Repository) -> None:
+        r.add(f"{RIVAL}/2025-04.yaml")
+        tree, parent = (r.git("rev-parse", name) for name in ("HEAD^{tree}", "main"))
+        raw = "\n".join([f"tree {tree}", *[f"parent {parent}"] * parents, ""]).encode() + header
+        given = ("hash-object", "-t", "commit", "-w", "--stdin", "--literally")
+        (r.root / ".git/refs/heads/change").write_text(r.git(*given, given=raw) + "\n")
+
+    return act
+
+
+def not_in_the_working_folder(r: Repository) -> None:
+    r.add(f"{RIVAL}/2025-04.yaml")
+    r.git("sparse-checkout", "set", "docs")
+
+
+def settings_of_the_repository(r: Repository) -> None:
+    r.add(f"{RIVAL}/2025-04.yaml")
+    for name, value in HOSTILE_SETTINGS.items():
+        r.git("config", name, value)
+
+
+def folders_of_folders(r: Repository) -> None:
+    """A few hundred bytes that stand for a thousand million files."""
+    made = r.tree([("100644", b"%d" % n, r.blob()) for n in range(10)])
+    for _ in range(8):
+        made = r.tree([("40000", b"%d" % n, made) for n in range(10)])
+    r.graft("docs", ("40000", b"zzz", made))
+
+
+def folders_of_nothing(r: Repository) -> None:
+    nothing = r.tree([])
+    made = r.tree([("40000", b"%06d" % n, nothing) for n in range(200_000)])
+    r.graft("docs", ("40000", b"zzz", made))
 
 
 def grafted(r: Repository) -> None:
@@ -732,6 +815,40 @@ ATTACKS = (
     Attack("a history of its own", unrelated, (NO_ORIGIN,)),
     Attack("a history of its own merged in", unrelated_root, (NO_ORIGIN,)),
     Attack("a commit replaced by an innocent one", replaced, (NOT_RIVAL,)),
+    Attack("a folder replaced by an innocent one", replaced_folder, (NOT_RIVAL,)),
+    Attack(
+        "the list of accounts replaced by another",
+        replaced_content(ACCOUNTS),
+        ("No party in al-2025 has named the account 900000000000109.",),
+        900000000000109,
+    ),
+    Attack("a change kept in another repository", borrowed, (NOT_RIVAL,)),
+    Attack("a commit without author and day", written_by_hand(b"\nx\n"), (NOT_RIVAL,)),
+    Attack(
+        "a commit that follows twice on the base",
+        written_by_hand(b"author x <x> 1 +0000\ncommitter x <x> 1 +0000\n\nx\n", parents=2),
+        (NOT_RIVAL,),
+    ),
+    Attack(
+        "a commit whose names and message are commands",
+        written_by_hand(
+            b"author \x1b[2J\n ::error::x <> 1 +0000\ncommitter \xff##[error]x <> 99999999999999 +9999\n"
+            b"encoding utf-16\n\n::stop-commands::x\n\x00\x1b[2J"
+        ),
+        (NOT_RIVAL,),
+    ),
+    Attack(
+        "a change that the working folder does not show", not_in_the_working_folder, (NOT_RIVAL,)
+    ),
+    Attack(
+        "settings of the repository that run programs", settings_of_the_repository, (NOT_RIVAL,)
+    ),
+    Attack(
+        "folders that hold each other, a thousand million files",
+        folders_of_folders,
+        ("git cannot read a part of this change.",),
+    ),
+    Attack("two hundred thousand empty folders", folders_of_nothing, (ODD,)),
     Attack("commits cut out of the history", grafted, (NOT_RIVAL, UNDONE)),
     Attack("settings of the repository that hide a rename", renames_in_settings, (NOT_RIVAL,)),
     # Folders that git would not write

@@ -238,6 +238,23 @@ def test_a_ledger_that_two_versions_share_is_reported_once(root: Path) -> None:
     assert published(found) == published(checked()) - both
 
 
+def test_what_is_wrong_with_an_earlier_ledger_is_said_of_the_version_that_takes_it_over(
+    root: Path,
+) -> None:
+    party = root / "disclosures" / ID / LUMI
+    text = (party / "2025-04.yaml").read_text("utf-8").replace("meta-april", "meta-in-april")
+    reason = "version: 2\ncorrection: {reason: A line has a new name.}\n"
+    (party / "2025-04.v2.yaml").write_text(text.replace("version: 1\n", reason), "utf-8")
+    found = check(root)
+    (finding,) = (f for f in found.findings if f.level is Level.ERROR)
+    assert finding.place.file == f"disclosures/{ID}/{LUMI}/2025-04.v2.yaml"
+    assert [place.file for place in finding.also] == [f"disclosures/{ID}/{LUMI}/2025-04.ads.csv"]
+    (line,) = report([finding])
+    assert "In 2025-04.ads.csv, the ledger of an earlier version: 300 rows" in line
+    assert "That ledger stays as it is; file one for this version too, 2025-04.v2.ads.csv." in line
+    assert published(found) == published(checked())
+
+
 def labels(found: Checked) -> list[Finding]:
     """What is found about content made by AI without a label."""
     return [finding for finding in found.findings if finding.kind.code == "ai-without-label"]

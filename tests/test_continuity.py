@@ -41,6 +41,11 @@ LOSSES: dict[str, tuple[Callable[[Index], object], str]] = {
         lambda i: i["disclosures"][0]["versions"][0]["declared"][0].update(high=1),
         "the sums of al-2025/aleanca-e-maleve/2025-03 version 1",
     ),
+    "a ledger": (
+        lambda i: i["data"].remove(next(e for e in i["data"] if e["id"].endswith("04.ads.csv"))),
+        "data/al-2025/data/filed/levizja-dallga/2025-04.ads.csv",
+    ),
+    "a schema": (lambda i: i["schemas"].pop(0), "schemas/schema/1.0/code.schema.json"),
     "an address": (
         lambda i: i["parties"][0].update(page="elsewhere/"),
         "the address al-2025/parties/partia-e-lumit/",
@@ -71,6 +76,16 @@ def test_what_the_law_had_taken_down_is_no_loss() -> None:
     earlier, now = json.loads(INDEX), json.loads(INDEX)
     now["disclosures"][0]["versions"][0]["sha256"] = "0" * 64
     assert [*find_losses(earlier, now, frozenset({f"{FIRST}.yaml"}))] == []
+
+
+def test_a_disclosure_that_the_law_had_taken_down_with_its_ledger_is_no_loss() -> None:
+    earlier, now = json.loads(INDEX), json.loads(INDEX)
+    (gone,) = (d for d in now["disclosures"] if d["id"] == "al-2025/partia-e-lumit/2025-04")
+    now["disclosures"].remove(gone)
+    now["data"] = [file for file in now["data"] if "partia-e-lumit/2025-04." not in file["id"]]
+    path = "disclosures/al-2025/partia-e-lumit/2025-04"
+    assert [*find_losses(earlier, now, frozenset({f"{path}.yaml", f"{path}.ads.csv"}))] == []
+    assert len([*find_losses(earlier, now, frozenset({f"{path}.ads.csv"}))]) == 2
 
 
 def test_a_preview_without_a_history_loses_nothing(tmp_path: Path) -> None:

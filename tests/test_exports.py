@@ -223,7 +223,7 @@ def test_the_index_names_only_what_is_there(built: Build) -> None:
 def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None:
     found = index(built)
     for name, artifact in files(built).items():
-        listed = [*found["data"], *found["schemas"], *found["log"]]
+        listed = [*found["data"], *found["schemas"], *found["log"], *found["feeds"]]
         charts = [
             chart[key] for chart in found["charts"] for key in ("svg", "csv", "json", "figure")
         ]
@@ -313,11 +313,12 @@ def test_charts_are_published_in_every_language(built: Build) -> None:
 
 def test_the_same_instance_gives_the_same_bytes(built: Build, tmp_path: Path) -> None:
     again = published(copy_to(tmp_path / "elsewhere" / "deeper"))
-    dated = {"api/v1/index.json", "log/log.txt", "log/head.txt"}  # the copy has no history
+    # The copy has no history, so it has another log.
+    dated = {"api/v1/index.json", "log/log.txt", "log/head.txt", "feed.xml", "sq/feed.xml"}
     same = {name: a.content for name, a in files(built).items() if name not in dated}
     assert {name: a.content for name, a in files(again).items() if name in same} == same
     assert set(files(again)) == set(files(built))
-    undated = {"commit": "", "log": []}
+    undated = {"commit": "", "log": [], "feeds": []}
     assert {**index(again), **undated} == {**index(built), **undated}
 
 

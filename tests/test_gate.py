@@ -416,7 +416,7 @@ def test_at_most_twenty_paths_are_named(repository: Repository) -> None:
 def test_a_change_larger_than_can_be_looked_at_is_refused(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.history.change.MOST_LOOKED_AT", 3)
+    monkeypatch.setattr("generator.history.proposal.MOST_LOOKED_AT", 3)
     repository.add(*(f"docs/en/{number}.md" for number in range(4)))
     done = gate(repository.root)
     assert "The change touches more files than can be looked at." in done.output

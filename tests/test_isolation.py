@@ -94,6 +94,19 @@ def test_what_checks_a_file_is_watched_like_what_reads_it() -> None:
     assert [f["file"] for f in report["findings"] if f["code"] == "file-stopped"] == [BAD]
 
 
+def test_what_shows_a_file_is_watched_like_what_reads_it(tmp_path: Path) -> None:
+    root = copy_instance(tmp_path / "instance")
+    (root / BAD).write_text("broken: [", "utf-8")
+    evil = (
+        "from generator.documents import sources; sources.tokens = lambda text: ctypes.string_at(0)"
+    )
+    done = run(evil, "--root", str(root), "check", "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["summary"]["errors"] == 1
+    done = run(evil, "--root", str(root), "check")
+    assert "the program that reads it crashed" in done.stdout
+
+
 def test_the_site_keeps_the_last_good_version_of_a_file_that_stops_the_work(tmp_path: Path) -> None:
     root = copy_instance(tmp_path / "instance")
     site = tmp_path / "site"
@@ -131,6 +144,14 @@ def test_a_fault_outside_of_any_file_is_no_finding() -> None:
     done = run(evil, "--root", str(ROOT), "check")
     assert "TypeError: 'NoneType' object is not callable" in done.stderr
     assert done.stdout == ""
+    assert done.stderr.endswith("in sixc, not in your files; please tell those who maintain it.\n")
+    assert done.returncode == 70
+
+
+def test_a_signal_outside_of_any_file_is_said_to_be_our_fault() -> None:
+    evil = "from generator.commands import check; check.report = lambda *_: ctypes.string_at(0)"
+    done = run(evil, "--root", str(ROOT), "check")
+    assert done.stderr.startswith("sixc: the program that reads it crashed. The fault lies in sixc")
     assert done.returncode == 70
 
 

@@ -584,6 +584,17 @@ def test_a_redaction_is_an_entry_and_is_said_to_be_one(
     assert [line for line in report(made.checked.findings) if "redactions" in line] == []
 
 
+def test_what_an_order_took_down_stops_no_publication(
+    redacted: tuple[Repository, Log], tmp_path: Path
+) -> None:
+    repository, _ = redacted
+    site = tmp_path / "site"
+    for _ in ("taken down", "purged"):
+        done = sixc("--root", repository.root, "build", "--site-dir", site)
+        assert done.code == 0, done.err
+        purge(repository, TWO)
+
+
 def test_the_log_stays_the_same_when_the_history_is_purged(
     redacted: tuple[Repository, Log], tmp_path: Path
 ) -> None:
@@ -775,15 +786,41 @@ def test_a_preview_without_a_history_stands_in_nobodys_way(
     instance: Repository, tmp_path: Path
 ) -> None:
     plain = copy_to(tmp_path / "plain")
-    checked = inspect(read_settings(plain))
-    undated, dated = log_of(plain, checked), log_of(instance.root)
-    for name, log in (("a", undated), ("b", dated)):
-        (tmp_path / name / "log").mkdir(parents=True)
-        (tmp_path / name / "log/head.txt").write_bytes(log.head_text)
-    ensure_continued(tmp_path / "a", dated)
-    ensure_continued(tmp_path / "b", undated)
-    ensure_continued(tmp_path / "a", log_of(plain))
-    ensure_continued(tmp_path / "c", dated)
+    undated = log_of(plain, inspect(read_settings(plain)))
+    (tmp_path / "a/log").mkdir(parents=True)
+    (tmp_path / "a/log/head.txt").write_bytes(undated.head_text)
+    for log in (log_of(instance.root), log_of(plain)):
+        ensure_continued(tmp_path / "a", log)
+        ensure_continued(tmp_path / "b", log)
+
+
+def test_a_history_that_was_cut_off_does_not_replace_a_whole_one(
+    instance: Repository, tmp_path: Path
+) -> None:
+    publish(instance.root, tmp_path / "site")
+    instance.write("README.md")
+    instance.commit(APRIL)
+    copy = tmp_path / "copy"
+    instance.git("clone", "--quiet", "--depth", "1", f"file://{instance.root}", str(copy))
+    done = sixc("--root", copy, "build", "--site-dir", tmp_path / "site")
+    assert (done.code, done.out) == (2, "")
+    assert "made from the whole history" in done.err
+
+
+def test_a_site_that_moves_continues_its_log(instance: Repository, tmp_path: Path) -> None:
+    publish(instance.root, tmp_path / "site")
+    path = instance.root / "mkdocs.yml"
+    path.write_text(f"{path.read_text('utf-8')}\nsite_url: https://moved.example/\n", "utf-8")
+    instance.commit(APRIL)
+    moved = log_of(instance.root)
+    assert moved.head.origin == "moved.example/log"
+    ensure_continued(tmp_path / "site", moved)
+    (instance.root / TWO).write_text("rewritten", "utf-8")
+    instance.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    instance.git("reset", "--quiet", "--soft", "HEAD~1")
+    instance.git("commit", "--quiet", "--amend", "--no-edit")
+    with pytest.raises(HistoryError, match="the log was rewritten"):
+        ensure_continued(tmp_path / "site", log_of(instance.root))
 
 
 def test_a_head_that_cannot_be_read_stops_the_build(instance: Repository, tmp_path: Path) -> None:

@@ -172,7 +172,8 @@ def test_what_parties_and_maintainers_did_by_the_rules_is_published(published: R
     merged(published, lambda: published.add(NEW, text=GOOD))
     merged(published, lambda: published.add("docs/en/news.md"))
     published.add(f"{RIVAL}/2025-05.v2.yaml")  # as a squashed proposal
-    done = regate(published, LUMI, 0, MALE)
+    published.add(f"{FOLDER}/monitoring/week-1.yaml")
+    done = regate(published, LUMI, 0, MALE, 0)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -196,6 +197,14 @@ PUSHES: dict[str, tuple[Callable[[Repository], object], tuple[int, ...]]] = {
     "proposed by a rival": (lambda r: merged(r, lambda: r.add(NEW)), (MALE,)),
     "with a published file changed": (lambda r: r.add(f"{OWN}/2025-04.yaml"), (LUMI,)),
     "hidden in a merge": (lambda r: merged(r, lambda: hidden(r)), (LUMI,)),
+    "beside a monitor's report": (
+        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", f"{FOLDER}/monitoring/week-1.yaml"),
+        (0,),
+    ),
+    "in a folder called like that of the reports": (
+        lambda r: r.add(f"{RIVAL}/monitoring/2025-04.yaml"),
+        (0,),
+    ),
     "beside code": (lambda r: merged(r, lambda: r.add(NEW, "generator/x.py")), (LUMI,)),
     "after a good one": (second, (LUMI, LUMI)),
 }  # fmt: skip
@@ -248,14 +257,55 @@ def test_the_published_log_and_index_are_put_where_the_build_looks(
     repository: Repository, served: tuple[Path, str]
 ) -> None:
     folder, address = served
-    for name in ("log/head.txt", "log/log.txt", "api/v1/index.json"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text('{"commit": "%s"}' % ("ab" * 20), "utf-8")
+    serve(folder, "ab" * 20)
     done = run("fetch-published", repository, SITE=address)
     assert done.stdout == "ab" * 20 + "\n", done.stderr
-    assert sorted(p.name for p in (repository.root / "site").rglob("*.*")) == [
-        "head.txt", "index.json", "log.txt",
-    ]  # fmt: skip
+    names = sorted(p.name for p in (repository.root / "site").rglob("*.*"))
+    assert names == ["head.txt", "index.json"]
+
+
+def test_a_site_that_is_there_is_no_first_publication(
+    repository: Repository, served: tuple[Path, str]
+) -> None:
+    folder, address = served
+    serve(folder, "ab" * 20)
+    done = run("fetch-published", repository, SITE=address, FIRST="yes")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "delete the variable FIRST_PUBLICATION" in done.stderr
+    (folder / "api/v1/index.json").unlink()
+    half = run("fetch-published", repository, SITE=address, FIRST="yes")
+    assert (half.returncode, half.stdout) == (1, "")
+
+
+def test_the_gate_begins_after_what_maintainers_vouch_for(
+    published: Repository, served: tuple[Path, str]
+) -> None:
+    folder, address = served
+    since = published.git("rev-parse", "main")
+    published.git("switch", "--quiet", "main")
+    published.git("rm", "--quiet", f"{RIVAL}/2025-04.yaml")
+    taken_down = published.commit()
+    published.add("docs/en/news.md")
+    for commit in (since, "ab" * 20):  # the second is of a history that was since purged
+        serve(folder, commit)
+        assert begin(published, address, REVIEWED=taken_down) == taken_down
+    for reviewed in ("", "main", "cd" * 20):
+        assert begin(published, address, REVIEWED=reviewed) == commit
+    for commit in (taken_down, published.git("rev-parse", "main")):
+        serve(folder, commit)
+        assert begin(published, address, REVIEWED=taken_down) == commit
+
+
+def serve(folder: Path, commit: str) -> None:
+    """Put the files of a site that was built from a commit into a folder."""
+    for name in ("log/head.txt", "api/v1/index.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f'{{"commit": "{commit}"}}', "utf-8")
+
+
+def begin(repository: Repository, address: str, **env: str) -> str:
+    """The commit after which the gate begins."""
+    return run("fetch-published", repository, SITE=address, **env).stdout.strip()
 
 
 def test_only_a_first_publication_may_find_nothing(

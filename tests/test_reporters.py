@@ -6,8 +6,10 @@ golden/reports.
 """
 
 import json
+import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -288,6 +290,13 @@ def test_a_report_for_programs_leaves_nothing_out(style: str) -> None:
     assert len(out["findings"] if style == "json" else out["runs"][0]["results"]) == 1_000
 
 
+@pytest.mark.parametrize("style", ["json", "sarif"])
+def test_a_name_that_is_not_utf_8_leaves_the_report_what_every_program_reads(style: str) -> None:
+    out = written(style, finding(Place(os.fsdecode(b"disclosures/\xff.yaml"), 1, 1)))
+    assert not re.search(r"\\ud[89a-f]", out)
+    assert r"/\\xff.yaml" in out or "/%FF.yaml" in out
+
+
 @pytest.mark.parametrize("style", FILES)
 def test_no_more_than_80_characters_of_a_value_are_echoed(style: str, tmp_path: Path) -> None:
     value, key = "z" * 5_000, "z" * 900
@@ -381,6 +390,17 @@ def test_a_file_with_carriage_returns_or_a_mark_in_front_is_shown_alike(tmp_path
         out = written("text", finding(Place("a.yaml", line, column)), root=tmp_path)
         assert not re.search(r"[\r\ufeff]|\\r|\\ufeff", out)
         assert re.search(rf"\n {{5}}{line} \| .*\n {{7}}\| {' ' * (column - 1)}\^\n", out)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: x\rb: y\rc: z\n", "a: x\u0085b: y\u2028c: z\n", "[" * 200_000]
+)
+def test_a_file_that_the_reader_refuses_costs_the_report_nothing(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(text.encode())
+    begun = time.monotonic()
+    out = written("text", finding(Place("a.yaml", 1, 1)), root=tmp_path)
+    assert "a.yaml:1:1" in out
+    assert time.monotonic() - begun < 1
 
 
 def test_nothing_is_shown_of_a_link_or_of_what_is_no_file(tmp_path: Path) -> None:

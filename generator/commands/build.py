@@ -39,7 +39,8 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     failed = any(blocks(finding) for finding in findings)
     if failed:
         errors = tuple(finding for finding in findings if blocks(finding))
-        click.echo(report(settings, errors, built.checked.files, "text", "en"), nl=False, err=True)
+        text = report(settings, errors, built.checked.files, "text", "en", watch)
+        click.echo(text, nl=False, err=True)
     if failed and strict:
         click.echo("Nothing was written, because of --strict.")
         return 1

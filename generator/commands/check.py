@@ -54,7 +54,7 @@ def check(
         raise SettingsError(message)
     click.echo(changes, nl=False, err=style != "text", color=paper.colour)
     understood, again = read_back(checked, files), repeated(root, paths)
-    text = report(settings, found, files, style, lang, understood, again, paper)
+    text = report(settings, found, files, style, lang, watch, understood, again, paper)
     click.echo(text, nl=False, color=paper.colour)
     return 1 if any(blocks(finding) for finding in found) else 0
 

@@ -36,7 +36,7 @@ def diff(watch: Watch, root: Path, old: str, new: str, style: str, lang: str) ->
     settings, t = read_settings(root), translator(language(lang))
     pair = compare_named(settings, (old, new), watch)
     if pair.comparison is None:
-        click.echo(report(settings, pair.findings, pair.files, style, lang), nl=False)
+        click.echo(report(settings, pair.findings, pair.files, style, lang, watch), nl=False)
         return 1
     click.echo(changes.write(pair.comparison, pair.lists, t, style), nl=False)
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.commands.command import language
 from generator.findings import Finding
+from generator.isolation import Watch
 from generator.settings import Settings
 from generator.text import translator
 
@@ -28,6 +29,7 @@ def report(
     files: Sequence[str],
     style: str,
     lang: str,
+    watch: Watch,
     understood: "ReadBack | None" = None,
     again: "Again | None" = None,
     paper: "Paper | None" = None,
@@ -45,7 +47,7 @@ def report(
     made = Report(
         findings,
         len(files),
-        Sources(settings.root, closed, private),
+        Sources(settings.root, closed, private, watch),
         understood or ReadBack(),
         _rules(settings, language(lang)),
         again or Again(),

@@ -11,18 +11,21 @@ from pathlib import Path
 from generator.documents.reader import MAX_BYTES
 from generator.documents.tokens import Spot, cell, tokens
 from generator.findings import Place
+from generator.isolation import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The texts of the files under one root, kept once they are read.
 
-    `closed` are the files that are not to be parsed, `private` the lines that are not to be shown.
+    `closed` are the files that are not to be parsed, `private` the lines that are not to be shown; `watch` is told
+    which file is parsed.
     """
 
     root: Path
     closed: frozenset[str] = frozenset()
     private: frozenset[tuple[str, int]] = frozenset()
+    watch: Watch = UNWATCHED
     _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _tokens: dict[str, Mapping[Spot, str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -43,7 +46,9 @@ class Sources:
         if place.file in self.closed or not line:
             return ""
         if place.file not in self._tokens:
+            self.watch.at(place.file)
             self._tokens[place.file] = tokens("\n".join(self._lines[place.file]))
+            self.watch.at("")
         return self._tokens[place.file].get((place.line, place.column), "")
 
 

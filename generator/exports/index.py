@@ -29,7 +29,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
         "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
         "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset)],
         "data": [_file(a) for a in artifacts if "/data/" in a.path],
-        "feeds": [],
+        "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
         "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
         "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
@@ -48,6 +48,12 @@ def _file(artifact: Artifact) -> dict[str, Any]:
         "media_type": artifact.media_type,
         "bytes": len(artifact.content),
     }
+
+
+def _feed(bundle: Bundle, artifact: Artifact) -> dict[str, Any]:
+    default = bundle.settings.languages[0]
+    path = addresses.localised(artifact.path, artifact.language, default)
+    return {**_file(artifact), "id": path, "path": path, "language": artifact.language}
 
 
 def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> list[str]:

@@ -14,7 +14,7 @@ from generator.history.log import Log
 from generator.history.proof import source_of
 
 MOST = 5  # losses named in one sentence
-KINDS = ("elections", "parties", "periods", "disclosures", "charts")
+KINDS = ("elections", "parties", "periods", "disclosures", "charts", "data", "feeds", "schemas")
 SUMS = ("declared", "received")
 Index = Mapping[str, Any]
 
@@ -49,11 +49,18 @@ def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Itera
         for entry in earlier.get(kind, ()):
             kept = there.get((entry.get("election", ""), entry["id"]))
             if kept is None:
-                yield f"{kind}/{entry['id']}"
+                if not _is_taken_down(entry, taken_down):
+                    yield f"{kind}/{entry['id']}"
             elif kept.get("page") != entry.get("page"):
                 yield f"the address {entry['page']}"
             elif kind == "disclosures":
                 yield from _lost_versions(entry, kept, taken_down)
+
+
+def _is_taken_down(entry: Index, taken_down: frozenset[str]) -> bool:
+    """Whether the law took down a file, or every version of a disclosure."""
+    files = [version["file"] for version in entry.get("versions", ())] or [entry["id"]]
+    return all(source_of(file) in taken_down for file in files)
 
 
 def _lost_versions(earlier: Index, now: Index, taken_down: frozenset[str]) -> Iterator[str]:

@@ -6,10 +6,20 @@ repository decides what it answers: no settings of the person or the machine, no
 
 import os
 import subprocess
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
+
+if sys.platform == "linux":
+    import resource
 
 LONGEST = 300  # seconds; git that takes longer has no answer
+# Bytes of an answer, and of memory for it: a folder that holds another ten times, which holds another ten times, and
+# so on, is a few bytes to propose and more than any machine has to list.
+MOST, MEMORY = 64 << 20, 1 << 30
 # Objects put in place of others, and what would have to be fetched, change nothing that is read here.
 _READER = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -47,16 +57,34 @@ def isolated() -> dict[str, str]:
 def answer(
     root: Path, environment: Mapping[str, str], *arguments: str, given: bytes = b""
 ) -> bytes | None:
-    """What git answers in a folder, with `given` on its standard input; None where it has no answer."""
+    """What git answers in a folder, with `given` on its standard input; None where it has none, or too much."""
+    with TemporaryFile() as asked:  # a pipe would wait for us while we wait for git
+        asked.write(given)
+        asked.seek(0)
+        try:
+            git = subprocess.Popen(  # noqa: S603 - no shell; callers pass names, never options, from outside
+                ["git", "-C", str(root), *_SETTINGS, *arguments],  # noqa: S607 - git is found on the path
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+            )
+        except OSError:
+            return None
+    with git, _limited(git):
+        found = git.stdout.read(MOST + 1) if git.stdout else b""
+        if len(found) > MOST:
+            git.kill()
+    return found if git.returncode == 0 and len(found) <= MOST else None
+
+
+@contextmanager
+def _limited(git: subprocess.Popen[bytes]) -> Iterator[None]:
+    if sys.platform == "linux":
+        resource.prlimit(git.pid, resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    clock = Timer(LONGEST, git.kill)
+    clock.start()
     try:
-        done = subprocess.run(  # noqa: S603 - no shell; callers pass names, never options, from outside
-            ["git", "-C", str(root), *_SETTINGS, *arguments],  # noqa: S607 - git is found on the path
-            input=given,
-            capture_output=True,
-            check=True,
-            timeout=LONGEST,
-            env=environment,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
+        yield
+    finally:
+        clock.cancel()

@@ -121,7 +121,8 @@ def ensure_continued(target: Path, log: Log) -> None:
         return
     try:
         earlier = read_head(path.read_bytes())
-        if log.dated and earlier.origin == log.head.origin:
+        if not earlier.origin.endswith(UNDATED):
+            _ensure_dated(log)
             ensure_beginning(earlier, log.hashes)
     except MismatchError as error:
         message = (
@@ -129,6 +130,12 @@ def ensure_continued(target: Path, log: Log) -> None:
             " if it holds the published site, find out first why the history changed."
         )
         raise HistoryError(message) from error
+
+
+def _ensure_dated(log: Log) -> None:
+    if not log.dated:
+        message = "it was made from the whole history, and the new one is not: fetch all of it"
+        raise MismatchError(message)
 
 
 def _from_history(root: Path, history: History) -> tuple[Entry, ...]:

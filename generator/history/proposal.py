@@ -7,6 +7,7 @@ the main line it was made from. Renames are never guessed: a renamed file is one
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -110,27 +111,23 @@ def _malformed(root: Path, commit: str, folders: dict[str, bytes]) -> Iterator[R
 
 def _trees(root: Path, names: Iterable[str]) -> Iterator[bytes]:
     """The bytes of each folder as git keeps it; none after one that cannot be read."""
-    rest = ask(root, "cat-file", "--batch", lines=names) or b""
-    while rest:
-        facts, _, rest = rest.partition(b"\n")
-        if facts.count(b" tree ") != 1:
-            return
-        size = int(facts.rpartition(b" ")[2])
-        yield rest[:size]
-        rest = rest[size + 1 :]
+    answers = BytesIO(ask(root, "cat-file", "--batch", lines=names) or b"")
+    while (facts := answers.readline()).count(b" tree ") == 1:
+        yield answers.read(int(facts.rpartition(b" ")[2]))
+        answers.read(1)
 
 
 def _well_formed(tree: bytes, length: int) -> bool:
     """Whether a folder's entries have known kinds, plain names in git's order, and no name twice."""
-    keys, names = [], set()
-    while tree:
-        facts, _, rest = tree.partition(b"\0")
-        mode, _, name = facts.partition(b" ")
-        if mode not in _MODES or not name or b"/" in name or len(rest) < length:
+    keys, names, start = [], set(), 0
+    while start < len(tree):
+        end = tree.find(b"\0", start)
+        mode, _, name = tree[start:end].partition(b" ")
+        start = end + 1 + length
+        if end < 0 or start > len(tree) or mode not in _MODES or not name or b"/" in name:
             return False
         names.add(name)
         keys.append(name + b"/" if mode == b"40000" else name)
-        tree = rest[length:]
     return len(names) == len(keys) and keys == sorted(keys)
 
 

@@ -65,6 +65,7 @@ def chrome(
         "kind": kind,
         "preview": around.preview,
         "home": _way(addresses.HOME, path),
+        "feed": around.settings.site_url and _way(addresses.FEED, path),
         "words": _words(language),
     }
 
@@ -111,6 +112,7 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     return {
         **frame,
         "home": base,
+        "feed": frame["feed"] and base + addresses.FEED,
         "nav": [at(entry) for entry in frame["nav"]],
         "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
         "footer": {**frame["footer"], "links": [at(link) for link in frame["footer"]["links"]]},

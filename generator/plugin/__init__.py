@@ -76,12 +76,13 @@ class FinishedPage(SitePage):
 
 
 class SixcPlugin(BasePlugin[SixcConfig]):
-    """Gives one language of a build to MkDocs. `shared`, `given` and `language` are set by `sixc build`."""
+    """Gives one language of a build to MkDocs.
+
+    `sixc build` sets `shared`, `settings` and `language`: MkDocs knows the address of that language, not of the site.
+    """
 
     def __init__(self) -> None:
         self.shared: Build | None = None
-        self.given: Settings | None = None
-        self.given: Settings | None = None
         self.language = ""
         self.settings: Settings
         self.around: Surroundings
@@ -101,10 +102,12 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """Build everything, unless it was built already, and put our frame in front of the theme's."""
         root = Path(config.config_file_path).parent
         try:
-            self.settings = self.given or build_settings(root, config, self.config)
-            self.built = self.settings.languages if self.shared else self.settings.languages[:1]
             if self.shared is None:
+                self.settings = build_settings(root, config, self.config)
+                self.built = self.settings.languages[:1]
                 self.shared = run(self.settings)
+            else:
+                self.built = self.settings.languages
         except OperatorError as error:
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]

@@ -35,7 +35,7 @@ def publish(
         if not isinstance(plugin, SixcPlugin):
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)
-        plugin.shared, plugin.given = build, settings  # MkDocs' own hold one language's address
+        plugin.shared, plugin.settings = build, settings
         plugin.language, plugin.tick = language, tick
         plugin.preview = preview
         try:

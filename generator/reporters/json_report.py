@@ -41,7 +41,9 @@ def _cut(part: str) -> str:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line, "column": place.column}
+    """A place; bytes of a file's name that are no UTF-8 have no form in JSON, so they are written as escapes."""
+    file = place.file.encode(errors="surrogateescape").decode(errors="backslashreplace")
+    return {"file": file, "line": place.line, "column": place.column}
 
 
 REPORTER = Reporter("json", say("for programs"), write)

@@ -210,14 +210,29 @@ class _Inspector:
         for rule in RULES:
             if rule.subject is subject and holds(rule, case.data):
                 for problem in islice(rule.check(case), MOST):
-                    source = case.ledger if problem.in_ledger else case.document
+                    finding = self.placed(rule, problem, case)
                     explained = rule.level is Level.WARNING and _explained(rule, problem, reasons)
-                    finding = self.finding(rule, problem, source or case.document)
-                    yield (
-                        replace(finding, level=Level.ADVICE, fix=EXPLAINED)
-                        if explained
-                        else finding
-                    )
+                    advice = replace(finding, level=Level.ADVICE, fix=EXPLAINED)
+                    yield advice if explained else finding
+
+    def placed(self, rule: Rule, problem: Problem, case: Case) -> Finding:
+        """What a rule found, at a place where it can be put right: the ledger of an earlier version is published."""
+        source = case.ledger if problem.in_ledger and case.ledger else case.document
+        finding = self.finding(rule, problem, source)
+        own = f"{case.document.path.removesuffix('.yaml')}.ads.csv"
+        if source.path in {case.document.path, own}:
+            return finding
+        earlier, name = (PurePosixPath(path).name for path in (source.path, own))
+        message = say(
+            "In {ledger}, the ledger of an earlier version: {message}",
+            ledger=earlier, message=finding.message,
+        )  # fmt: skip
+        fix = say(
+            "That ledger stays as it is; file one for this version too, {name}. {fix}",
+            name=name, fix=finding.fix,
+        )  # fmt: skip
+        here = self.finding(rule, Problem("/advertising", message, fix), case.document)
+        return replace(here, also=(finding.place, *finding.also))
 
     def finding(self, rule: Rule, problem: Problem, document: Document) -> Finding:
         """What a rule found, with its place and the title of the field it is about."""

@@ -53,9 +53,13 @@ _TEXTS, _NUMBERS, _LINKS = map(branch, (TEXTS, NUMBERS, LINKS))
 _ALL = branch((*TEXTS, *NUMBERS, *LINKS))
 
 # A name before the @ belongs to an address; in @name@server, where another @ stands before it, to a public account.
-_EMAIL = re.compile(r"(?<![\w.%+@-])[\w.%+-]++@[\w-]++\.\w")
+_EMAIL = re.compile(r"(?<![\w.%+@-])[\w.%+-]++(?:@| ?[(\[]at[)\]] ?)[\w-]++\.\w")
+_AT = ("@", "at)", "at]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++")
 _TAKEN_OUT = " | "
+_GAP = re.compile(
+    r"(?<=[0-9])\s{2,}(?=[0-9])|(?<=[0-9])\n(?=[0-9])"
+)  # where a number goes on in the next line
 _SHORTEST_ACCOUNT = 15
 
 # For the first look: letters as A, digits as 0, and without what may stand inside a number.
@@ -69,7 +73,7 @@ _ASCII = bytes(range(0x80))
 _LIKE_ASCII = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
-    ord("\N{FULLWIDTH PLUS SIGN}"): "+",
+    **{ord(c) + 0xFEE0: c for c in map(chr, range(0x21, 0x7F))},  # full width
     **{
         point: str(unicodedata.decimal(chr(point)))
         for point in range(0x80, 0x20000)
@@ -82,17 +86,17 @@ _FOREIGN = frozenset(map(chr, _LIKE_ASCII))
 def find(data: Mapping[str, Any], ledger: Document | None = None) -> PersonalData:
     """What a disclosure that its schema accepts, and its ledger, say about people."""
     found: dict[Sort, list[Spot]] = {}
-    free = "\n\n".join(texts(data, _TEXTS))
+    free = as_ascii("\n\n".join(texts(data, _TEXTS)))
     links = "\n\n".join(texts(data, _LINKS))
     numbers = texts(data, _NUMBERS)
-    if _worth_a_look(as_ascii(free)):
+    if _worth_a_look(free):
         for pointer, text in places(data, _TEXTS):
             for sort in sorts(text):
                 found.setdefault(sort, []).append(Spot(pointer))
     if any(len(number) >= _SHORTEST_ACCOUNT and number[:2].isalpha() for number in numbers):
         accounts = [Spot(at) for at, number in places(data, _NUMBERS) if any(bank_accounts(number))]
         _note(found, Sort.BANK_ACCOUNT, accounts)
-    if "@" in free or "@" in links or any("@" in number for number in numbers):
+    if any(at in free for at in _AT) or "@" in links or any("@" in number for number in numbers):
         _note(found, Sort.EMAIL, [Spot(at) for at, text in places(data, _ALL) if _has_email(text)])
     if ledger is not None and b"@" in ledger.raw:
         _note(found, Sort.EMAIL, list(_in_ledger(ledger)))
@@ -125,12 +129,12 @@ def _in_ledger(ledger: Document) -> Iterator[Spot]:
 
 
 def _has_email(text: str) -> bool:
-    return _EMAIL.search(text) is not None
+    return _EMAIL.search(as_ascii(text)) is not None
 
 
 def sorts(text: str) -> Iterator[Sort]:
     """The sorts of data about people in a text, e-mail addresses apart."""
-    rest = _LINK.sub(_TAKEN_OUT, _EMAIL.sub(_TAKEN_OUT, as_ascii(text)))
+    rest = _LINK.sub(_TAKEN_OUT, _EMAIL.sub(_TAKEN_OUT, _GAP.sub(" ", as_ascii(text))))
     for sort, search in _SEARCHES:
         spans = list(search(rest))
         if spans:
@@ -140,9 +144,10 @@ def sorts(text: str) -> Iterator[Sort]:
 
 
 def as_ascii(text: str) -> str:
-    """A text of the same length with the digits, spaces and hyphens of all scripts as those of ASCII."""
+    """A text with the digits, spaces and hyphens of all scripts as those of ASCII, and accents on their letters."""
     if text.isascii():
         return text
+    text = unicodedata.normalize("NFC", text)
     uncommon = text.encode().translate(None, _ASCII).decode()
     return text if _FOREIGN.isdisjoint(uncommon) else text.translate(_LIKE_ASCII)
 
