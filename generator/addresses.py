@@ -14,6 +14,7 @@ HOW_TO_FILE = "how-to-file/"
 ABOUT = "about/"
 EVIDENCE = "evidence/"
 RULES = "rules/"
+EDITORS = "for-editors/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,20 @@ class Election:
         """A file of a chart, such as chart.svg or data.csv."""
         return self._under("charts", chart, name)
 
+    def embed(self, chart: str) -> str:
+        """A chart alone, to be shown in a frame on other sites."""
+        return f"embed/{self._under(chart, '')}"
+
+    @property
+    def gallery(self) -> str:
+        """All embeds, for newsrooms."""
+        return self._under("embeds", "")
+
+    @property
+    def builder(self) -> str:
+        """The comparison a reader puts together."""
+        return self._under("chart-builder", "")
+
 
 INDEX = "api/v1/index.json"
 FEED = "feed.xml"
@@ -128,6 +143,8 @@ STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
 INTERACTIVE = "assets/sixc/interactive.js"
 CARD = "assets/sixc/card.png"
 PLOTLY = "assets/sixc/plotly.min.js"
+EMBED_SCRIPT = "assets/sixc/embed.js"
+RESIZE_SCRIPT = "assets/sixc/resize.js"
 
 
 def schema(name: str) -> str:
@@ -138,6 +155,11 @@ def schema(name: str) -> str:
 def beside_plotly(name: str) -> str:
     """A file that belongs to the script that draws interactive charts."""
     return f"assets/sixc/{name}"
+
+
+def release(name: str, path: str) -> str:
+    """A file of a frozen release; `path` is where it lies in the release's folder."""
+    return f"v/{name}/{path}"
 
 
 def localised(path: str, language: str, default: str) -> str:

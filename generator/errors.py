@@ -5,6 +5,7 @@ OperatorError
 ├── SchemaError     the schemas or code lists themselves are broken
 ├── HistoryError    git cannot tell what was filed when, or what a change does
 ├── PlotlyError     the script of the interactive charts cannot be made, or cannot draw a chart
+├── ReleaseError    a frozen release is not what was released
 └── ForeignFileError a foreign file is not what the importer was told it is
 """
 
@@ -27,6 +28,10 @@ class HistoryError(OperatorError):
 
 class PlotlyError(OperatorError):
     """The script that draws interactive charts cannot be made, or does not know a chart's kind of trace."""
+
+
+class ReleaseError(OperatorError):
+    """A frozen release cannot be made, or is not what its manifest says."""
 
 
 class ForeignFileError(OperatorError):

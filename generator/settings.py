@@ -39,6 +39,10 @@ class Settings:
         own = self.root / "schema"
         return own if own.is_dir() else installed_schema()
 
+    def name(self, language: str) -> str:
+        """The site's name in a language."""
+        return self.site_names.get(language, self.site_name)
+
 
 def written(settings: Settings, language: str) -> frozenset[str]:
     """The addresses of the hand-written pages of one language."""

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.command import Done
 
+BARE = re.compile(r"(?:sq/)?embed/|v/")
 VOID = frozenset(
     (
         "area",
@@ -126,13 +127,19 @@ class Site:
         """Every page, by its path."""
         return pages(self.folder)
 
+    @cached_property
+    def embeds(self) -> dict[str, Page]:
+        """The bare page of every chart, by its path."""
+        return pages(self.folder, bare=True)
 
-def pages(folder: Path) -> dict[str, Page]:
-    """Every page of a built folder, by its path."""
+
+def pages(folder: Path, *, bare: bool = False) -> dict[str, Page]:
+    """Every page of a built folder, by its path; or every bare page, which other sites show in a frame."""
     found = {}
     for file in sorted(folder.rglob("*.html")):
         path = re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(folder).as_posix())
-        found[path] = Page(path, file.read_text(encoding="utf-8"))
+        if bool(BARE.match(path)) == bare:
+            found[path] = Page(path, file.read_text(encoding="utf-8"))
     return found
 
 

@@ -670,6 +670,18 @@ ATTACKS = (
         maintainers=True,
     ),
     Attack(
+        "a file of a release",
+        adds(f"{FOLDER}/releases/first/en/chart/index.html"),
+        (KEPT,),
+        maintainers=True,
+    ),
+    Attack(
+        "a release as if it were a party",
+        adds(f"{FOLDER}/releases/2025-05.yaml"),
+        (KEPT,),
+        maintainers=True,
+    ),
+    Attack(
         "a monitor's report", adds(f"{FOLDER}/monitoring/week-1.yaml"), (KEPT,), maintainers=True
     ),
     Attack(

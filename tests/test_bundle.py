@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from plotly.offline import get_plotlyjs_version
 
+from generator.charts.block import block
 from generator.charts.bundle import (
     INGREDIENTS,
     LICENCES,
@@ -145,10 +146,11 @@ def test_a_trace_that_the_script_cannot_draw_stops_the_build(bundle: Bundle | No
 def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     table = ChartTable((), (), ())
     drawing = Drawing("a-chart", "?", "?", "", "", "ALL", FIGURES["flow"], table)
-    assert list(chart_files.export(drawing, "al-2025", "en"))
+    drawn = block(drawing, "a-chart", own_page=True)
+    assert list(chart_files.files(drawn, "al-2025", "en"))
     monkeypatch.setattr(chart_files, "read_bundle", lambda: Bundle("4.1.1", ("bar",), 1, {}))
     with pytest.raises(PlotlyError, match="a-chart has a trace of the kind sankey"):
-        list(chart_files.export(drawing, "al-2025", "en"))
+        list(chart_files.files(drawn, "al-2025", "en"))
 
 
 @pytest.mark.slow

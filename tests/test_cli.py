@@ -20,7 +20,18 @@ from tests.expected import Golden
 
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
-COMMANDS = ("check", "diff", "build", "serve", "plotly", "new", "import", "gate", "verify")
+COMMANDS = (
+    "check",
+    "diff",
+    "build",
+    "serve",
+    "plotly",
+    "new",
+    "release",
+    "import",
+    "gate",
+    "verify",
+)
 FORMATS = ("text", "github", "markdown", "json", "sarif")
 PARTY = Path("disclosures/al-2025/partia-e-lumit")
 OTHER = Path("disclosures/al-2025/lista-e-fushes")

@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.addresses import localised
-from generator.exports.artifact import Artifact
-from generator.exports.chart_files import to_json
+from generator.artifact import Artifact, to_json
+from generator.embeds.embed import SCRIPTS
 from generator.exports.csv_text import guard, write_csv
+from generator.exports.index import CHART_FILES
 from generator.pipeline import Build, run
 from tests.invented import FOLDER, ID, ROOT, change, copy_to, dataset, figures
 from tests.invented import settings as settings_of
@@ -212,8 +213,9 @@ def test_the_index_names_only_what_is_there(built: Build) -> None:
     for name, entries in index(built).items():
         if isinstance(entries, list):
             for entry in entries:
-                for key in {"page", "path", "file", "svg", "csv", "json", "figure"} & set(entry):
+                for key in {"page", "path", "file", *CHART_FILES} & set(entry):
                     assert entry[key] in known, f"{name}: {entry[key]}"
+                assert f"{entry['embed']}index.html" in known if "embed" in entry else True
                 for version in entry.get("versions", ()):
                     assert {version["page"], version["file"]} <= known
     for election in index(built)["elections"]:
@@ -223,11 +225,10 @@ def test_the_index_names_only_what_is_there(built: Build) -> None:
 def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None:
     found = index(built)
     for name, artifact in files(built).items():
-        listed = [*found["data"], *found["schemas"], *found["log"], *found["feeds"]]
-        charts = [
-            chart[key] for chart in found["charts"] for key in ("svg", "csv", "json", "figure")
-        ]
-        if artifact.language in {"", "en"} and name != "api/v1/index.json":
+        listed = [*found["data"], *found["schemas"], *found["log"]]
+        charts = [chart[key] for chart in found["charts"] for key in {*CHART_FILES} & set(chart)]
+        charts += [f"{chart['embed']}index.html" for chart in found["charts"]]
+        if artifact.language in {"", "en"} and name not in {"api/v1/index.json", *SCRIPTS}:
             assert name in {*(entry["path"] for entry in listed), *charts}, name
     sizes = {entry["path"]: entry["bytes"] for entry in [*found["data"], *found["schemas"]]}
     assert sizes == {name: len(files(built)[name].content) for name in sizes}
@@ -315,6 +316,8 @@ def test_the_same_instance_gives_the_same_bytes(built: Build, tmp_path: Path) ->
     again = published(copy_to(tmp_path / "elsewhere" / "deeper"))
     # The copy has no history, so it has another log.
     dated = {"api/v1/index.json", "log/log.txt", "log/head.txt", "feed.xml", "sq/feed.xml"}
+    dated = {"api/v1/index.json", "log/log.txt", "log/head.txt"}  # the copy has no history
+    dated |= {name for name in files(built) if "embed/" in name}  # it names its commit
     same = {name: a.content for name, a in files(built).items() if name not in dated}
     assert {name: a.content for name, a in files(again).items() if name in same} == same
     assert set(files(again)) == set(files(built))

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.exports import feed
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
 from generator.pipeline import run
 from tests.built import parse
 from tests.command import copy_instance, sixc

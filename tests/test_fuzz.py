@@ -19,12 +19,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.charts.figure import Drawing
+from generator.charts.record import Edition
 from generator.codes import assess, read_code
 from generator.documents.characters import find_hidden
 from generator.documents.ledger import read_ledger
 from generator.documents.reader import MAX_BYTES, Reading, read
 from generator.documents.writer import write
+from generator.embeds.embed import offer
 from generator.exports import chart_files
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
@@ -335,7 +336,17 @@ def site(dataset: Dataset, of: Election) -> Site:
     """The site of one election in English."""
     figures, code, t = count(dataset), read_code(of.code), translator("en", PAGE)
     bearing = assess(code, dataset, ())
-    return Site(invented.settings(), figures, code, bearing, (), t, "", frozenset())
+    return Site(
+        invented.settings(),
+        figures,
+        code,
+        bearing,
+        (),
+        t,
+        Edition(),
+        frozenset(),
+        partial(offer, ()),
+    )
 
 
 def drawn(text: Callable[[], str]) -> tuple[Dataset, dict[str, Element]]:
@@ -392,9 +403,8 @@ def test_no_text_changes_what_a_page_is_made_of(words: list[str]) -> None:
 
 def assert_told(dataset: Dataset) -> None:
     """Every cell of the tables to download reads back as it was."""
-    drawings: dict[tuple[str, str], dict[str, Drawing]] = {}
     log = Log((), dated=False, name="log")
-    bundle = Bundle(invented.settings(), (dataset,), drawings, History(), log)
+    bundle = Bundle(invented.settings(), (dataset,), (), History(), log)
     for artifact in export(bundle):
         name = Path(artifact.path).stem
         head, *rows = csv.reader(io.StringIO(artifact.content.decode("utf-8-sig"), newline=""))
@@ -486,8 +496,8 @@ def test_legitimate_names_are_never_refused_and_stay_what_they_are(tmp_path: Pat
 
 def in_json(of: Election, dataset: Dataset) -> Iterator[str]:
     """Every text in the files of the charts for programs."""
-    for drawing in site(dataset, of).drawings.values():
-        for artifact in chart_files.export(drawing, of.id, "en"):
+    for record in site(dataset, of).records.values():
+        for artifact in chart_files.files(record.block, of.id, "en"):
             if artifact.media_type == "application/json":
                 yield from _strings(json.loads(artifact.content))
 

@@ -319,9 +319,19 @@ def test_the_plain_theme_says_that_everything_is_invented(plain: Built) -> None:
 def test_the_plain_theme_asks_nothing_of_another_site(plain: Built) -> None:
     for path, page in plain.pages.items():
         for element in page.tree:
-            if element.tag in {"script", "img", "link", "iframe"}:
+            named = element.attributes.get("rel", "").strip() in {"canonical", "alternate"}
+            if element.tag in {"script", "img", "link", "iframe"} and not named:
                 address = element.attributes.get("src") or element.attributes.get("href") or ""
                 assert not re.match(r"\w+:|//", address), (path, address)
+
+
+def test_the_plain_theme_names_the_oembed_answers_early(plain: Built) -> None:
+    charts = [path for path in plain.pages if re.search(r"/charts/.", path)]
+    assert charts
+    for path in charts:
+        html = plain.pages[path].html
+        head = html[html.index("<head>") :][:2048]
+        assert f'href="https://campaigns.example/{path}oembed.json"' in head, path
 
 
 @dataclass(frozen=True, slots=True)

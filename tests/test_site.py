@@ -40,6 +40,8 @@ PATHS = {
     "methods": "methods/",
     "how to file": "how-to-file/",
     "about": "about/",
+    "embed": "embed/al-2025/spend-by-platform/",
+    "embed in Albanian": "sq/embed/al-2025/targeting-methods/",
     "no such page": "404.html",
     "home in Albanian": "sq/",
     "party in Albanian": "sq/al-2025/parties/partia-e-lumit/",
@@ -249,7 +251,7 @@ def test_a_page_is_dark_where_the_reader_asks_for_dark(
     assert grounds["light"] > 600
 
 
-@pytest.mark.parametrize("kind", ["home", "party", "chart", "version", "how to file"])
+@pytest.mark.parametrize("kind", ["home", "party", "chart", "embed", "version", "how to file"])
 def test_everything_is_on_the_page_without_javascript(
     kind: str, site: Site, chromium: Browser
 ) -> None:

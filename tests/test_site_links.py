@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.exports.index import CHART_FILES
 from tests.built import Element, Page, Site, language
 from tests.invented import dataset
 
@@ -71,8 +72,8 @@ def is_ours(address: str) -> bool:
 def broken(site: Site, page: Page, address: str) -> str:
     """What is wrong with an address on a page; empty where it leads to something."""
     path, fragment = page.to(address)
-    if path in site.pages:
-        there = site.pages[path]
+    there = site.pages.get(path) or site.embeds.get(path)
+    if there is not None:
         known = fragment in there.ids or not fragment or is_choice(there, fragment)
         return "" if known else f"no #{fragment} on {path}"
     return "" if path and (site.folder / path).is_file() else f"no {path}"
@@ -142,7 +143,7 @@ def test_no_id_stands_twice_on_a_page(site: Site) -> None:
 def test_every_address_on_every_page_leads_somewhere(site: Site) -> None:
     faults = {
         f"{path or '(home)'}: {address}: {fault}"
-        for path, page in site.pages.items()
+        for path, page in {**site.pages, **site.embeds}.items()
         for address in set(links(page))
         if is_ours(address) and (fault := broken(site, page, address))
     }
@@ -331,10 +332,11 @@ def test_the_index_for_programs_names_only_what_is_there(site: Site) -> None:
         assert index[group], group
         assert all("id" in entry for entry in index[group]), group
     pages = ("page", "compare", "filings", "commitments")
-    files = ("path", "file", "svg", "csv", "json", "figure")
+    files = ("path", "file", *CHART_FILES)
     listed = [e for group in index.values() if isinstance(group, list) for e in group]
     listed += [version for disclosure in index["disclosures"] for version in disclosure["versions"]]
     assert [e[k] for e in listed for k in pages if k in e and e[k] not in site.pages] == []
+    assert {chart["embed"] for chart in index["charts"]} <= site.embeds.keys()
     found = [e[k] for e in listed for k in files if k in e and e[k] not in {"", "sq/"}]
     assert [path for path in found if not (site.folder / path).is_file()] == []
     for disclosure in index["disclosures"]:

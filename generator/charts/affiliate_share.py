@@ -169,4 +169,13 @@ def _table(
     return ChartTable(tuple(view.t.text(m) for m in head), (False, True, True, True), tuple(rows))
 
 
-CHART = Chart("affiliate-share", say("How much did affiliates pay?"), draw)
+CHART = Chart(
+    "affiliate-share",
+    say("How much did affiliates pay?"),
+    draw,
+    say(
+        "Divides the advertising that affiliates paid for by all advertising the party declares, "
+        "in the main currency of the election. Where amounts are bounds or ranges, the share is "
+        "the widest span they allow."
+    ),
+)

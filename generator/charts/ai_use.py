@@ -89,4 +89,11 @@ def _summary(view: View, uses: dict[str, Uses]) -> str:
     return "; ".join(parts) + "."
 
 
-CHART = Chart("ai-use", say("Where was AI used?"), draw)
+CHART = Chart(
+    "ai-use",
+    say("Where was AI used?"),
+    draw,
+    say(
+        "A stage counts as used where a party declares at least one use of AI in it in the periods due."
+    ),
+)

@@ -45,9 +45,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart. `draw` makes everything it says; `per_party` tells whether it also stands on party pages."""
+    """One chart. `draw` makes everything it says, `method` tells how the figures in it are worked out.
+
+    `per_party` tells whether it also stands on party pages.
+    """
 
     id: str
     question: Message
     draw: Callable[[View], Drawing]
+    method: Message
     per_party: bool = False

@@ -103,4 +103,12 @@ def _summary(view: View) -> str:
     return view.t.text(say("Sections answered of sections due: {list}.", list=tuple(parts)))
 
 
-CHART = Chart("completeness", say("Who has answered what was due?"), draw)
+CHART = Chart(
+    "completeness",
+    say("Who has answered what was due?"),
+    draw,
+    say(
+        "Counts the sections answered among the sections of the periods due. Withheld, withdrawn "
+        "and missing are not answers."
+    ),
+)

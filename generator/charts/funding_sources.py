@@ -75,4 +75,12 @@ def _origins(view: View) -> Columns:
     )
 
 
-CHART = Chart("funding-sources", say("Where does the money come from?"), draw)
+CHART = Chart(
+    "funding-sources",
+    say("Where does the money come from?"),
+    draw,
+    say(
+        "Adds up the sources of funding that parties declare for the periods due, by kind, in the "
+        "main currency of the election."
+    ),
+)

@@ -202,4 +202,13 @@ def _source(view: View, section: str) -> str:
     )
 
 
-CHART = Chart("money-flow", say("How does the money reach the screen?"), draw, per_party=True)
+CHART = Chart(
+    "money-flow",
+    say("How does the money reach the screen?"),
+    draw,
+    say(
+        "Adds up declared funding by kind and by who received it, and declared advertising by who "
+        "paid for it and by medium. A link is drawn only where a party declares it."
+    ),
+    per_party=True,
+)

@@ -63,4 +63,12 @@ def _finding(view: View, sums: Sums) -> Message:
     )
 
 
-CHART = Chart("spend-by-platform", say("Who spent how much, and where?"), draw)
+CHART = Chart(
+    "spend-by-platform",
+    say("Who spent how much, and where?"),
+    draw,
+    say(
+        "Adds up the advertising lines that parties declare for the periods due: what was spent "
+        "and benefits in kind, by medium, in the main currency of the election."
+    ),
+)

@@ -173,4 +173,13 @@ def _others(view: View) -> str:
     )
 
 
-CHART = Chart("spend-over-time", say("When was the money spent?"), draw, per_party=True)
+CHART = Chart(
+    "spend-over-time",
+    say("When was the money spent?"),
+    draw,
+    say(
+        "Adds up the advertising lines that parties declare, by party and reporting period, in "
+        "the main currency of the election."
+    ),
+    per_party=True,
+)

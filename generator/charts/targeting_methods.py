@@ -88,4 +88,11 @@ def _summary(view: View, used: dict[str, set[str]]) -> str:
     return "; ".join(parts) + "."
 
 
-CHART = Chart("targeting-methods", say("How were audiences chosen?"), draw)
+CHART = Chart(
+    "targeting-methods",
+    say("How were audiences chosen?"),
+    draw,
+    say(
+        "A method counts as used where a party declares at least one technique with it in the periods due."
+    ),
+)

@@ -3,7 +3,18 @@
 Each loads what it needs when it runs, so that a check starts without the tools that build sites.
 """
 
-from generator.commands import build, check, diff, gate, importing, new, plotly, serve, verify
+from generator.commands import (
+    build,
+    check,
+    diff,
+    gate,
+    importing,
+    new,
+    plotly,
+    release,
+    serve,
+    verify,
+)
 
 COMMANDS = (
     check.check,
@@ -12,6 +23,7 @@ COMMANDS = (
     serve.serve,
     plotly.plotly,
     new.new,
+    release.release,
     importing.import_,
     gate.gate,
     verify.verify,

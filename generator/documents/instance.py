@@ -18,6 +18,7 @@ from generator.documents.names import (
     DISCLOSURES,
     ELECTION_PLACE,
     FILE_PLACE,
+    KEPT,
     PARTY_PLACE,
     TOP,
     is_name,
@@ -131,7 +132,7 @@ class _Reader:
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
         for path in sorted(folder.iterdir()):
-            if path.name in {*TOP, "monitoring"} or path.name.startswith("."):
+            if path.name in {*TOP, *KEPT} or path.name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink() and is_name(path.name):
                 yield from self.party(path)

@@ -1,1 +1,1 @@
-"""A chart as others show it: pictures for sharing."""
+"""Charts for other sites: a record in; its bare page, its oEmbed answer and the codes to copy, out (`embed`)."""

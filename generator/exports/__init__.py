@@ -1,12 +1,12 @@
 """A dataset in; files to download out: one file for each format.
 
-`EXPORTS` makes what the whole site has, and the feed of each language; `chart_files` makes what a chart has in each.
+`index` names what all of them, and the embeds, have made.
 """
 
 from collections.abc import Callable, Iterator
 
-from generator.exports import feed, filed, log, schemas, tables
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
+from generator.exports import chart_files, feed, filed, log, schemas, tables
 from generator.exports.bundle import Bundle
 
 EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
@@ -14,5 +14,6 @@ EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     filed.export,
     schemas.export,
     log.export,
+    chart_files.export,
     feed.export,
 )

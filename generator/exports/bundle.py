@@ -1,11 +1,10 @@
 """What the exports are made from: every election that can be published, in every language."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.charts.figure import Drawing
+from generator.charts.record import Record
 from generator.history.filed import History
 from generator.history.log import Log
 from generator.settings import Settings
@@ -14,11 +13,11 @@ from generator.tables.dataset import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All datasets, the charts of each by (language, election), and the log of what was published."""
+    """All datasets, the charts of each in every language, and the log of what was published."""
 
     settings: Settings
     datasets: tuple[Dataset, ...]
-    drawings: Mapping[tuple[str, str], Mapping[str, Drawing]]
+    records: tuple[Record, ...]
     history: History
     log: Log
 

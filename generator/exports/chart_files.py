@@ -1,36 +1,32 @@
-"""The files of one chart in one language: picture, data as CSV and JSON, and the interactive figure."""
+"""The files of each chart in each language: picture, data as CSV and JSON, and the interactive figure."""
 
-import json
 from collections.abc import Iterator
 
 from generator.addresses import Election
+from generator.artifact import Artifact, to_json
+from generator.charts.block import ChartBlock
 from generator.charts.bundle import ensure_drawable, read_bundle
 from generator.charts.figure import Drawing
 from generator.charts.interactive import interactive
-from generator.charts.svg import draw, legend, standalone
-from generator.exports.artifact import Artifact
+from generator.charts.svg import legend, standalone
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
 
-WIDTH = 700
+
+def export(bundle: Bundle) -> Iterator[Artifact]:
+    """The files of every chart in every language."""
+    for record in bundle.records:
+        yield from files(record.block, record.dataset.id, record.t.language)
 
 
-def export_all(bundle: Bundle) -> Iterator[Artifact]:
-    """The files of every chart of every election, in every language."""
-    for (language, election), drawings in bundle.drawings.items():
-        for drawing in drawings.values():
-            yield from export(drawing, election, language)
-
-
-def export(drawing: Drawing, election: str, language: str) -> Iterator[Artifact]:
+def files(block: ChartBlock, election: str, language: str) -> Iterator[Artifact]:
     """Each file under the chart's own address in the language's site."""
-    to = Election(election)
+    to, drawing = Election(election), block.drawing
 
     def made(name: str, content: bytes, kind: str) -> Artifact:
         return Artifact(to.chart_file(drawing.id, name), content, kind, language)
 
-    picture = draw(drawing.figure, WIDTH, drawing.id, drawing.finding, drawing.summary)
-    svg = standalone(picture, legend(drawing.figure))
+    svg = standalone(block.wide, legend(drawing.figure))
     yield made("chart.svg", svg.encode(), "image/svg+xml")
     table = drawing.table
     rows = [[cell.value or cell.text for cell in row] for row in table.rows]
@@ -57,13 +53,3 @@ def _data(drawing: Drawing) -> dict[str, object]:
             for row in drawing.table.rows
         ],
     }
-
-
-def to_json(data: object) -> bytes:
-    """Strict JSON with sorted keys, one line at the end; safe inside a page."""
-    text = json.dumps(
-        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode() + b"\n"

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from generator import addresses
 from generator.charts.words import period_name
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.history.comparison import Total, difference_words, total_words
 from generator.tables.dataset import Dataset, Version

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.addresses import Election
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 
 

@@ -1,21 +1,30 @@
 """`api/v1/index.json`: everything published, for programs. Lists of objects with an `id`; addresses from the root."""
 
+import hashlib
+import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import addresses
 from generator.addresses import Election
-from generator.charts.figure import Drawing
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact, to_json
 from generator.exports.bundle import Bundle
-from generator.exports.chart_files import to_json
 from generator.history.proof import FILED, source_of
 from generator.money import Money, add_up
 from generator.tables.dataset import Dataset, Version
 
+MANIFEST = re.compile(addresses.release("[^/]+", "[^/]+/manifest[.]json"))
+CHART_FILES = {
+    "oembed": "oembed.json", "svg": "chart.svg", "png": "chart.png", "png_2x": "chart-2x.png",
+    "csv": "data.csv", "json": "data.json", "figure": "figure.json",
+}  # fmt: skip
 
-def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
-    """The index of a bundle and of the files made from it."""
+
+def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str]) -> Artifact:
+    """The index of a bundle and of the files made from it; `pictures` are the paths of those in each language."""
+    default = bundle.settings.languages[0]
+    offered = {a.path for a in artifacts if a.language in {"", default}} | set(pictures)
     data = {
         "version": 1,
         "commit": bundle.commit,
@@ -27,7 +36,8 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
         "parties": [row for dataset in bundle.datasets for row in _parties(dataset)],
         "periods": [row for dataset in bundle.datasets for row in _periods(dataset)],
         "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
-        "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset)],
+        "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset, offered)],
+        "releases": [_release(a) for a in artifacts if MANIFEST.fullmatch(a.path)],
         "data": [_file(a) for a in artifacts if "/data/" in a.path],
         "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
@@ -35,6 +45,23 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact]) -> Artifact:
         "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
+
+
+def _release(manifest: Artifact) -> dict[str, Any]:
+    """A frozen release, and where each of its embeds stands."""
+    said, folder = json.loads(manifest.content), manifest.path.rpartition("/")[0]
+    return {
+        "id": f"{said['election']}/{said['name']}",
+        "election": said["election"],
+        "date": said["date"],
+        "commit": said["commit"],
+        "path": manifest.path,
+        "sha256": hashlib.sha256(manifest.content).hexdigest(),
+        "embeds": [
+            {"id": e["id"], "language": e["language"], "embed": f"{folder}/{e['path']}"}
+            for e in said["embeds"]
+        ],
+    }
 
 
 def _root(bundle: Bundle, language: str) -> str:
@@ -146,13 +173,19 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
     }
 
 
-def _charts(bundle: Bundle, dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:
+    """Each chart with its page, its embed and those of its files that there are, in the default language."""
     to, default = Election(dataset.id), bundle.settings.languages[0]
-    drawings: Iterable[Drawing] = bundle.drawings[default, dataset.id].values()
-    for drawing in drawings:
+    for record in bundle.records:
+        if (record.dataset.id, record.t.language) != (dataset.id, default):
+            continue
+        drawing = record.block.drawing
+        files = {key: to.chart_file(drawing.id, name) for key, name in CHART_FILES.items()}
         yield {
-            "id": f"{dataset.id}/{drawing.id}", "election": dataset.id, "question": drawing.question,
-            "page": to.chart(drawing.id), "svg": to.chart_file(drawing.id, "chart.svg"),
-            "csv": to.chart_file(drawing.id, "data.csv"), "json": to.chart_file(drawing.id, "data.json"),
-            "figure": to.chart_file(drawing.id, "figure.json"),
-        }  # fmt: skip
+            "id": f"{dataset.id}/{drawing.id}",
+            "election": dataset.id,
+            "question": drawing.question,
+            "page": to.chart(drawing.id),
+            "embed": to.embed(drawing.id),
+            **{key: path for key, path in files.items() if path in offered},
+        }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.addresses import LOG
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.history import proof
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.addresses import Election
-from generator.exports.artifact import Artifact
+from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
 from generator.tables.columns import TABLES

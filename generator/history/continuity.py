@@ -14,7 +14,17 @@ from generator.history.log import Log
 from generator.history.proof import source_of
 
 MOST = 5  # losses named in one sentence
-KINDS = ("elections", "parties", "periods", "disclosures", "charts", "data", "feeds", "schemas")
+KINDS = (
+    "elections",
+    "parties",
+    "periods",
+    "disclosures",
+    "charts",
+    "data",
+    "feeds",
+    "releases",
+    "schemas",
+)
 SUMS = ("declared", "received")
 Index = Mapping[str, Any]
 
@@ -53,6 +63,8 @@ def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Itera
                     yield f"{kind}/{entry['id']}"
             elif kept.get("page") != entry.get("page"):
                 yield f"the address {entry['page']}"
+            elif kind == "releases" and kept["sha256"] != entry["sha256"]:
+                yield f"the files of {entry['id']}"
             elif kind == "disclosures":
                 yield from _lost_versions(entry, kept, taken_down)
 

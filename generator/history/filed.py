@@ -65,6 +65,12 @@ def read_history(root: Path) -> History:
     return History(commit, today or _day(stamp), _first_seen(steps), shallow, steps)
 
 
+def is_committed(root: Path) -> bool:
+    """Whether the commit that is built holds everything it is built from; so too where there is no history."""
+    changed = _git(root, "status", "--porcelain", "--", "disclosures", "schema", "mkdocs.yml")
+    return not changed
+
+
 def read_blobs(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The bytes that git keeps under each name. Raises HistoryError where it lacks some."""
     wanted = list(names)

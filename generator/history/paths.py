@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.documents.names import DISCLOSURES, ELECTION_PLACE, PARTY_PLACE, TOP
+from generator.documents.names import DISCLOSURES, ELECTION_PLACE, KEPT, PARTY_PLACE, TOP
 from generator.history.refusals import COLLISION, MAINTAINERS, NAME, PATH, Refusal, refuse
 from generator.text import say
 
@@ -37,7 +37,7 @@ def locate(path: bytes, prefix: bytes) -> Filed | Refusal:
     election, *rest = text.removeprefix(folder).split("/")
     if not rest:
         return refuse(NAME, NOT_READ, ELECTION_PLACE)
-    if rest[0] in {*TOP, "monitoring"}:
+    if rest[0] in {*TOP, *KEPT}:
         what = say(
             "The election, its reports and the list of accounts are kept by the maintainers."
         )

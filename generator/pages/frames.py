@@ -13,11 +13,11 @@ from markupsafe import escape
 from generator.pages.chrome import Surroundings
 from generator.pages.page import Page
 
-TITLE, DESCRIPTION, FOLDER, HEAD, CONTENT = (
-    f"_sixc_{name}_" for name in ("title", "description", "folder", "head", "content")
+TITLE, DESCRIPTION, FOLDER, OEMBED, HEAD, CONTENT = (
+    f"_sixc_{name}_" for name in ("title", "description", "folder", "oembed", "head", "content")
 )
 """Neither escaping nor the quoting of addresses changes them."""
-_HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{HEAD}|{CONTENT}|(?:{FOLDER}/)+)")
+_HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{OEMBED}|{HEAD}|{CONTENT}|(?:{FOLDER}/)+)")
 
 Pieces = tuple[str, ...]
 
@@ -37,6 +37,7 @@ class Frames:
         said = {
             TITLE: escape(own.title),
             DESCRIPTION: escape(own.description),
+            OEMBED: escape(own.oembed),
             HEAD: head,
             CONTENT: own.html,
         }
@@ -47,11 +48,14 @@ class Frames:
     def _alike(self, own: Page) -> tuple[object, ...]:
         """What makes the frames of two pages the same: all that a theme asks of a page, apart from the stand-ins."""
         having = self.around.having(own.path)
-        return own.path.count("/"), having, own.section, own.kind, bool(own.description)
+        said = bool(own.description), bool(own.oembed)
+        return own.path.count("/"), having, own.section, own.kind, said
 
 
 def _stand_in(own: Page) -> Page:
     """A page that says nothing yet and lies as deep."""
     path = f"{FOLDER}/" * own.path.count("/")
-    description = DESCRIPTION if own.description else ""
-    return replace(own, path=path, title=TITLE, description=description, html=CONTENT)
+    description, oembed = DESCRIPTION if own.description else "", OEMBED if own.oembed else ""
+    return replace(
+        own, path=path, title=TITLE, description=description, oembed=oembed, html=CONTENT
+    )

@@ -18,7 +18,8 @@ class Page:
 
     `path` is relative to the language's site and ends in "/" or is empty; `section` is the entry of the navigation it
     belongs to; `html` is finished: templates have escaped all text in it. Search finds it by its title, its description
-    and `names`; a page without names, None, is not found.
+    and `names`; a page without names, None, is not found. `oembed` is the whole address of its oEmbed
+    answer; empty where it has none.
     """
 
     path: str
@@ -28,3 +29,4 @@ class Page:
     kind: str
     section: str = ""
     names: tuple[str, ...] | None = None
+    oembed: str = ""

@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS
+from generator.charts.block import ChartBlock, block
 from generator.charts.bundle import Bundle, read_bundle
-from generator.charts.chart import View
+from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
-from generator.charts.svg import draw as draw_svg
-from generator.charts.svg import legend
+from generator.charts.offer import MakeOffer, Offer
+from generator.charts.record import Edition, Record
 from generator.charts.words import period_name, span_words
 from generator.codes import Assessment, Code
 from generator.documents.scalars import parse_date
@@ -28,23 +29,11 @@ from generator.settings import Settings
 from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.text import Message, Translator
 
-WIDE, NARROW = 700, 340
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset(
     {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data", "rules"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChartBlock:
-    """A chart ready for a page: what it says, its two pictures and its key."""
-
-    drawing: Drawing
-    wide: Markup
-    narrow: Markup
-    key: tuple[tuple[str, str], ...]
-    own_page: bool
 
 
 @dataclass(frozen=True)
@@ -57,8 +46,9 @@ class Site:
     assessments: Mapping[tuple[str, str], Assessment]
     findings: tuple[Finding, ...]
     t: Translator
-    commit: str
+    edition: Edition
     written: frozenset[str]
+    make_offer: MakeOffer
 
     @property
     def dataset(self) -> Dataset:
@@ -69,6 +59,11 @@ class Site:
     def to(self) -> addresses.Election:
         """The addresses of the election's pages."""
         return addresses.Election(self.dataset.id)
+
+    @property
+    def commit(self) -> str:
+        """The commit the site is built from; empty without a history."""
+        return self.edition.commit
 
     @property
     def language(self) -> str:
@@ -192,15 +187,24 @@ class Site:
     @cached_property
     def drawings(self) -> Mapping[str, Drawing]:
         """Every chart of the whole election, in the order of the registry."""
-        return {chart.id: chart.draw(self.view()) for chart in CHARTS}
+        return {key: record.block.drawing for key, record in self.records.items()}
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every chart of the whole election as it is published, in the order of the registry."""
+        return {chart.id: self._record(chart) for chart in CHARTS}
+
+    def _record(self, chart: Chart) -> Record:
+        drawn = block(chart.draw(self.view()), chart.id, own_page=True)
+        return Record(chart, drawn, self.dataset, self.settings, self.edition, self.t)
 
     def chart(self, id: str) -> ChartBlock:  # noqa: A002 - what a chart's short name is called everywhere
         """One chart of the whole election, drawn."""
-        return self._blocks[id]
+        return self.records[id].block
 
-    @cached_property
-    def _blocks(self) -> Mapping[str, ChartBlock]:
-        return {key: block(drawing, key, own_page=True) for key, drawing in self.drawings.items()}
+    def offer(self, id: str) -> Offer:  # noqa: A002
+        """What one chart offers those who publish it elsewhere."""
+        return self.make_offer(self.records[id])
 
     def party_charts(self, party: Party) -> Mapping[str, ChartBlock]:
         """The charts of one party, drawn."""
@@ -243,13 +247,14 @@ class Site:
         description: str = "",
         section: str = "",
         names: Iterable[str] = (),
+        oembed: str = "",
         **context: Any,
     ) -> Page:
         """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by."""
         html = self._rendered(template, path=path, title=title, **context)
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
-        return Page(path, title, description, body, kind, section, found)
+        return Page(path, title, description, body, kind, section, found, oembed)
 
 
 @lru_cache(maxsize=16_384)
@@ -258,13 +263,3 @@ def _days(t: Translator, start: str, end: str) -> str:
     if first is None or last is None or first == last:
         return start if first is None else t.date(first)
     return str(format_interval(first, last, "yMMMd", locale=t.locale))
-
-
-def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002
-    """Draw a chart at both widths. The SVG comes from our own drawing, which escapes all text."""
-    wide, narrow = (
-        Markup(draw_svg(drawing.figure, width, id, drawing.question, drawing.summary))  # noqa: S704
-        for width in (WIDE, NARROW)
-    )
-    series = legend(drawing.figure)
-    return ChartBlock(drawing, wide, narrow, tuple((s.colour, s.label) for s in series), own_page)

@@ -83,6 +83,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
     def __init__(self) -> None:
         self.shared: Build | None = None
+        self.given: Settings | None = None
         self.language = ""
         self.settings: Settings
         self.around: Surroundings
@@ -198,7 +199,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         page.read_source(config)
         page.content = own.html
         frame = chrome(self.around, self.language, own.path, having, own.section, own.kind)
-        made = _with(context, frame, HEAD)
+        made = _with(context, {**frame, "oembed": own.oembed}, HEAD)
         return self.env.get_template("main.html").render({**made, "page": page})
 
     def _head(self, page: SitePage, path: str, config: MkDocsConfig) -> str:

@@ -47,6 +47,8 @@ function __md_set(key, value, store, scope) {
     function load() {
       var waiting = document.querySelector("script[data-material]");
       if (!waiting) return;
+      /* Material asks every alternate address for a site map; the space keeps it from asking an oEmbed answer. */
+      document.querySelectorAll("link[rel=alternate]").forEach(function (link) { link.rel = "alternate "; });
       var script = document.createElement("script");
       script.src = waiting.src;
       script.onerror = function () { dialog.querySelector("[role=status]").textContent = dialog.dataset.failed; };

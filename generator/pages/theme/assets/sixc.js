@@ -42,6 +42,22 @@
     read();
   }
 
+  /* Copying a text that stands in a field; where the browser does not allow it, the text is selected. */
+  function copying(button) {
+    var field = document.getElementById(button.dataset.copy), status = button.parentNode.querySelector("[role=status]");
+    function say(words) { status.textContent = words; }
+    button.addEventListener("click", function () {
+      field.select();
+      var asked = navigator.clipboard ? navigator.clipboard.writeText(field.value) : Promise.reject();
+      asked.catch(function () {
+        field.select();
+        if (!document.execCommand("copy")) throw new Error();
+      }).then(function () { say(button.dataset.done); }, function () { say(button.dataset.failed); });
+    });
+    field.addEventListener("focus", function () { field.select(); });
+    button.hidden = false;
+  }
+
   function printing() {
     var opened = [];
     addEventListener("beforeprint", function () {
@@ -52,6 +68,7 @@
   }
 
   all("form[data-compare]").forEach(compare);
+  all("button[data-copy]").forEach(copying);
   all(".prose :is(pre, table)").forEach(function (wide) { if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0; });
   addEventListener("hashchange", keep);
   keep();

@@ -1,0 +1,29 @@
+"""A drawing in; the same ready for a page, out: both pictures and the key. Drawn once, shown wherever it is shown."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charts.figure import Drawing
+from generator.charts.svg import NARROW, WIDE, draw, legend
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart ready for a page: what it says, its two pictures and its key."""
+
+    drawing: Drawing
+    wide: Markup
+    narrow: Markup
+    key: tuple[tuple[str, str], ...]
+    own_page: bool
+
+
+def block(drawing: Drawing, id: str, *, own_page: bool) -> ChartBlock:  # noqa: A002 - what it is
+    """Draw a chart at both widths. The SVG comes from our own drawing, which escapes all text."""
+    wide, narrow = (
+        Markup(draw(drawing.figure, width, id, drawing.question, drawing.summary))  # noqa: S704
+        for width in (WIDE, NARROW)
+    )
+    key = tuple((series.colour, series.label) for series in legend(drawing.figure))
+    return ChartBlock(drawing, wide, narrow, key, own_page)

@@ -1,0 +1,115 @@
+"""A chart as it is published in one language: what it says, and all that it is cited and embedded by.
+
+The page of a chart, its embed, its oEmbed answer and its codes are made from one record, so they say the same.
+"""
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.charts.block import ChartBlock
+from generator.charts.chart import Chart
+from generator.settings import Settings
+from generator.tables.dataset import Dataset
+from generator.text import Translator, say
+
+LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The state of the data a site is made from: the commit, empty without a history, and the log's head in short."""
+
+    commit: str = ""
+    head: str = ""
+
+    @property
+    def short(self) -> str:
+        """The commit as pages show it."""
+        return self.commit[:12]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself, so what is made of it is found fast
+class Record:
+    """One chart of one election in one language."""
+
+    chart: Chart
+    block: ChartBlock
+    dataset: Dataset
+    settings: Settings
+    edition: Edition
+    t: Translator
+
+    @property
+    def id(self) -> str:
+        """The chart's short name."""
+        return self.chart.id
+
+    @property
+    def to(self) -> addresses.Election:
+        """The addresses of the election."""
+        return addresses.Election(self.dataset.id)
+
+    @property
+    def election(self) -> str:
+        """The election's title."""
+        return self.t.local(self.dataset.data["title"])
+
+    @property
+    def site_name(self) -> str:
+        """The site's name in this language."""
+        return self.settings.name(self.t.language)
+
+    @property
+    def day(self) -> str:
+        """The day the data are of."""
+        return self.t.date(self.dataset.today)
+
+    @property
+    def notice(self) -> str:
+        """That everything is invented; empty where it is not."""
+        if not self.dataset.data.get("invented"):
+            return ""
+        return self.t.text(say("Example: every party, person and figure is invented."))
+
+    @property
+    def version(self) -> str:
+        """The version of the data: which commit, and which head of the log."""
+        parts = (
+            self.edition.commit and say("commit {commit}", commit=self.edition.short),
+            self.edition.head and say("log head {head}", head=self.edition.head),
+        )
+        return ", ".join(self.t.text(part) for part in parts if part)
+
+    @property
+    def citation(self) -> str:
+        """What to write where the chart is quoted: what, who, of which day and version, under which terms, where."""
+        drawing = self.block.drawing
+        cited = say(
+            "“{finding}”. {measure}. {site} {election}, as of {day}, {version}. {licence}.",
+            finding=drawing.finding,
+            measure=drawing.measure or drawing.question,
+            site=sentence(self.site_name),
+            election=self.election,
+            day=self.dataset.today,
+            version=self.version,
+            licence=LICENCE[0],
+        )
+        parts = (self.t.text(cited), self.notice, self.absolute(self.to.chart(self.id)))
+        return " ".join(part for part in parts if part)
+
+    def local(self, path: str) -> str:
+        """A path in this language's site."""
+        return addresses.localised(path, self.t.language, self.settings.languages[0])
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path of this language; empty where the site does not know its own."""
+        return f"{self.settings.site_url}{self.local(path)}" if self.settings.site_url else ""
+
+    def shared(self, path: str) -> str:
+        """The whole address of a file that stands once for all languages; empty like the other."""
+        return f"{self.settings.site_url}{path}" if self.settings.site_url else ""
+
+
+def sentence(name: str) -> str:
+    """A name that ends like a sentence, so that another can follow."""
+    return name if name[-1:] in "?!." else f"{name}."

@@ -1,0 +1,79 @@
+"""`sixc release`: the charts of an election as they are now, for good."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from generator.commands.command import apart
+from generator.commands.report import report
+from generator.errors import ReleaseError, SettingsError
+from generator.findings import blocks
+from generator.isolation import Watch
+from generator.settings import read_settings
+
+
+@click.command()
+@click.argument("election")
+@click.argument("name")
+@click.pass_obj
+@apart
+def release(watch: Watch, root: Path, election: str, name: str) -> int:
+    """Keep the charts of an election as they are now.
+
+    Writes disclosures/ELECTION/releases/NAME, for a maintainer to commit: every chart in every language as an embed
+    that needs no other file of the site, with its table, its pictures and a manifest. The site offers it beside the
+    charts that are brought up to date. What is released never changes; an existing release is never overwritten.
+    """
+    from generator.documents.names import is_name  # noqa: PLC0415
+    from generator.embeds.freeze import freeze  # noqa: PLC0415
+    from generator.embeds.pictures import published as rendered  # noqa: PLC0415
+    from generator.embeds.releases import folder  # noqa: PLC0415
+    from generator.history.filed import is_committed  # noqa: PLC0415
+    from generator.pipeline import run  # noqa: PLC0415
+
+    settings = read_settings(root)
+    target = folder(settings.root, election) / name
+    if not is_name(name):
+        message = f"{name} cannot name a release; use small letters, digits and hyphens."
+        raise ReleaseError(message)
+    if target.exists():
+        message = f"{target} is there already, and a release never changes; take another name."
+        raise ReleaseError(message)
+    if not settings.site_url:
+        message = "mkdocs.yml names no site_url; a release names its own address, so write it there first."
+        raise SettingsError(message)
+    if not is_committed(settings.root):
+        message = "There are changes that are not committed; a release names its commit, so commit them first."
+        raise ReleaseError(message)
+    built = run(settings, watch)
+    errors = tuple(finding for finding in built.checked.findings if blocks(finding))
+    if errors:
+        click.echo(
+            report(settings, errors, built.checked.files, "text", "en", watch), nl=False, err=True
+        )
+        click.echo("Nothing was released: put these right first, or take the files out.")
+        return 1
+    records = [r for r in built.records if r.dataset.id == election]
+    if not records:
+        message = f"There is no election {election}."
+        raise ReleaseError(message)
+    published = {(file.language, file.path): file.content for file in built.artifacts}
+    for language in settings.languages:
+        pictures = rendered(settings.root, built.pictures, language)
+        published |= {(language, path): png for path, png in pictures}
+    files = freeze(name, records, published)
+    _write(target, files)
+    click.echo(f"{len(files)} files in {target.relative_to(settings.root)}; commit them.")
+    return 0
+
+
+def _write(target: Path, files: dict[str, bytes]) -> None:
+    """Write all files or none: the folder gets its name when it is whole."""
+    making = target.with_name(f".{target.name}")
+    shutil.rmtree(making, ignore_errors=True)
+    for path, content in files.items():
+        file = making / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    making.rename(target)

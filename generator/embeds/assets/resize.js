@@ -1,0 +1,17 @@
+/* Gives each of our frames on a page the height it asks for. A message counts only if it comes from that very frame. */
+(function () {
+  "use strict";
+  function frames() { return Array.from(document.querySelectorAll("iframe[data-sixc]")); }
+  addEventListener("message", function (event) {
+    var data = event.data, height = data && data.type === "sixc:height" ? data.height : 0;
+    if (typeof height !== "number" || !(height >= 100 && height <= 9999)) return;
+    frames().forEach(function (frame) {
+      if (frame.contentWindow === event.source) frame.style.height = Math.ceil(height) + "px";
+    });
+  });
+  function ask() {
+    frames().forEach(function (frame) { frame.contentWindow.postMessage({ type: "sixc:ready" }, "*"); });
+  }
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", ask);
+  else ask();
+})();

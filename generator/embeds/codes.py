@@ -1,0 +1,73 @@
+"""The codes that newsrooms copy: where an embed stands and how high it is in, HTML out.
+
+The frame's height is right without a script: the wrapper is a container, so that CSS in the frame's own attributes
+knows its width. Where a system takes the style away, the `height` attribute holds that of a phone.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.charts.offer import Codes
+from generator.charts.record import Record, sentence
+from generator.embeds.heights import Heights
+
+PHONE, ARTICLE, DESK = 340, 600, 700
+"""Usual widths of a frame: on a phone, in the column of an article, on a large screen."""
+PICTURE = "chart.png"
+PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
+_FRAME = Markup(
+    '<div style="container-type:inline-size"><iframe src="{src}" title="{title}" width="100%" height="{height}"'
+    ' loading="lazy" referrerpolicy="no-referrer"{mark}'
+    ' style="border:0;display:block;width:100%;height:{height}px;height:{formula}"></iframe></div>'
+)
+_SCRIPT = Markup('<script async src="{}"></script>')
+_PICTURE = Markup(
+    '<a href="{page}"><img src="{src}" alt="{alt}" width="{width}" height="{height}"'
+    ' style="height:auto;max-width:100%"></a>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What the codes of an embed say: its title, what replaces its picture, and its height, as a number and for CSS."""
+
+    title: str
+    alt: str
+    height: int
+    formula: str
+
+
+def framed(record: Record, high: Heights) -> Framed:
+    """What the codes of a chart say."""
+    drawing = record.block.drawing
+    alt = " ".join(filter(None, (sentence(drawing.finding), drawing.summary, record.notice)))
+    return Framed(drawing.finding, alt, high.at(PHONE), high.formula)
+
+
+def codes(said: Framed, page: str, src: str, script: str, picture: str) -> Codes:
+    """The three codes of an embed at `src`, with a link to its page; none for a picture that there is not."""
+
+    def frame(mark: Markup) -> str:
+        made = _FRAME.format(
+            src=src, title=said.title, height=said.height, mark=mark, formula=said.formula
+        )
+        return str(made)  # plain text: a page that shows it escapes it again
+
+    size = {"width": PICTURE_WIDTH, "height": PICTURE_HEIGHT}
+    linked = str(_PICTURE.format(page=page, src=picture, alt=said.alt, **size)) if picture else ""
+    scripted = f"{frame(Markup(' data-sixc'))}\n{_SCRIPT.format(script)}"
+    return Codes(frame(Markup("")), scripted, linked)
+
+
+def live(record: Record, high: Heights) -> Codes:
+    """The codes of the embed that is brought up to date."""
+    to = record.to
+    return codes(
+        framed(record, high),
+        record.absolute(to.chart(record.id)),
+        record.absolute(to.embed(record.id)),
+        record.shared(addresses.RESIZE_SCRIPT),
+        record.absolute(to.chart_file(record.id, PICTURE)),
+    )

@@ -1,0 +1,165 @@
+"""How high an embed is, known when it is made: a record in, the height in a frame of any width out.
+
+A drawing grows with the frame, while texts need fewer lines. For each of the two shapes the height is therefore a
+straight line over the width, laid so that nothing is ever cut off: lines are counted with the widest of the usual
+fonts, because readers have different ones.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.charts.measures import width
+from generator.charts.record import Record
+from generator.charts.svg_style import Face
+from generator.embeds import look
+from generator.embeds.look import SWITCH, Shape
+from generator.embeds.words import Words
+
+STEP = 8
+"""Pixels between the widths at which lines are counted."""
+_HEIGHT = re.compile(r'^<svg [^>]* height="([0-9]+)(?:\.([0-9]))?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """The height of one shape: `base` pixels, and for each pixel of the drawing's width `share` ten-thousandths."""
+
+    shape: Shape
+    base: int
+    share: int
+
+    def at(self, frame: int) -> int:
+        """Whole pixels, rounded up, in a frame of a width."""
+        wide = min(frame - 2 * self.shape.side, self.shape.most)
+        return self.base + _up(self.share * wide, 10_000)
+
+    @property
+    def formula(self) -> str:
+        """The same for CSS, where 100cqw is the width of the frame."""
+        whole, rest = divmod(abs(self.share), 10_000)
+        wide = f"min(100cqw - {2 * self.shape.side}px,{self.shape.most}px)"
+        return f"{self.base}px {'-' if self.share < 0 else '+'} {whole}.{rest:04}*{wide}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """The heights of both shapes."""
+
+    narrow: Height
+    wide: Height
+
+    def at(self, frame: int) -> int:
+        """The height in a frame of a width."""
+        return (self.wide if frame >= SWITCH else self.narrow).at(frame)
+
+    @property
+    def formula(self) -> str:
+        """The height for CSS: of the two, the one is below nought where the other is meant."""
+        narrow = f"min(({SWITCH}px - 100cqw)*9999,{self.narrow.formula})"
+        wide = f"min((100cqw - {SWITCH - 1}px)*9999,{self.wide.formula})"
+        return f"max({narrow},{wide})"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be set: the widths of its words in tenths of a pixel, that of a space, and the height of a line."""
+
+    words: tuple[int, ...]
+    space: int
+    line: int
+
+    def high(self, room: int) -> int:
+        """Its height in pixels where a line is `room` tenths of a pixel wide."""
+        lines, right = 1, 0
+        for word in self.words:
+            if right and right + self.space + word > room:
+                lines, right = lines + 1, 0
+            right += word + (self.space if right else 0)
+            while right > room:  # a word longer than a line is broken
+                lines, right = lines + 1, right - room + self.line * 10
+        return lines * self.line
+
+
+def heights(record: Record, words: Words) -> Heights:
+    """Both heights of a chart's embed."""
+    block = record.block
+    return Heights(
+        _line(record, words, look.NARROW_SHAPE, _drawn(block.narrow)),
+        _line(record, words, look.WIDE_SHAPE, _drawn(block.wide)),
+    )
+
+
+def _line(record: Record, words: Words, shape: Shape, drawn: int) -> Height:
+    """The lowest straight line through both ends that lies nowhere below the height."""
+    texts, labels = _texts(record, words, shape), [label for _, label in record.block.key]
+    rest = _rest(record, words)
+    first = shape.least - 2 * shape.side
+    points = [
+        (
+            _up(drawn * wide, shape.drawn),
+            wide,
+            rest + sum(text.high(wide * 10) for text in texts) + _key(labels, wide),
+        )
+        for wide in range(first, shape.most + STEP, STEP)
+    ]
+    needed = [(wide, 1_000 * high + 10_000 * text) for high, wide, text in points]
+    (left, low), (right, top) = needed[0], needed[-1]
+    share = _up(top - low, right - left)
+    base = max(high - share * wide for wide, high in needed)
+    return Height(shape, _up(base, 10_000) + 1, share)
+
+
+def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
+    """Every text in the order of the page."""
+    drawing = record.block.drawing
+    said = [
+        (words.notice, look.SMALL),
+        (drawing.finding, shape.title),
+        (drawing.measure, look.MEASURE),
+    ]
+    said += [(line, look.SMALL) for line in (*words.foot, words.more)]
+    return [_text(text, face) for text, face in said if text]
+
+
+def _text(text: str, face: Face) -> Text:
+    found = tuple(width(word, face) for word in text.split())
+    return Text(found, width(" ", face), face.line // 10)
+
+
+def _rest(record: Record, words: Words) -> int:
+    """What does not depend on the width: the room around texts, and the line that opens the table."""
+    parts = (
+        look.TOP,
+        look.UNDER_NOTICE if words.notice else 0,
+        look.OVER_MEASURE + look.UNDER_MEASURE if record.block.drawing.measure else 0,
+        look.UNDER_KEY if record.block.key else 0,
+        look.OVER_TABLE + look.TABLE_LINE,
+        look.OVER_FOOT + look.FOOT_RULE + look.UNDER_RULE,
+        look.TABLE_LINE - look.SMALL.line // 10,  # the last line is as high as a finger needs
+        look.BOTTOM,
+    )
+    return sum(parts)
+
+
+def _key(labels: Iterable[str], room: int) -> int:
+    """The height of a key whose entries stand in as many rows as they need."""
+    rows, right = 0, room
+    for label in labels:
+        wide = look.KEY_SIGN + _up(width(label, look.KEY), 10)
+        if right + look.KEY_BETWEEN + wide > room:
+            rows, right = rows + 1, wide
+        else:
+            right += look.KEY_BETWEEN + wide
+    return rows * (look.KEY.line // 10 + look.KEY_GAP) - (look.KEY_GAP if rows else 0)
+
+
+def _drawn(svg: str) -> int:
+    """The height of a drawing in tenths of a pixel."""
+    found = _HEIGHT.match(svg)
+    return int(found[1]) * 10 + int(found[2] or 0) if found else 0
+
+
+def _up(part: int, whole: int) -> int:
+    """A quotient rounded up."""
+    return -(-part // whole)

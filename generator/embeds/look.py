@@ -1,0 +1,91 @@
+"""How an embed is laid out, in pixels: the style sheet and the heights are both made from what stands here."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.charts.svg import NARROW, WIDE
+from generator.charts.svg_style import REGULAR, SANS, SERIES, Face, embed_style
+
+ASSETS = Path(__file__).parent / "assets"
+SWITCH = 520
+"""A frame of this width or more shows the wide drawing."""
+BOLD = 700
+MEASURE = Face("measure", 140, line=200)
+KEY = Face("key", 140, line=200)
+SMALL = Face("small", 130, line=180)
+TOP, BOTTOM = 10, 8
+UNDER_NOTICE, OVER_MEASURE, UNDER_MEASURE = 6, 2, 10
+KEY_GAP, KEY_BETWEEN, KEY_SIGN, UNDER_KEY = 4, 18, 18, 8
+OVER_TABLE, TABLE_LINE = 6, 24
+OVER_FOOT, FOOT_RULE, UNDER_RULE = 6, 1, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One of the two shapes of an embed.
+
+    `least` is the narrowest frame it is for, `side` what is left free on each side; the drawing was made for the width
+    `drawn` and grows to `most`.
+    """
+
+    least: int
+    side: int
+    drawn: int
+    most: int
+    title: Face
+
+
+NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face("title", 180, BOLD, line=230))
+WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face("title", 200, BOLD, line=260))
+SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
+LIGHT = {"accent": "#0b5a8c"}
+DARK = {"accent": "#7cc0ee"}
+SERIF = 'Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Noto Serif",serif'
+
+
+@cache
+def style() -> str:
+    """The style sheet of every embed. Texts are in rem, so that they follow the size a reader has chosen."""
+    own = (ASSETS / "embed.css").read_text("utf-8")
+    narrow, wide = SHAPES
+    rules = (
+        _text("body", SMALL, SANS),
+        _text("h1", narrow.title, SERIF),
+        _text(".measure,.key", MEASURE, SANS),
+        f"body{{padding:{TOP}px {narrow.side}px {BOTTOM}px}}",
+        f".notice{{margin-bottom:{UNDER_NOTICE}px}}",
+        f".measure{{margin:{OVER_MEASURE}px 0 {UNDER_MEASURE}px}}",
+        f".key{{gap:{KEY_GAP}px {KEY_BETWEEN}px;margin-bottom:{UNDER_KEY}px}}",
+        f"details{{margin-top:{OVER_TABLE}px}}",
+        f"footer{{border-top:{FOOT_RULE}px solid var(--chart-rule)}}",
+        f"footer{{margin-top:{OVER_FOOT}px;padding-top:{UNDER_RULE}px}}",
+        f"summary,.more{{line-height:{TABLE_LINE}px}}",
+        f".chart-narrow{{max-width:{narrow.most}px}}",
+        f".chart-wide{{max-width:{wide.most}px}}",
+        f"@media (max-width:{SWITCH - 1}px){{svg.chart-wide{{display:none}}}}",
+        f"@media (min-width:{SWITCH}px){{svg.chart-narrow{{display:none}}",
+        f"body{{padding:{TOP}px {wide.side}px {BOTTOM}px}}{_text('h1', wide.title, SERIF)}}}",
+        *(f".{series}{{background:var(--chart-{series})}}" for series in SERIES),
+    )
+    return "\n".join((embed_style(LIGHT, DARK) + own.strip(), *rules))
+
+
+def _text(selectors: str, face: Face, family: str) -> str:
+    weight = f"{face.weight} " if face.weight != REGULAR else ""
+    return f"{selectors}{{font:{weight}{_rem(face.size)}/{_rem(face.line)} {family}}}"
+
+
+def _rem(tenths: int) -> str:
+    """Tenths of a pixel in the unit that follows the reader's own size of text, 16 px where none is chosen."""
+    whole, rest = divmod(tenths * 625 // 10, 10_000)
+    return f"{whole or ''}{f'.{rest:04}'.rstrip('0') if rest else ''}rem"
+
+
+@cache
+def style_hash() -> str:
+    """The hash by which a content security policy allows the style sheet and no other."""
+    digest = hashlib.sha256(style().encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
