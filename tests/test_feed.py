@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.exports import feed
 from generator.artifact import Artifact
+from generator.exports import feed
 from generator.pipeline import run
 from tests.built import parse
 from tests.command import copy_instance, sixc

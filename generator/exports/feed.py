@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from generator import addresses
-from generator.charts.words import period_name
 from generator.artifact import Artifact
+from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
 from generator.history.comparison import Total, difference_words, total_words
 from generator.tables.dataset import Dataset, Version
