@@ -131,10 +131,16 @@ class Election:
 
     @property
     def builder(self) -> str:
-        """The comparison a reader puts together."""
-        return self._under("chart-builder", "")
+        """The comparison a reader builds."""
+        return self._under(BUILDER, "")
+
+    @property
+    def builder_data(self) -> str:
+        """The figures and words the builder draws from."""
+        return self._under(BUILDER, "data.js")
 
 
+BUILDER = "chart-builder"
 INDEX = "api/v1/index.json"
 FEED = "feed.xml"
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
@@ -142,6 +148,9 @@ SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
 INTERACTIVE = "assets/sixc/interactive.js"
 CARD = "assets/sixc/card.png"
+BUILDER_SCRIPT = "assets/sixc/builder.js"
+BUILDER_FORM = "assets/sixc/builder-form.js"
+BUILDER_STYLE = "assets/sixc/builder.css"
 PLOTLY = "assets/sixc/plotly.min.js"
 EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"

@@ -13,10 +13,10 @@ from generator.charts.offer import MakeOffer
 from generator.charts.record import Edition, Record
 from generator.codes import assess, read_code
 from generator.documents.codelists import load_codelists
-from generator.embeds import embed, sharing
+from generator.embeds import builder, embed, sharing
 from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
-from generator.exports import EXPORTS, index
+from generator.exports import EXPORTS, builder_data, index
 from generator.exports.bundle import Bundle
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
@@ -57,6 +57,9 @@ def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     bundle = Bundle(settings, datasets, records, history, log)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
+    for view in (site.view() for site in sites):
+        bare = builder.page(view, settings, history.commit)
+        files += builder_data.export(view, bare)
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
     pictures = tuple(sharing.pictures(records))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))

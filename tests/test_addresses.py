@@ -44,11 +44,12 @@ PUBLISHED = {
     TO.chart_file("spend-over-time", "chart.svg"): "al-2025/charts/spend-over-time/chart.svg",
     TO.embed("spend-over-time"): "embed/al-2025/spend-over-time/",
     TO.gallery: "al-2025/embeds/",
-    TO.builder: "al-2025/chart-builder/",
     addresses.EDITORS: "for-editors/",
     addresses.EMBED_SCRIPT: "assets/sixc/embed.js",
     addresses.RESIZE_SCRIPT: "assets/sixc/resize.js",
     addresses.release("2025-05-12", "al-2025/manifest.json"): "v/2025-05-12/al-2025/manifest.json",
+    TO.builder: "al-2025/chart-builder/",
+    TO.builder_data: "al-2025/chart-builder/data.js",
 }
 ASSETS = (addresses.SCRIPT, addresses.INTERACTIVE, addresses.PLOTLY, *addresses.STYLES)
 slugs = st.sampled_from(["a", "al-2025", "compare", "2025-04", "v2", "partia-e-lumit", "0"])

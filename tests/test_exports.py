@@ -219,7 +219,9 @@ def test_the_index_names_only_what_is_there(built: Build) -> None:
                 for version in entry.get("versions", ()):
                     assert {version["page"], version["file"]} <= known
     for election in index(built)["elections"]:
-        assert {election[key] for key in ("compare", "filings", "commitments")} <= known
+        pages_ = ("compare", "filings", "commitments", "builder", "builder_data")
+        assert {election[key] for key in pages_} <= known
+        assert f"{election['builder_embed']}index.html" in known
 
 
 def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None:
@@ -228,6 +230,8 @@ def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None
         listed = [*found["data"], *found["schemas"], *found["log"]]
         charts = [chart[key] for chart in found["charts"] for key in {*CHART_FILES} & set(chart)]
         charts += [f"{chart['embed']}index.html" for chart in found["charts"]]
+        for election in found["elections"]:
+            charts += [election["builder_data"], f"{election['builder_embed']}index.html"]
         if artifact.language in {"", "en"} and name not in {"api/v1/index.json", *SCRIPTS}:
             assert name in {*(entry["path"] for entry in listed), *charts}, name
     sizes = {entry["path"]: entry["bytes"] for entry in [*found["data"], *found["schemas"]]}

@@ -42,6 +42,7 @@ FORMULA = "=+-@\t\r＝＋－＠"
 PARTY = "al-2025/parties/levizja-dallga/"
 OWN = "campaigns.example"
 NO_ICON = "data:,"
+BUILDER = "al-2025/chart-builder/"
 RUN = """() => { window.ran = []; for (const f of ['alert', 'open']) window[f] = x => window.ran.push(x); }"""
 
 
@@ -237,7 +238,7 @@ def test_nothing_runs_in_a_browser(hostile: Site, chromium: Browser) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("", PARTY, f"sq/{PARTY}", "al-2025/organisations/", "al-2025/compare/"):
+    for path in ("", PARTY, f"sq/{PARTY}", "al-2025/organisations/", "al-2025/compare/", BUILDER):
         page.goto(hostile.address + path)
         assert page.locator("main").inner_text()
         assert page.evaluate("window.ran") == []
@@ -279,7 +280,15 @@ def test_very_long_names_do_not_push_the_page_sideways(
     width: int, hostile: Site, chromium: Browser
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    for path in ("", PARTY, "al-2025/compare/", "al-2025/organisations/", "al-2025/commitments/"):
+    for path in (
+        "",
+        PARTY,
+        "al-2025/compare/",
+        "al-2025/organisations/",
+        "al-2025/commitments/",
+        BUILDER,
+        f"embed/{BUILDER}",
+    ):
         page.goto(hostile.address + path)
         over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(over) <= 0, path

@@ -36,6 +36,8 @@ PATHS = {
     "commitments": "al-2025/commitments/",
     "charts": "al-2025/charts/",
     "chart": "al-2025/charts/spend-by-platform/",
+    "builder": "al-2025/chart-builder/",
+    "builder's embed": "embed/al-2025/chart-builder/",
     "data": "al-2025/data/",
     "methods": "methods/",
     "how to file": "how-to-file/",
@@ -46,6 +48,7 @@ PATHS = {
     "home in Albanian": "sq/",
     "party in Albanian": "sq/al-2025/parties/partia-e-lumit/",
     "comparison in Albanian": "sq/al-2025/compare/",
+    "builder in Albanian": "sq/al-2025/chart-builder/",
 }
 COMPARE = "al-2025/compare/"
 CHART = "al-2025/charts/spend-by-platform/"

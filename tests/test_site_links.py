@@ -48,6 +48,7 @@ KINDS = {
     "al-2025/commitments/": 1,
     "al-2025/charts/": 1,
     "al-2025/charts/*/": 8,
+    "al-2025/chart-builder/": 1,
     "al-2025/data/": 1,
     "methods/": 1,
     "how-to-file/": 1,
@@ -331,8 +332,8 @@ def test_the_index_for_programs_names_only_what_is_there(site: Site) -> None:
     for group in ("elections", "parties", "periods", "disclosures", "charts", "data", "schemas"):
         assert index[group], group
         assert all("id" in entry for entry in index[group]), group
-    pages = ("page", "compare", "filings", "commitments")
-    files = ("path", "file", *CHART_FILES)
+    pages = ("page", "compare", "filings", "commitments", "builder")
+    files = ("builder_data", "path", "file", *CHART_FILES)
     listed = [e for group in index.values() if isinstance(group, list) for e in group]
     listed += [version for disclosure in index["disclosures"] for version in disclosure["versions"]]
     assert [e[k] for e in listed for k in pages if k in e and e[k] not in site.pages] == []

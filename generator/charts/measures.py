@@ -5,6 +5,7 @@ widest of the usual sans-serifs, so what fits here fits everywhere. They are hun
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,6 +88,14 @@ def _tenths(ems: int, face: Face) -> int:
 def widest(texts: tuple[str, ...], face: Face) -> int:
     """The width of the widest of some texts; 0 where there are none."""
     return max((width(text, face) for text in texts), default=0)
+
+
+def widths(texts: Iterable[str]) -> dict[int, str]:
+    """The characters of some texts by their width, for whoever measures the same texts elsewhere."""
+    found: dict[int, list[str]] = {}
+    for character in sorted({character for text in texts for character in text}):
+        found.setdefault(_character(character), []).append(character)
+    return {wide: "".join(found[wide]) for wide in sorted(found)}
 
 
 def longest_word(text: str, face: Face) -> int:

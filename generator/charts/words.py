@@ -153,6 +153,15 @@ TONES = {
     State.NOT_EXPECTED: "quiet",
 }
 
+VAT_DIFFERS = say("Parties do not all say the same about VAT in declared advertising.")
+VAT_WORDS = {
+    frozenset({"yes"}): say("With VAT"),
+    frozenset({"yes", ""}): say("With VAT, not said for all sums"),
+    frozenset({"no"}): say("Without VAT"),
+    frozenset({"no", ""}): say("Without VAT, not said for all sums"),
+    frozenset({"yes", "no"}): say("With VAT in some sums, without it in others"),
+    frozenset({""}): say("Not said"),
+}
 
 # Why a section gives no answer, the gravest reason first: one of them stands for several periods.
 GRAVEST_FIRST = (

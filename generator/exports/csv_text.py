@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = frozenset("=+-@\t\n\r'＝＋－＠")
+FORMULA = frozenset("=+-@\t\n\r'＝＋－＠")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]) -> bytes:
@@ -24,4 +24,4 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]
 
 def guard(text: str) -> str:
     """The text, with an apostrophe in front where a program could take it for a formula."""
-    return f"'{text}" if text[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in FORMULA else text

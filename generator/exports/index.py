@@ -96,7 +96,8 @@ def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
         "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
         "as_of": dataset.today.isoformat(), "filed_from_history": dataset.from_history, "page": to.home,
         "compare": to.compare, "filings": to.filings, "commitments": to.commitments,
-        "languages": list(bundle.settings.languages),
+        "languages": list(bundle.settings.languages), "builder": to.builder,
+        "builder_embed": to.embed(addresses.BUILDER), "builder_data": to.builder_data,
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.pages import (
+    builder,
     chart_pages,
     commitments,
     compare,
@@ -29,5 +30,6 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     platforms.pages,
     commitments.pages,
     chart_pages.pages,
+    builder.pages,
     data.pages,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.words import STATE_WORDS, TONES, span_words
+from generator.charts.words import STATE_WORDS, TONES, VAT_DIFFERS, VAT_WORDS, span_words
 from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat, vat_differs
 from generator.metrics.status import State
 from generator.pages.page import Page
@@ -156,20 +156,10 @@ def _vat(site: Site, periods: tuple[str, ...]) -> Iterator[Gap]:
     answers = vat(site.figures, periods)
     if not vat_differs(answers.values()):
         return
-    parts = [say("Parties do not all say the same about VAT in declared advertising.")]
-    for answer, words in _VAT.items():
+    parts = [VAT_DIFFERS]
+    for answer, words in VAT_WORDS.items():
         named = tuple(site.name(p) for p in site.dataset.parties if answers.get(p.id) == answer)
         if named:
             parts.append(say("{answer}: {parties}.", answer=words, parties=named))
     parties = (party.id for party in site.dataset.parties if party.id in answers)
     yield Gap(" ".join(parties), " ".join(site.say(part) for part in parts))
-
-
-_VAT = {
-    frozenset({"yes"}): say("With VAT"),
-    frozenset({"yes", ""}): say("With VAT, not said for all sums"),
-    frozenset({"no"}): say("Without VAT"),
-    frozenset({"no", ""}): say("Without VAT, not said for all sums"),
-    frozenset({"yes", "no"}): say("With VAT in some sums, without it in others"),
-    frozenset({""}): say("Not said"),
-}

@@ -31,9 +31,9 @@ from generator.text import Message, Translator
 
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
-SEARCHED = frozenset(
-    {"home", "party", "organisation", "platform", "period", "commitments", "chart", "data", "rules"}
-)
+SEARCHED = frozenset({
+    "home", "party", "organisation", "platform", "period", "commitments", "chart", "builder", "data", "rules",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

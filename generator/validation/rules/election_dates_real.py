@@ -11,6 +11,7 @@ from generator.validation.rule import Case, Problem, Rule, Subject
 PATHS = (
     "date",
     "as_of",
+    "registered_voters/date",
     "periods/*/start",
     "periods/*/end",
     "periods/*/due",

@@ -1,0 +1,201 @@
+"""What a browser needs to build a comparison by itself: a view in, figures and words as plain lists and mappings out.
+
+Sums are whole hundredths, of every party, period, currency and group of media, with the state of each section; words
+are templates in the view's language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws
+from it what `svg_bars` would draw, so sizes of text and widths of characters go along.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations_with_replacement
+from typing import Any
+
+from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
+
+from generator.charts.chart import View
+from generator.charts.measures import widths
+from generator.charts.spend_by_platform import COLOURS
+from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
+from generator.charts.words import (
+    GRAVEST_FIRST,
+    UNITS,
+    VAT_DIFFERS,
+    VAT_WORDS,
+    as_of,
+    period_name,
+    scale_for,
+    section_words,
+    span_words,
+    state_words,
+)
+from generator.metrics.comparison import vat
+from generator.metrics.figures import Spend
+from generator.metrics.status import State, Status
+from generator.metrics.voters import Voters, registered_voters
+from generator.money import Money, add_up
+from generator.tables.dataset import Party, Period
+from generator.text import PAGE, Translator, say, show
+
+SECTION = "advertising"
+SAFE = 2**53
+"""A browser reads whole numbers below this exactly; larger ones are written as text."""
+MANY_PERIODS = 12
+"""Up to so many periods, the words for every run of them are written out."""
+_SAID = {"yes": "y", "no": "n", "": "?"}
+WORDS = {
+    "all": say("Declared advertising"),
+    "each": say("Declared advertising by medium"),
+    "one": say("Declared advertising, {medium}"),
+    "part": say("share of what these parties disclosed together, per cent"),
+    "own": say("share of the party's own advertising, per cent"),
+    "voter": say("{unit} per registered voter"),
+    "question": say("How much advertising did the parties declare?"),
+    "question_own": say("How much of their advertising went there?"),
+    "declared": say("{party} declared {sum}"),
+    "most": say("{party} declared the most: {sum}"),
+    "largest": say("Largest of the sums disclosed: {party}, {sum}"),
+    "at_least": say("at least {sum}"),
+    "part_most": say("{party} accounts for {share} of what these parties disclosed"),
+    "own_one": say("{share} of what {party} disclosed"),
+    "own_most": say("largest share at {party}, {share} of what it disclosed"),
+    "none": say("none declared"),
+    "elsewhere": say("only in other currencies"),
+    "nil": say("nothing to disclose"),
+    "only": say("only {periods}"),
+    "under": say("under {percent}"),
+    "hatched": say("Hatched: known only up to a bound."),
+    "missing": say("Not filed: {who}."),
+    "withheld": say("Withheld: {who}."),
+    "withdrawn": say("Withdrawn: {who}."),
+    "more": say("{count} more"),
+    "others": say("In other currencies, not added: {sums}."),
+    "vat": VAT_DIFFERS,
+    "vat_said": say("{answer}: {parties}."),
+    "party": say("Party"),
+    "share": say("Share, per cent"),
+    "covers": say("What it covers"),
+    "table": say("Table"),
+}
+
+
+def offered(view: View) -> tuple[Period, ...]:
+    """The periods a reader can choose: those somebody has filed for or should have, else all there are."""
+    filed = view.figures.filed()
+    return tuple(view.dataset.by_period[period] for period in filed) or view.dataset.periods
+
+
+def data(view: View) -> dict[str, Any]:
+    """Everything, ready to be written as JSON. The view's periods are those shown before anything is chosen."""
+    periods, t = offered(view), view.t
+    voters = registered_voters(view.dataset.data)
+    said = {period.id: vat(view.figures, (period.id,)) for period in periods}
+    found: dict[str, Any] = {
+        "currency": view.dataset.currency,
+        "parties": [[p.id, show(t.local(p.name), PAGE), p.colour] for p in view.parties],
+        "periods": [_period(view, period) for period in periods],
+        "start": [period.id for period in periods if period in view.periods],
+        "spans": _spans(t, periods),
+        "groups": [
+            [group, t.text(view.lists["medium-groups"].title(group)), COLOURS[group]] for group in used_groups(view)
+        ],
+        "states": [[state, t.text(section_words(state))] for state in GRAVEST_FIRST],
+        "cells": [
+            [_cell(view, party, period, said[period.id]) for period in periods]
+            for party in view.parties
+        ],
+        "voters": _voters(t, voters) if voters is not None else None,
+        "units": [[size, _unit(view, size)] for size, _ in UNITS],
+        "number": _number(t),
+        "lists": [t.locale.list_patterns["standard"][key] for key in ("2", "start", "middle", "end")],
+        "words": {key: t.gettext(message.template) for key, message in WORDS.items()},
+        "vat": [["".join(sorted(_SAID[s] for s in key)), t.text(word)] for key, word in VAT_WORDS.items()],
+        "source": as_of(view),
+        "faces": {f.name: [f.size, f.bold, f.line] for f in (LABEL, TOTAL, INSIDE, TICK, STATE)},
+    }  # fmt: skip
+    found["widths"] = widths(("0123456789.,<≤–… \N{NO-BREAK SPACE}", *_texts(found)))
+    return found
+
+
+def _period(view: View, period: Period) -> list[str]:
+    """Its id, its name, and why there is nothing for it where a party owes it."""
+    owed = Status("", period.id, State.MISSING)
+    return [period.id, period_name(view.t, period), view.t.text(state_words(view, owed))]
+
+
+def _spans(t: Translator, periods: tuple[Period, ...]) -> dict[str, str]:
+    """The time that runs of several periods cover, by the places of the first and the last."""
+    if len(periods) > MANY_PERIODS:
+        return {}
+    return {
+        f"{first}-{last}": span_words(t, periods[first : last + 1])
+        for first, last in combinations_with_replacement(range(len(periods)), 2)
+        if first < last
+    }
+
+
+def used_groups(view: View) -> tuple[str, ...]:
+    """The groups of media somebody declares in a period that can be chosen, in the order they are stacked in."""
+    periods = tuple(period.id for period in offered(view))
+    spends = (s for party in view.parties for s in view.figures.spent(party.id, periods))
+    used = {spend.group for spend in spends}
+    return tuple(group for group in COLOURS if group in used)
+
+
+def _cell(
+    view: View, party: Party, period: Period, said: Mapping[str, frozenset[str]]
+) -> list[Any]:
+    """What a party's section says for a period: its state, sums by currency and group, and what is said of VAT."""
+    by_group: dict[str, dict[str, list[Spend]]] = {}
+    for spend in view.figures.spent(party.id, (period.id,)):
+        by_group.setdefault(spend.money.currency, {}).setdefault(spend.group, []).append(spend)
+    sums = {
+        currency: {group: _span(add_up(s.money for s in spends)[currency]) for group, spends in groups.items()}
+        for currency, groups in by_group.items()
+    }  # fmt: skip
+    state = view.figures.section(party.id, period.id, SECTION)
+    answer = "".join(sorted(_SAID[word] for word in said.get(party.id, frozenset())))
+    return [state, sums, answer] if sums else [state]
+
+
+def _span(money: Money) -> Any:
+    """An exact sum as one number, others as the lowest and the highest."""
+    low, high = (end if end < SAFE else str(end) for end in (money.low, money.high))
+    return high if money.exact else [low, high]
+
+
+def _voters(t: Translator, voters: Voters) -> dict[str, Any]:
+    words = say(
+        "Registered voters: {number} ({source}, {day}).",
+        number=voters.number,
+        source=voters.source,
+        day=voters.day,
+    )
+    return {"number": voters.number, "words": t.text(words), "url": voters.url}
+
+
+def _unit(view: View, size: int) -> str:
+    return view.t.text(scale_for(size, view.dataset.currency, view.t).word)
+
+
+def _number(t: Translator) -> dict[str, Any]:
+    """How the language writes numbers: separators, how many digits go together, what stands around per cents."""
+    before, _, after = str(format_percent(1, locale=t.locale)).partition("100")
+    return {
+        "group": get_group_symbol(t.locale),
+        "point": get_decimal_symbol(t.locale),
+        "sizes": list(t.locale.decimal_formats[None].grouping),
+        "before": before,
+        "after": after,
+    }
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Every text in the data."""
+    match node:
+        case str():
+            yield node
+        case dict():
+            for value in node.values():
+                yield from _texts(value)
+        case list():
+            for value in node:
+                yield from _texts(value)
