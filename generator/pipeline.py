@@ -16,7 +16,7 @@ from generator.documents.codelists import load_codelists
 from generator.embeds import builder, embed, sharing
 from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
-from generator.exports import EXPORTS, builder_data, index
+from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
@@ -28,7 +28,7 @@ from generator.pages.site import Site
 from generator.settings import Settings, written
 from generator.tables.build import build
 from generator.text import PAGE, translator
-from generator.validation.check import Checked, Election, inspect
+from generator.validation.check import Checked, inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,16 @@ class Build:
 def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     """Make everything that is published from an instance."""
     checked, history = inspect(settings, watch), read_history(settings.root)
-    log, elections = make_log(settings, history, checked), checked.elections
-    released = read_releases(settings.root, [election.id for election in elections])
+    log = make_log(settings, history, checked)
+    released = read_releases(settings.root, [election.id for election in checked.elections])
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
-    sites = [s for e in elections for s in _sites(settings, e, checked, history, edition, offer)]
-    datasets = tuple({site.dataset.id: site.dataset for site in sites}.values())
+    sites = tuple(_sites(settings, checked, history, edition, offer))
+    views = tuple(site.view() for site in sites)
     records = tuple(record for site in sites for record in site.records.values())
-    bundle = Bundle(settings, datasets, records, history, log)
+    bundle = Bundle(settings, views, records, history, log)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
-    for view in (site.view() for site in sites):
-        bare = builder.page(view, settings, history.commit)
-        files += builder_data.export(view, bare)
+    files += builder.export(site.builder for site in sites)
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
     pictures = tuple(sharing.pictures(records))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
@@ -67,17 +65,13 @@ def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
 
 
 def _sites(
-    settings: Settings,
-    election: Election,
-    checked: Checked,
-    history: History,
-    edition: Edition,
-    offer: MakeOffer,
+    settings: Settings, checked: Checked, history: History, edition: Edition, offer: MakeOffer
 ) -> Iterator[Site]:
-    """One election in every language; its numbers are counted once."""
-    figures = count(build(election, history, load_codelists(settings.schema)))
-    code, found = read_code(election.code), checked.findings
-    bearing = assess(code, figures.dataset, found)
-    for language in settings.languages:
-        t, pages = translator(language, PAGE), written(settings, language)
-        yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)
+    """Every election in every language; the numbers of each are counted once."""
+    for election in checked.elections:
+        figures = count(build(election, history, load_codelists(settings.schema)))
+        code, found = read_code(election.code), checked.findings
+        bearing = assess(code, figures.dataset, found)
+        for language in settings.languages:
+            t, pages = translator(language, PAGE), written(settings, language)
+            yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)

@@ -94,7 +94,7 @@ def sums(view: View, party: str, media: str) -> Sums:
     spans = [(row.group, Money(row.currency, row.low, row.high)) for row in rows]
     groups = {
         group: add_up(m for g, m in spans if (g, m.currency) == (group, main))[main]
-        for group in COLOURS
+        for group in view.lists["medium-groups"].rows
         if any((g, m.currency) == (group, main) for g, m in spans)
     }
     others = add_up(m for _, m in spans if m.currency != main)
@@ -199,6 +199,11 @@ class Comparison:
         }[bool(found.others)]
         return self.t.gettext(english)
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of media in the order of their code list."""
+        return tuple(self.view.lists["medium-groups"].rows)
+
     def bars(self) -> Bars:
         """The figure, as the charts of the site would draw it."""
         rows = tuple(self.row(party) for party in self.choice.parties)
@@ -279,7 +284,7 @@ class Comparison:
         for party in self.choice.parties:
             own, row = self.sums[party], []
             if self.choice.media == "each":
-                used = [g for g in COLOURS if any(g in s.groups for s in self.sums.values())]
+                used = [g for g in self.groups if any(g in s.groups for s in self.sums.values())]
                 row += [span_value(own.groups[g]) if g in own.groups else "" for g in used]
             row.append(span_value(own.whole) if own.whole else "")
             if self.choice.measure == "own":

@@ -1,6 +1,7 @@
 """A reader builds a comparison: the browser's figures are those of the tables, and the choice lives in the address."""
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -15,6 +16,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator import addresses
+from generator.embeds import codes, heights, look
 from generator.exports import builder_data
 from generator.exports.csv_text import write_csv
 from generator.history.filed import History
@@ -26,13 +29,15 @@ from tests.chart_bars import LONG_NAMES
 from tests.command import ROOT, copy_instance, sixc
 from tests.conftest import served
 from tests.invented import LISTS, change, check, copy_to, figures
-from tests.test_site import Ears, opened
+from tests.test_embeds import BUDGET
+from tests.test_embeds_browser import BLANK
+from tests.test_site import GROUND, Ears, opened
 
 PARTIES = tuple(party.id for party in figures().dataset.parties)
 Told = Mapping[str, Any]
 Ask = Callable[..., list[Told]]
 PERIODS = ("2025-03", "2025-04", "2025-05")
-GROUPS = ("meta", "google", "broadcast", "print", "online", "several")
+GROUPS = ("meta", "google", "online", "broadcast", "print", "several")
 MEASURES = (
     *product(("all", "each", *GROUPS), ("sum", "voter")),
     *product(("all", *GROUPS), ("part",)),
@@ -474,17 +479,76 @@ def test_a_frame_that_may_only_run_scripts_shows_the_same(
         page.goto(newsroom)
         frame = page.frame_locator("iframe")
         expect(frame.locator("h1")).to_have_text(finding)
-        expect(frame.locator("[data-note]")).to_have_text(note)
+        expect(frame.locator("footer p").first).to_have_text(note)
         expect(frame.locator("svg[role=img]:visible")).to_have_count(1)
         expect(frame.locator("svg:visible")).to_have_class(
             re.compile("narrow" if width < 520 else "wide")
         )
         expect(frame.locator(".notice")).to_be_visible()
-        more = frame.locator("a[data-more]")
+        more = frame.locator(".more a")
         assert (more.get_attribute("href") or "").endswith(f"#{fragment.rpartition('&')[0]}")
         dark = frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert dark == "rgb(21, 24, 28)"
         assert frame.locator("body").evaluate("self.origin") == "null"
+
+
+def test_a_frame_is_light_the_first_time(site: Site) -> None:
+    for lang in ("", "sq/"):
+        loaded = (
+            f"{lang}{EMBED}index.html",
+            f"{lang}{BUILDER}data.js",
+            addresses.BUILDER_SCRIPT,
+            addresses.EMBED_SCRIPT,
+        )
+        files = [(site.folder / path).read_bytes() for path in loaded]
+        assert sum(len(gzip.compress(file, 9, mtime=0)) for file in files) <= BUDGET
+
+
+def test_what_wordpress_and_a_chosen_colour_add_to_the_address_changes_no_choice(
+    site: Site, page: Page
+) -> None:
+    chosen = "parties=levizja-dallga&periods=2025-03&media=meta"
+    page.goto(f"{site.address}{EMBED}#{chosen}")
+    finding = page.locator("h1").text_content() or ""
+    assert "Wave Movement" in finding
+    for fragment in (
+        f"theme=dark&{chosen}",
+        f"{chosen}&theme=dark",
+        f"{chosen}&theme=dark#?secret=AbCdEf1234",
+    ):
+        page.goto("about:blank")
+        page.goto(f"{site.address}{EMBED}#{fragment}")
+        expect(page.locator("h1")).to_have_text(finding)
+        assert page.evaluate(GROUND) == "rgb(21, 24, 28)"
+        assert (page.locator(".more a").get_attribute("href") or "").endswith(f"#{chosen}")
+    page.evaluate("location.hash = 'theme=light&periods=2025-04'")
+    expect(page.locator("h1")).not_to_have_text(finding)
+    assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
+
+
+def test_a_frame_says_what_every_other_embed_says(site: Site) -> None:
+    for lang in ("", "sq/"):
+        built = site.embeds[f"{lang}{EMBED}"].tree
+        other = site.embeds[f"{lang}embed/al-2025/spend-by-platform/"].tree
+        for tag, kind in (("style", ""), ("p", "notice")):
+            assert built.find(tag, kind)[0].text == other.find(tag, kind)[0].text
+        version = [tree.find("footer")[0].find("p")[1].text for tree in (built, other)]
+        assert version[0] == version[1]
+        policies = [
+            [e.attributes["content"] for e in tree.find("meta") if "http-equiv" in e.attributes]
+            for tree in (built, other)
+        ]
+        assert policies[0] == policies[1]
+
+
+def test_the_shapes_of_frames_are_those_of_other_embeds() -> None:
+    text = (ROOT / "generator/pages/theme/assets/builder-form.js").read_text("utf-8")
+    narrow, wide = look.SHAPES
+    shapes = f"[[{narrow.least}, {narrow.side}, {narrow.most}], [SWITCH, {wide.side}, {wide.most}]]"
+    assert (
+        f"SWITCH = {look.SWITCH}, SHAPES = {shapes}, PHONE = {codes.PHONE}, STEP = {heights.STEP},"
+        in text
+    )
 
 
 def test_a_frame_loads_little_and_only_its_own(site: Site, page: Page) -> None:
@@ -493,7 +557,7 @@ def test_a_frame_loads_little_and_only_its_own(site: Site, page: Page) -> None:
     expect(page.locator("svg:visible")).to_have_count(1)
     assert [url for url in ears.requests if not url.startswith((site.address, "data:"))] == []
     names = sorted(url.rpartition("/")[2] for url in ears.requests if url.startswith(site.address))
-    assert names == ["", "builder.css", "builder.js", "data.js", "sixc-charts.css"]
+    assert names == ["", "builder.js", "data.js", "embed.js"]
     assert page.evaluate("document.cookie + localStorage.length + sessionStorage.length") == "00"
 
 
@@ -516,7 +580,7 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
 ) -> None:
     page.goto(f"{addressed.address}{lang}{BUILDER}#media=each")
     page.locator("details[data-offer] > summary").click()
-    field = page.locator("#built-code")
+    field = page.locator("#code-frame")
     expect(field).to_have_value(re.compile("^<div "))
     page.locator("select[name=as]").select_option("voter")
     expect(field).to_have_value(re.compile("as=voter"))
@@ -533,7 +597,7 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
             inside = page.frames[-1].evaluate(
                 "[document.documentElement.getBoundingClientRect().height, innerHeight]"
             )
-            assert inside[0] <= inside[1] <= inside[0] + 80, (width, inside)
+            assert inside[0] <= inside[1] <= inside[0] + BLANK, (width, inside)
 
 
 def test_a_site_that_does_not_know_its_address_says_so(site: Site, addressed: Site) -> None:

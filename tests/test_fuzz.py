@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.charts.chart import View
 from generator.charts.record import Edition
 from generator.codes import assess, read_code
 from generator.documents.characters import find_hidden
@@ -404,7 +405,9 @@ def test_no_text_changes_what_a_page_is_made_of(words: list[str]) -> None:
 def assert_told(dataset: Dataset) -> None:
     """Every cell of the tables to download reads back as it was."""
     log = Log((), dated=False, name="log")
-    bundle = Bundle(invented.settings(), (dataset,), (), History(), log)
+    code = read_code(dataset.election.code)
+    seen = View(count(dataset), code, dataset.parties, dataset.periods, translator("en", PAGE))
+    bundle = Bundle(invented.settings(), (seen,), (), History(), log)
     for artifact in export(bundle):
         name = Path(artifact.path).stem
         head, *rows = csv.reader(io.StringIO(artifact.content.decode("utf-8-sig"), newline=""))

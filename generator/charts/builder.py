@@ -11,8 +11,13 @@ from typing import Any
 
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
-from generator.charts.chart import View
+from generator import addresses
+from generator.charts.chart import Chart, View
+from generator.charts.colours import visible
+from generator.charts.edgings import EDGINGS
+from generator.charts.figure import ChartTable, Drawing, Nothing
 from generator.charts.measures import widths
+from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.charts.spend_by_platform import COLOURS
 from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
 from generator.charts.words import (
@@ -77,6 +82,31 @@ WORDS = {
 }
 
 
+QUESTION = say("A comparison of parties")
+
+
+def draw(view: View) -> Drawing:
+    """What there is before anything is chosen: nothing is drawn where scripts are not at work."""
+    question = view.t.text(QUESTION)
+    without = view.t.text(say("This page draws with JavaScript, which is not at work here."))
+    return Drawing(
+        addresses.BUILDER,
+        question,
+        question,
+        "",
+        without,
+        view.dataset.currency,
+        Nothing(without),
+        ChartTable((), (), ()),
+        as_of(view),
+    )
+
+
+def chart() -> Chart:
+    """It is none of the registry, because readers decide what it shows."""
+    return Chart(addresses.BUILDER, QUESTION, draw, SPENDING.method)
+
+
 def offered(view: View) -> tuple[Period, ...]:
     """The periods a reader can choose: those somebody has filed for or should have, else all there are."""
     filed = view.figures.filed()
@@ -90,7 +120,7 @@ def data(view: View) -> dict[str, Any]:
     said = {period.id: vat(view.figures, (period.id,)) for period in periods}
     found: dict[str, Any] = {
         "currency": view.dataset.currency,
-        "parties": [[p.id, show(t.local(p.name), PAGE), p.colour] for p in view.parties],
+        "parties": [[p.id, show(t.local(p.name), PAGE), visible(p.colour)] for p in view.parties],
         "periods": [_period(view, period) for period in periods],
         "start": [period.id for period in periods if period in view.periods],
         "spans": _spans(t, periods),
@@ -109,6 +139,7 @@ def data(view: View) -> dict[str, Any]:
         "words": {key: t.gettext(message.template) for key, message in WORDS.items()},
         "vat": [["".join(sorted(_SAID[s] for s in key)), t.text(word)] for key, word in VAT_WORDS.items()],
         "source": as_of(view),
+        "edgings": {colour: int(edging.above) for colour, edging in EDGINGS.items()},
         "faces": {f.name: [f.size, f.bold, f.line] for f in (LABEL, TOTAL, INSIDE, TICK, STATE)},
     }  # fmt: skip
     found["widths"] = widths(("0123456789.,<≤–… \N{NO-BREAK SPACE}", *_texts(found)))
@@ -133,11 +164,11 @@ def _spans(t: Translator, periods: tuple[Period, ...]) -> dict[str, str]:
 
 
 def used_groups(view: View) -> tuple[str, ...]:
-    """The groups of media somebody declares in a period that can be chosen, in the order they are stacked in."""
+    """The groups of media somebody declares in a period that can be chosen, in the order of their code list."""
     periods = tuple(period.id for period in offered(view))
     spends = (s for party in view.parties for s in view.figures.spent(party.id, periods))
     used = {spend.group for spend in spends}
-    return tuple(group for group in COLOURS if group in used)
+    return tuple(group for group in view.lists["medium-groups"].rows if group in used)
 
 
 def _cell(

@@ -31,11 +31,14 @@ _PICTURE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """What the codes of an embed say: its title, what replaces its picture, and its height, as a number and for CSS."""
+    """What the codes of an embed say: its title, what replaces its picture, and its height, as a number and for CSS.
+
+    Each may be a hole, which the browser fills.
+    """
 
     title: str
     alt: str
-    height: int
+    height: int | str
     formula: str
 
 

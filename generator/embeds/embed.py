@@ -6,9 +6,9 @@ from generator import addresses
 from generator.artifact import Artifact, to_json
 from generator.charts.offer import MakeOffer, Offer
 from generator.charts.record import Record
-from generator.embeds import codes, oembed, releases
+from generator.embeds import builder, codes, oembed, releases
 from generator.embeds.heights import heights
-from generator.embeds.look import ASSETS
+from generator.embeds.look import script
 from generator.embeds.page import page
 from generator.embeds.releases import Release, frozen
 from generator.embeds.words import words
@@ -18,6 +18,8 @@ SCRIPTS = (addresses.EMBED_SCRIPT, addresses.RESIZE_SCRIPT)
 
 def offer(releases: tuple[Release, ...], record: Record) -> Offer:
     """Where a chart's embed stands, how high it is, what is copied, and what was released of it."""
+    if record.id == addresses.BUILDER:
+        return builder.offer(record)
     high = heights(record, words(record))
     return Offer(
         record.to.embed(record.id),
@@ -52,5 +54,4 @@ def files(record: Record, offered: Offer) -> Iterator[Artifact]:
 def _scripts() -> Iterator[Artifact]:
     """The script in every embed, and the one for the pages that show them."""
     for path in SCRIPTS:
-        content = (ASSETS / path.rpartition("/")[2]).read_bytes()
-        yield Artifact(path, content, "text/javascript")
+        yield Artifact(path, script(path.rpartition("/")[2]), "text/javascript")

@@ -16,7 +16,7 @@ from generator.artifact import to_json
 from generator.charts.record import Record
 from generator.embeds.codes import framed
 from generator.embeds.heights import heights
-from generator.embeds.look import ASSETS
+from generator.embeds.look import script
 from generator.embeds.page import frozen_page
 from generator.embeds.words import words
 
@@ -30,7 +30,7 @@ def freeze(
 ) -> dict[str, bytes]:
     """The files of a release by their path in its folder; `published` are the site's files by language and path."""
     kept = tuple(records)
-    files = {script: (ASSETS / script).read_bytes() for script in SCRIPTS}
+    files = {name: script(name) for name in SCRIPTS}
     embeds = []
     for record in kept:
         folder = f"{record.t.language}/{record.id}/"

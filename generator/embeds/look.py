@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.charts.svg import NARROW, WIDE
 from generator.charts.svg_style import REGULAR, SANS, SERIES, Face, embed_style
+from generator.lean import lean
 
 ASSETS = Path(__file__).parent / "assets"
 SWITCH = 520
@@ -44,6 +45,12 @@ SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
 LIGHT = {"accent": "#0b5a8c"}
 DARK = {"accent": "#7cc0ee"}
 SERIF = 'Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Noto Serif",serif'
+
+
+@cache
+def script(name: str) -> bytes:
+    """A script of embeds, as it is published."""
+    return lean(name, (ASSETS / name).read_bytes())
 
 
 @cache

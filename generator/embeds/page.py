@@ -24,34 +24,34 @@ POLICY = (
 
 def page(record: Record, oembed: str) -> bytes:
     """The embed of a chart. `oembed` is the address of its oEmbed answer; empty where there is none."""
-    here = record.local(record.to.embed(record.id))
-    script = addresses.relative(addresses.EMBED_SCRIPT, here)
-    return _render(record, words(record), here, script, oembed)
+    here, chart = record.local(record.to.embed(record.id)), record.to.chart(record.id)
+    return render("embed", record, words(record), here, chart, oembed=oembed)
 
 
 def frozen_page(record: Record, words: Words, here: str, script: str) -> bytes:
     """The same as it stands in a release, at the path `here`, with the script of that release."""
-    return _render(record, words, here, script, "")
+    return render("embed", record, words, here, record.to.chart(record.id), script=script)
 
 
-def _render(record: Record, words: Words, here: str, script: str, oembed: str) -> bytes:
-    chart = record.to.chart(record.id)
-    html = _template().render(
+def render(
+    template: str, record: Record, words: Words, here: str, chart: str, **more: str
+) -> bytes:
+    """A bare page at the path `here`, with a link to the page `chart`. `more` is what its template needs besides."""
+    html = _template(template).render(
         record=record,
         block=record.block,
         words=words,
         policy=Markup(POLICY.format(style=style_hash())),  # noqa: S704 - our own
         style=Markup(style()),  # noqa: S704 - our own, and it holds no text
-        script=script,
         chart=addresses.relative(record.local(chart), here),
         canonical=record.absolute(chart),
-        oembed=oembed,
+        **{"script": addresses.relative(addresses.EMBED_SCRIPT, here), "oembed": "", **more},
     )
     return html.encode() + b"\n"
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -60,4 +60,4 @@ def _template() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return made.get_template("embed.html.jinja")
+    return made.get_template(f"{name}.html.jinja")

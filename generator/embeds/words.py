@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.charts.record import LICENCE, Record, sentence
-from generator.text import say
+from generator.text import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,11 @@ class Words:
     more: str
 
 
-def words(record: Record, release: str = "") -> Words:
-    """The texts of a chart's embed; in a release they say that it stays as it is."""
+def words(record: Record, release: str = "", more: Message | None = None) -> Words:
+    """The texts of a chart's embed; in a release they say that it stays as it is.
+
+    `more` are other words than usual for the link to the page.
+    """
     text = record.t.text
     version = say("Data: {version}. {licence}.", version=record.version, licence=LICENCE[0])
     stays = say(
@@ -30,7 +33,7 @@ def words(record: Record, release: str = "") -> Words:
         text(version) if record.version else "",
         text(stays) if release else "",
     )
-    more = say("{site} Table, data and sources", site=sentence(record.site_name))
+    leads = more or say("{site} Table, data and sources", site=sentence(record.site_name))
     return Words(
-        record.notice, text(say("Table")), tuple(line for line in lines if line), text(more)
+        record.notice, text(say("Table")), tuple(line for line in lines if line), text(leads)
     )

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.artifact import Artifact
-from generator.exports import chart_files, feed, filed, log, schemas, tables
+from generator.exports import builder_data, chart_files, feed, filed, log, schemas, tables
 from generator.exports.bundle import Bundle
 
 EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
@@ -15,5 +15,6 @@ EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     schemas.export,
     log.export,
     chart_files.export,
+    builder_data.export,
     feed.export,
 )

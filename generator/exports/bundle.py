@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.charts.chart import View
 from generator.charts.record import Record
 from generator.history.filed import History
 from generator.history.log import Log
@@ -13,13 +14,18 @@ from generator.tables.dataset import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All datasets, the charts of each in every language, and the log of what was published."""
+    """A view of every election in every language, the charts of each, and the log of what was published."""
 
     settings: Settings
-    datasets: tuple[Dataset, ...]
+    views: tuple[View, ...]
     records: tuple[Record, ...]
     history: History
     log: Log
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The data of every election, once."""
+        return tuple({view.dataset.id: view.dataset for view in self.views}.values())
 
     @property
     def commit(self) -> str:

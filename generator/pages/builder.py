@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
         periods=offered(site.view()),
         media=tuple(_media(site)),
         measures=tuple(_measures(site)),
-        embed=_embed(site),
+        offer=site.make_offer(site.builder),
         name=addresses.BUILDER,
     )
 
@@ -50,10 +50,3 @@ def _measures(site: Site) -> Iterator[Choice]:
     yield Choice("own", site.say(say("Share of the party's own advertising")))
     if registered_voters(site.dataset.data) is not None:
         yield Choice("voter", site.say(say("Per registered voter")))
-
-
-def _embed(site: Site) -> str:
-    """The whole address of the embed; empty where the site does not know its own."""
-    path = site.to.embed(addresses.BUILDER)
-    here = addresses.localised(path, site.language, site.settings.languages[0])
-    return f"{site.settings.site_url}{here}" if site.settings.site_url else ""

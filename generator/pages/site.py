@@ -9,7 +9,7 @@ from babel.dates import format_interval
 from markupsafe import Markup, escape
 
 from generator import addresses
-from generator.charts import CHARTS
+from generator.charts import CHARTS, builder
 from generator.charts.block import ChartBlock, block
 from generator.charts.bundle import Bundle, read_bundle
 from generator.charts.chart import Chart, View
@@ -193,6 +193,11 @@ class Site:
     def records(self) -> Mapping[str, Record]:
         """Every chart of the whole election as it is published, in the order of the registry."""
         return {chart.id: self._record(chart) for chart in CHARTS}
+
+    @cached_property
+    def builder(self) -> Record:
+        """The comparison that readers build."""
+        return self._record(builder.chart())
 
     def _record(self, chart: Chart) -> Record:
         drawn = block(chart.draw(self.view()), chart.id, own_page=True)

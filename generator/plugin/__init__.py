@@ -28,6 +28,7 @@ from generator import addresses
 from generator.charts.bundle import read_bundle
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError
+from generator.lean import lean
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
@@ -131,9 +132,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
         for asset in sorted((THEME / "assets").iterdir()):
-            files.append(
-                File.generated(config, f"assets/sixc/{asset.name}", abs_src_path=str(asset))
-            )
+            content = lean(asset.name, asset.read_bytes())
+            files.append(File.generated(config, f"assets/sixc/{asset.name}", content=content))
         default = self.language == self.settings.languages[0]
         bundle = read_bundle()
         if default and bundle:

@@ -36,11 +36,12 @@
     return "\ufeff" + lines.map(line => line.map(cell).join() + "\n").join("");
   }
 
-  /* The code of a frame, which needs no script: its height is measured at some widths and lies on straight lines between
-     them; a little is left for readers with wider letters. */
-  const code = page.querySelector("#built-code"), offer = part("offer");
+  /* The codes have holes for what only this choice knows. The height of a frame that needs no script is, for each of the
+     two shapes, the lowest straight line over the width of the drawing that lies nowhere below the height, as in
+     generator/embeds/heights.py; here it is measured, and a little is left for readers with wider letters. */
+  const codes = ["code-frame", "code-script"].map(id => page.querySelector("#" + id)).filter(Boolean), offer = part("offer");
   const escaped = words => words.replace(/[&<>"]/g, one => `&#${one.charCodeAt(0)};`);
-  const LINES = [[320, 448], [448, 519], [520, 784], [784, 1200]], SLACK = 24;
+  const SWITCH = 520, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, SLACK = 24;
   let waiting;
 
   function embed(finding, fragment) {
@@ -56,22 +57,23 @@
     frame.src = address;
   }
   function measured() {
-    const frame = offer.querySelector("iframe"), { finding, fragment } = waiting, inside = frame.contentDocument;
+    const frame = offer.querySelector("iframe"), inside = frame.contentDocument;
     function high(width) {
       frame.width = width;
       return Math.ceil(inside.documentElement.getBoundingClientRect().height) + SLACK;
     }
-    const lines = LINES.map(([from, to]) => {
-      const start = high(from), slope = (high(to) - start) / (to - from);
-      const guards = [from > 320 && `(100cqw - ${from - 1}px)*9999`, to < 1200 && `(${to + 1}px - 100cqw)*9999`].filter(Boolean);
-      return `min(${guards.join()},${start}px + ${slope.toFixed(4)}*(min(100cqw,1200px) - ${from}px))`;
-    });
-    const phone = high(340);
+    function line([least, side, most]) {
+      const points = [];
+      for (let wide = least - 2 * side; wide < most + STEP; wide += STEP) points.push([wide, high(wide + 2 * side)]);
+      const [from, low] = points[0], [to, top] = points[points.length - 1], share = Number(((top - low) / (to - from)).toFixed(4));
+      const base = Math.ceil(Math.max(...points.map(([wide, tall]) => tall - share * wide)));
+      return `${base}px ${share < 0 ? "-" : "+"} ${Math.abs(share)}*min(100cqw - ${2 * side}px,${most}px)`;
+    }
+    const [narrow, wide] = SHAPES.map(line), height = high(PHONE);
     frame.height = high("100%");
-    if (!code) return;
-    code.value = `<div style="container-type:inline-size"><iframe src="${escaped(offer.dataset.address + "#" + fragment)}" title="${escaped(finding)}"`
-      + ` width="100%" height="${phone}" loading="lazy" referrerpolicy="no-referrer"`
-      + ` style="border:0;display:block;width:100%;height:${phone}px;height:max(${lines.join()})"></iframe></div>`;
+    const formula = `max(min((${SWITCH}px - 100cqw)*9999,${narrow}),min((100cqw - ${SWITCH - 1}px)*9999,${wide}))`;
+    const known = { title: escaped(waiting.finding), fragment: escaped(waiting.fragment), height, formula };
+    for (const code of codes) code.value = code.defaultValue.replace(/\{(\w+)\}/g, (all, key) => known[key]);
   }
 
   function chosen(name) {

@@ -69,7 +69,7 @@ var SIXC_BUILD = (function () {
     const ids = key => (given[key] || "").split(",");
     return settled({
       parties: places(D.parties, ids("parties")), periods: places(D.periods, ids("periods"), places(D.periods, D.start)),
-      media: given.media, as: given.as, theme: given.theme
+      media: given.media, as: given.as
     });
   }
   /* Bounds of shares do not add up, so shares are not stacked; a share of the party's own is that of one medium. */
@@ -264,6 +264,11 @@ var SIXC_BUILD = (function () {
     while (/^\p{M}/u.test(all[end])) end++;
     return to(end);
   }
+  /* The beginning of a word too long for a line: up to a hyphen or slash, else what fits. */
+  function part(text, face, room) {
+    const line = fitting(text, face, room);
+    return (/^.*[-–—/]/.exec(line) || [line])[0];
+  }
   function wrap(text, face, room, most = 2) {
     const lines = [];
     let rest = text.replace(/^ +| +$/g, "");
@@ -274,7 +279,7 @@ var SIXC_BUILD = (function () {
         if (width(longer, face) > room) break;
         line = longer;
       }
-      line = line || fitting(rest, face, room);
+      line = line || part(rest, face, room);
       lines.push(line.replace(/ +$/, ""));
       rest = rest.slice(line.length).replace(/^ +/, "");
     }
@@ -299,9 +304,19 @@ var SIXC_BUILD = (function () {
   const rect = (kind, at, said) => mark("rect", { class: kind, ...box(...at) }, title(said));
   const down = (kind, x, ...spans) => mark("path", { class: kind, d: spans.map(([start, end]) => `M${px(x)} ${px(start)}V${px(end)}`).join("") });
 
+  const NAME_LINES = 8, INSET = 20;
+  /* The narrowest room in which no name needs more than two lines or has a word broken. */
+  function labelRoom(names) {
+    let lines;
+    for (const room of [2100, 2500, 2900]) {
+      lines = names.map(name => wrap(name, LABEL, room, NAME_LINES).lines);
+      if (names.every((name, at) => lines[at].length <= 2 && widest(name.split(" "), LABEL) <= room)) break;
+    }
+    return widest(lines.flat(), LABEL);
+  }
   function planned({ rows, top: end }, sheet, narrow) {
     const before = rows.some(found => found.colour) ? 120 : 0, close = rows.length >= 16, [bar, gap] = close ? [170, 90] : [200, 140];
-    const room = Math.min(widest(rows.map(found => found.name), LABEL), 2100), beside = !narrow || before + room <= 950;
+    const room = labelRoom(rows.map(found => found.name)), beside = !narrow || before + room <= 950;
     const left = beside ? before + room + (narrow ? AFTER : 140) : PIXEL;
     const whole = sheet - left - PIXEL * (2 + Math.max(...rows.map(found => found.segments.length)));
     const high = ({ segments }) => segments.reduce((sum, one) => sum + one.high, 0n), most = top(rows.map(high), end);
@@ -312,7 +327,7 @@ var SIXC_BUILD = (function () {
   }
   function set(found, plan, y) {
     const { beside, bar, gap } = plan, room = plan.sheet - plan.left - AFTER, { segments, total } = found, isBar = segments.length;
-    const label = wrap(found.name, LABEL, plan.room), text = isBar ? found.only : found.why, none = { lines: [] };
+    const label = wrap(found.name, LABEL, plan.room, NAME_LINES), text = isBar ? found.only : found.why, none = { lines: [] };
     const reason = text ? wrap(text, STATE, room, 4) : none, sum = total && plan.below ? wrap(total, TOTAL, room) : none;
     const high = label.lines.length * LABEL.line, instead = isBar ? 0 : reason.lines.length * STATE.line;
     const tall = Math.max(high, instead, bar), lines = sum.lines.length + (isBar ? reason.lines.length : 0);
@@ -341,14 +356,28 @@ var SIXC_BUILD = (function () {
       ] : wide > 0 ? [down("dots line-" + colour, half(sure + edge), [y, y + high])] : []);
     });
   }
+  /* Lines along the exact pieces, which tell their colours apart; bars of one colour need none. */
+  function edgings(rows, plan) {
+    const drawn = rows.some(({ pieces }) => pieces.length > 1) ? Object.entries(D.edgings) : [];
+    return drawn.map(([colour, above]) => [colour, rows.flatMap(({ bar, pieces }) => pieces
+      .filter(piece => piece.colour === colour && piece.sure - piece.start >= 4 * PIXEL)
+      .map(({ start, sure }) => `M${px(start)} ${px(bar + (above ? INSET : plan.bar - INSET))}H${px(sure - PIXEL)}`)).join("")])
+      .map(([colour, d]) => d && mark("path", { class: "edging edging-" + colour, d }));
+  }
+  /* A figure on the exact part of a piece or else on the hatched, where it fits. */
+  function inside({ label, start, sure, end, colour }, total, middle) {
+    const size = width(label, INSIDE), fits = (from, to) => label && label !== total && from + 120 + size <= to;
+    const figure = (x, kind) => words(INSIDE, x + 60, middle + 43, { lines: [label] }, { class: "inside" + kind });
+    if (fits(start, sure)) return [figure(start, " on-" + colour)];
+    return fits(sure, end) ? [rect("ground", [sure + 30, middle - 75, size + 60, 150]), figure(sure, "")] : [];
+  }
   function text(row, plan) {
     const { beside, left, below } = plan, base = row.y + LABEL.drop, middle = row.bar + half(plan.bar), x = left + (beside ? AFTER : 0);
     const { pieces, total, reason, isBar, sum } = row, lines = reason.lines.length, y = row.below + 30, state = y + sum.lines.length * TOTAL.line;
     return [
       row.colour && mark("rect", { class: "swatch", fill: row.colour, ...box(0, base - 110, 50, 130) }),
       words(LABEL, plan.before, base, row.label),
-      ...pieces.filter(({ label, start, sure }) => label && label !== total && start + 120 + width(label, INSIDE) <= sure)
-        .map(({ label, start, colour }) => words(INSIDE, start + 60, middle + 43, { lines: [label] }, { class: "inside on-" + colour })),
+      ...pieces.flatMap(piece => inside(piece, total, middle)),
       total && !below && words(TOTAL, (pieces.length ? last(pieces).end : left) + AFTER, middle + 50, { lines: [total] }),
       sum.lines.length && words(TOTAL, x, y + TOTAL.drop, sum),
       lines && (isBar ? words(STATE, x, state + STATE.drop, reason) : beside
@@ -362,7 +391,8 @@ var SIXC_BUILD = (function () {
       return [start, start + size];
     }
     const apart = shown => shown.every((tick, at) => !at || extent(shown[at - 1])[1] + AFTER <= extent(tick)[0]);
-    const all = f.ticks.filter(([value]) => value <= plan.top);
+    const isDrawn = f.rows.some(({ segments }) => segments.some(({ high }) => high));
+    const all = f.ticks.filter(([value]) => isDrawn && value <= plan.top);
     const ticks = all.map((_, stride) => all.filter((_, at) => !(at % (stride + 1)))).find(apart) || [], start = ticks.length ? 220 : 0;
     let y = start;
     const rows = f.rows.map(found => {
@@ -384,7 +414,7 @@ var SIXC_BUILD = (function () {
       class: "chart chart-" + (narrow ? "narrow" : "wide"), viewBox: `0 0 ${pixels} ${px(y)}`, width: pixels, height: px(y),
       role: "img", "aria-labelledby": `${id}-title ${id}-text`
     }, mark("title", { id: id + "-title" }, finding), mark("desc", { id: id + "-text" }, summary),
-    hatched.length && mark("defs", {}, ...hatched), ...rules, ...rows.flatMap(row => bar(row, plan, id)),
+    hatched.length && mark("defs", {}, ...hatched), ...rules, ...rows.flatMap(row => bar(row, plan, id)), ...edgings(rows, plan),
     base.length && down("base", plan.left, ...base), ...rows.flatMap(row => text(row, plan)));
   }
 
@@ -410,14 +440,13 @@ var SIXC_BUILD = (function () {
   }
 
   /* In a frame of another site the address alone makes the choice. */
-  document.querySelectorAll("[data-frame]").forEach(main => {
+  document.querySelectorAll("[data-frame]").forEach(place => {
     function show() {
-      const choice = read(location.hash), found = built(choice, "chart-builder"), scheme = { light: "default", dark: "slate" }[choice.theme];
-      if (scheme) document.documentElement.dataset.mdColorScheme = scheme;
+      const choice = read(location.hash), found = built(choice, "chart-builder");
       document.title = found.finding;
-      document.querySelector("[data-note]").replaceChildren(found.note);
-      document.querySelector("[data-more]").hash = written(choice);
-      main.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.wide, found.narrow,
+      document.querySelector("footer p").replaceChildren(found.note);
+      document.querySelector(".more a").hash = written(choice);
+      place.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.wide, found.narrow,
         el("details", {}, el("summary", {}, say("table")), found.table)].filter(Boolean));
     }
     addEventListener("hashchange", show);
