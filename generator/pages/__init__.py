@@ -8,6 +8,7 @@ from generator.pages import (
     compare,
     data,
     filings,
+    gallery,
     home,
     money,
     organisations,
@@ -29,5 +30,6 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     platforms.pages,
     commitments.pages,
     chart_pages.pages,
+    gallery.pages,
     data.pages,
 )
