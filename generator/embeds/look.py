@@ -10,8 +10,8 @@ from generator.charts.svg import NARROW, WIDE
 from generator.charts.svg_style import REGULAR, SANS, SERIES, Face, embed_style
 
 ASSETS = Path(__file__).parent / "assets"
-SWITCH = 600
-"""A frame of this width or more shows the wide drawing, whose smallest letters are 10 pixels high there."""
+SWITCH = 560
+"""A frame of this width or more shows the wide drawing, whose smallest letters are 9 pixels high there."""
 BOLD = 700
 MEASURE = Face("measure", 140, line=200)
 KEY = Face("key", 140, line=200)
@@ -38,7 +38,7 @@ class Shape:
     title: Face
 
 
-NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face("title", 180, BOLD, line=230))
+NARROW_SHAPE = Shape(320, 8, NARROW, 480, Face("title", 180, BOLD, line=230))
 WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face("title", 200, BOLD, line=260))
 SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
 LIGHT = {"accent": "#0b5a8c"}
