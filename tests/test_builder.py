@@ -482,7 +482,7 @@ def test_a_frame_that_may_only_run_scripts_shows_the_same(
         expect(frame.locator("footer p").first).to_have_text(note)
         expect(frame.locator("svg[role=img]:visible")).to_have_count(1)
         expect(frame.locator("svg:visible")).to_have_class(
-            re.compile("narrow" if width < 520 else "wide")
+            re.compile("narrow" if width < look.SWITCH else "wide")
         )
         expect(frame.locator(".notice")).to_be_visible()
         more = frame.locator(".more a")
@@ -590,7 +590,7 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
     here = code.replace("https://campaigns.example/", addressed.address)
     (tmp_path / "index.html").write_text(NEWSROOM + here, "utf-8")
     with served(tmp_path) as newsroom:
-        for width in (336, 420, 519, 536, 700, 1000):
+        for width in (336, 420, 575, 576, 700, 1000):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(newsroom)
             expect(page.frame_locator("iframe").locator("svg:visible")).to_have_count(1)

@@ -21,7 +21,7 @@ ROOT = "https://campaigns.example/"
 CHART = "spend-by-platform"
 HEAD = "<!doctype html><link rel=icon href=data:,>"
 EMBED = f"embed/{ID}/{CHART}/"
-WIDTHS = (320, 340, 519, 520, 700, 1000)
+WIDTHS = (320, 340, 559, 560, 700, 1000)
 BLANK = 130
 """Pixels that may stay free below: where lines of many texts become fewer at once, and readers' fonts are narrower."""
 SAID = "AbCdEf1234"
@@ -93,7 +93,7 @@ def test_a_frame_without_a_script_is_as_high_as_its_chart_at_every_width(
     for index, frame in enumerate(page.frames[1:]):
         assert frame.evaluate("innerWidth") == WIDTHS[index]
         wide = frame.locator("svg.chart-wide").is_visible()
-        assert wide == (WIDTHS[index] >= 520) != frame.locator("svg.chart-narrow").is_visible()
+        assert wide == (WIDTHS[index] >= 560) != frame.locator("svg.chart-narrow").is_visible()
         free = given(page, index) - high(frame)
         assert 0 <= free <= BLANK, (WIDTHS[index], free)
         assert not frame.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -104,16 +104,16 @@ def test_the_height_changes_where_the_drawing_changes_and_nowhere_else(
 ) -> None:
     page = around(f'<div id="box">{code(site, "code-frame")}</div>')
     heights = {}
-    for width in range(505, 536):
+    for width in range(545, 576):
         page.locator("#box").evaluate("(box, wide) => { box.style.width = wide + 'px'; }", width)
         heights[width] = given(page)
-    jumps = [w for w in range(506, 536) if abs(heights[w] - heights[w - 1]) > 3]
-    assert jumps == [520]
+    jumps = [w for w in range(546, 576) if abs(heights[w] - heights[w - 1]) > 3]
+    assert jumps == [560]
 
 
 def test_between_two_widths_the_frame_is_never_nothing(site: Site, around: Around) -> None:
     page = around(f'<div id="box">{code(site, "code-frame")}</div>')
-    for tenths in range(5185, 5205):
+    for tenths in range(5585, 5605):
         page.locator("#box").evaluate("(b, w) => { b.style.width = w / 10 + 'px'; }", tenths)
         assert given(page) > 300, tenths
 

@@ -15,7 +15,7 @@ CHART = "al-2025/charts/spend-by-platform/"
 SITE = "https://campaigns.example/"
 PREVIEW = Preview(
     "Who pays?", "A finding", "In words", f"{SITE}{CHART}", "sq", ("en",), f"{SITE}{CHART}chart.png", "A bar",
-    chart=True,
+    chart="Who spent how much?", about="What parties filed.",
 )  # fmt: skip
 
 
@@ -54,14 +54,14 @@ def test_search_engines_find_the_data_of_a_chart() -> None:
     assert {part["contentUrl"] for part in found["distribution"]} == {  # type: ignore[attr-defined]
         f"{SITE}{CHART}data.csv", f"{SITE}{CHART}data.json",
     }  # fmt: skip
-    assert data(head(replace(PREVIEW, chart=False))) == []
+    assert data(head(replace(PREVIEW, chart=""))) == []
 
 
 def test_party_text_in_the_head_is_never_markup() -> None:
     hostile = HOSTILE + "</script><!-- \u2028"
     html = head(replace(PREVIEW, title=hostile, description=hostile, alt=hostile, site=hostile))
     assert tags(html)["og:title"] == tags(html)["og:image:alt"] == hostile
-    assert data(html)[0]["name"] == hostile
+    assert (data(html)[0]["name"], data(html)[0]["description"]) == (PREVIEW.chart, PREVIEW.about)
     assert [e.tag for e in parse(html)][1:] == ["meta"] * 13 + ["script"]
 
 

@@ -460,7 +460,7 @@ def test_without_a_history_the_days_are_those_of_the_attestations(tmp_path: Path
     log = made.log
     assert not log.dated
     assert log.text.decode().splitlines()[0] == NO_HISTORY
-    assert log.head.origin == "sixc/log/without-history"
+    assert log.head.origin == "campaigns.example/log/without-history"
     assert {entry.path for entry in log.entries} == set(made.checked.files)
     keys = [(entry.day, entry.path.encode()) for entry in log.entries]
     assert keys == sorted(keys)

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from tests.built import Site
 
-WIDE, NARROW = 1280, 360
+WIDE, NARROW, ZOOMED = 1280, 360, 320
+"""The last is a window of the first, shown at 400 %."""
 PATHS = {
     "home": "",
     "election": "al-2025/",
@@ -35,13 +36,18 @@ PATHS = {
     "platform": "al-2025/platforms/meta/",
     "commitments": "al-2025/commitments/",
     "charts": "al-2025/charts/",
+    "gallery": "al-2025/embeds/",
     "chart": "al-2025/charts/spend-by-platform/",
     "builder": "al-2025/chart-builder/",
     "builder's embed": "embed/al-2025/chart-builder/",
+    "builder's embed in Albanian": "sq/embed/al-2025/chart-builder/",
     "data": "al-2025/data/",
     "methods": "methods/",
     "how to file": "how-to-file/",
     "about": "about/",
+    "for editors": "for-editors/",
+    "evidence": "evidence/",
+    "rules": "rules/",
     "embed": "embed/al-2025/spend-by-platform/",
     "embed in Albanian": "sq/embed/al-2025/targeting-methods/",
     "no such page": "404.html",
@@ -162,7 +168,7 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
                 page.emulate_media(color_scheme=scheme)
                 contrasts[scheme] = tuple(page.evaluate(CONTRAST))
                 grounds[scheme] = page.evaluate(GROUND)
-            for width in (WIDE, NARROW):
+            for width in (WIDE, NARROW, ZOOMED):
                 page.set_viewport_size({"width": width, "height": 800})
                 overflows[width] = page.evaluate(OVERFLOW)
             return Visit(
@@ -226,7 +232,17 @@ def test_a_page_has_one_heading_and_names_its_language(
     assert (seen.headings, seen.lang) == (1, "sq" if "Albanian" in kind else "en")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("kind", PATHS)
+def test_nothing_to_press_is_printed_and_every_table_is_open(
+    kind: str, site: Site, page: Page
+) -> None:
+    page.goto(site.address + PATHS[kind])
+    page.emulate_media(media="print")
+    assert page.locator("button:visible, input:visible, select:visible").count() == 0
+    assert page.locator("details.table table:not(:visible)").count() == 0
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW, ZOOMED])
 @pytest.mark.parametrize("kind", PATHS)
 def test_a_page_does_not_scroll_sideways(
     kind: str, width: int, visit: Callable[[str], Visit]

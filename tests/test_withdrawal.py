@@ -180,7 +180,8 @@ def test_no_link_leads_nowhere(built: dict[str, Page], folder: Path) -> None:
             href = element.attributes.get("href", "")
             target, _ = page.to(href)
             if not href.startswith(("http", "mailto")):
-                assert target in built or (folder / target).is_file(), f"{page.path}: {href}"
+                file = folder / target / ("index.html" if target.endswith("/") else "")
+                assert target in built or file.is_file(), f"{page.path}: {href}"
 
 
 def test_what_is_filed_after_a_withdrawal_counts_again(root: Path, tmp_path: Path) -> None:

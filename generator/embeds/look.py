@@ -11,15 +11,15 @@ from generator.charts.svg_style import REGULAR, SANS, SERIES, Face, embed_style
 from generator.lean import lean
 
 ASSETS = Path(__file__).parent / "assets"
-SWITCH = 520
-"""A frame of this width or more shows the wide drawing."""
+SWITCH = 560
+"""A frame of this width or more shows the wide drawing, whose smallest letters are 9 pixels high there."""
 BOLD = 700
 MEASURE = Face("measure", 140, line=200)
 KEY = Face("key", 140, line=200)
 SMALL = Face("small", 130, line=180)
 TOP, BOTTOM = 10, 8
 UNDER_NOTICE, OVER_MEASURE, UNDER_MEASURE = 6, 2, 10
-KEY_GAP, KEY_BETWEEN, KEY_SIGN, UNDER_KEY = 4, 18, 18, 8
+KEY_GAP, KEY_BETWEEN, KEY_SIGN, UNDER_KEY = 4, 18, 26, 8
 OVER_TABLE, TABLE_LINE = 6, 24
 OVER_FOOT, FOOT_RULE, UNDER_RULE = 6, 1, 6
 
@@ -39,7 +39,7 @@ class Shape:
     title: Face
 
 
-NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face("title", 180, BOLD, line=230))
+NARROW_SHAPE = Shape(320, 8, NARROW, 480, Face("title", 180, BOLD, line=230))
 WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face("title", 200, BOLD, line=260))
 SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
 LIGHT = {"accent": "#0b5a8c"}

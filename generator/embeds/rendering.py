@@ -17,7 +17,7 @@ from generator.embeds.typefaces import TYPEFACES
 
 # Text holds no "<" and no ">", so these are found in tags only.
 _OUTSIDE = re.compile(
-    r"<(?:image|use|script|foreignObject|!|[^>]*(?:\bhref\s*=|url\((?!#)))", re.IGNORECASE
+    r"<(?:image|use|script|foreignObject|!|[^<>]*(?:\bhref\s*=|url\((?!#)))", re.IGNORECASE
 )
 
 

@@ -9,6 +9,7 @@ from generator.pages import (
     compare,
     data,
     filings,
+    gallery,
     home,
     money,
     organisations,
@@ -30,6 +31,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     platforms.pages,
     commitments.pages,
     chart_pages.pages,
+    gallery.pages,
     builder.pages,
     data.pages,
 )

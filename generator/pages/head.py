@@ -19,7 +19,11 @@ SIZE = (1200, 630)
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is shown for a link: of the page, and of the picture that stands for it; addresses are whole or empty."""
+    """What is shown for a link: of the page, and of the picture that stands for it; addresses are whole or empty.
+
+    `chart` is the question a chart answers, and `about` what the site holds, both in our own words: a block of data for
+    search engines has no text of a party in it.
+    """
 
     site: str
     title: str
@@ -29,7 +33,8 @@ class Preview:
     others: tuple[str, ...]
     image: str
     alt: str
-    chart: bool
+    chart: str
+    about: str
 
 
 def head(preview: Preview) -> Markup:
@@ -74,8 +79,8 @@ def _dataset(preview: Preview) -> str:
     data = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": preview.title,
-        "description": preview.description,
+        "name": preview.chart,
+        "description": preview.about,
         "url": preview.url,
         "inLanguage": preview.language,
         "license": LICENCE,

@@ -32,7 +32,8 @@ from generator.text import Message, Translator
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset({
-    "home", "party", "organisation", "platform", "period", "commitments", "chart", "builder", "data", "rules",
+    "home", "party", "organisation", "platform", "period", "commitments", "chart", "gallery", "builder", "data",
+    "rules",
 })  # fmt: skip
 
 

@@ -219,7 +219,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             tuple(language for language in self.built if language != self.language),
             f"{site}{image}" if picture and site else "",
             picture.alt if picture else "",
-            chart=bool(own and own.kind == "chart"),
+            chart=own.names[0] if own and own.kind == "chart" and own.names else "",
+            about=config.site_description or config.site_name,
         )
         return head(preview)
 
