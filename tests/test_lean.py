@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pygments.lexers import get_lexer_for_filename
-from pygments.token import Comment, String
+from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untyped]
+from pygments.token import Comment, String  # type: ignore[import-untyped]
 
 from generator.embeds.look import ASSETS
 from generator.lean import lean
