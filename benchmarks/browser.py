@@ -4,7 +4,7 @@ import gzip
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,8 +43,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: only the result goes to standard output."""
 
 
+@cache
 def packed(path: Path) -> bytes:
-    """A file as it travels: text packed with gzip, the rest as it is."""
+    """A file as it travels: text packed with gzip, the rest as it is. As on a static host, it is packed once."""
     content = path.read_bytes()
     return gzip.compress(content, mtime=0) if path.suffix in PACKED else content
 

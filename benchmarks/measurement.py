@@ -1,6 +1,7 @@
 """Commands and limits in; processor seconds, and one JSON object on standard output, out."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,11 @@ def report(name: str, limits: Sequence[Limit], **facts: Any) -> None:
     met = all(limit.met for limit in limits)
     result = {"benchmark": name, "met": met, "budgets": [limit.data() for limit in limits], **facts}
     print(json.dumps(result, indent=2, ensure_ascii=False))
+
+
+def load() -> float:
+    """How many programs wanted to run at once in the last minute: how disturbed a measurement was."""
+    return round(os.getloadavg()[0], 1)
 
 
 def _once(command: Sequence[str | Path]) -> float:

@@ -12,26 +12,30 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
-from benchmarks.browser import PHONE, chromium, served
-from benchmarks.measurement import BIN, Limit, report, seconds, summary
+from benchmarks.browser import chromium, served
+from benchmarks.measurement import BIN, Limit, load, report, seconds, summary
+from benchmarks.phone import NAME, painted
 from benchmarks.synthetic import ELECTION, Place, Size, write_instance
+from benchmarks.ten_charts import PAGE as TEN
+from benchmarks.ten_charts import write_ten
 
 SIZE = Size(parties=6, periods=3)
 PARTY = f"{ELECTION}/parties/{Place(0, 0).party_id}/"
 PEER = f"{ELECTION}/parties/peer/"
-OURS = {"home": "", "party": PARTY, "comparison": f"{ELECTION}/compare/"}
+OURS = {
+    "home": "",
+    "party": PARTY,
+    "comparison": f"{ELECTION}/compare/",
+    "chart": f"{ELECTION}/charts/spend-over-time/",
+    "ten charts": TEN,
+}
 PAGES = {**OURS, "peer": PEER}
 CHARTS = ("spend-over-time", "money-flow")
 RUNS = 5
 LATEST = 1.0
-# Slow 4G: 1.6 Mbit/s both ways, 150 ms there and back. The processor is slowed to a quarter.
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
-SLOWER = 4
-SETTLE = 300
 
 
 def main() -> None:
@@ -40,10 +44,11 @@ def main() -> None:
         write_instance(root, SIZE)
         seconds([BIN / "sixc", "--root", root, "build"])
         _write_peer(root / "site")
+        write_ten(root / "site")
         with served(root / "site") as address, chromium() as browser:
             # Taking turns lets a busy moment of the computer touch all pages alike.
             rounds = [
-                {name: _open(browser, address + path) for name, path in PAGES.items()}
+                {name: painted(browser, address + path) for name, path in PAGES.items()}
                 for _ in range(RUNS)
             ]
     largest, charts = (
@@ -60,25 +65,9 @@ def main() -> None:
             part: round(found["peer"]["median"] / found["party"]["median"], 1)
             for part, found in (("largest", largest), ("charts", charts))
         },
-        phone="1.6 Mbit/s, 150 ms there and back, processor slowed to a quarter, 360 x 740",
+        phone=NAME,
+        load=load(),
     )
-
-
-def _open(browser: Browser, address: str) -> dict[str, float]:
-    """Seconds until the largest contentful paint of a page, and until its charts stand in it."""
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.add_init_script(_WATCH)
-    phone = context.new_cdp_session(page)
-    phone.send("Network.enable")
-    phone.send("Network.emulateNetworkConditions", LINE)
-    phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(address, wait_until="load")
-    page.wait_for_function("window.drawn")
-    page.wait_for_timeout(SETTLE)
-    milliseconds: dict[str, float] = page.evaluate(_MEASURE)
-    context.close()
-    return {part: value / 1000 for part, value in milliseconds.items()}
 
 
 def _write_peer(site: Path) -> None:
@@ -95,23 +84,6 @@ def _write_peer(site: Path) -> None:
     folder.mkdir()
     (folder / "index.html").write_text(html, "utf-8")
     (folder / "plotly.min.js").write_text(get_plotlyjs(), "utf-8")
-
-
-# Notes when every chart of the page has its picture, ours or plotly's.
-_WATCH = """
-const watch = () => {
-  const charts = [...document.querySelectorAll("figure")];
-  const drawn = charts.filter(chart => chart.querySelector(".chart-narrow, .main-svg"));
-  if (document.readyState !== "loading" && drawn.length === charts.length) {
-    window.drawn = performance.now();
-  } else requestAnimationFrame(watch);
-};
-watch();
-"""
-_MEASURE = """() => new Promise(done => new PerformanceObserver(paints => done({
-  largest: paints.getEntries().at(-1).startTime,
-  charts: window.drawn,
-})).observe({type: "largest-contentful-paint", buffered: true}))"""
 
 
 if __name__ == "__main__":

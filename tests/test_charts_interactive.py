@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -67,6 +68,28 @@ def test_the_interactive_figure_is_plain_data(name: str) -> None:
     ]
     assert "template" not in figure["layout"]
     assert figure == made(FIGURES[name])
+
+
+def listed(value: Any) -> Any:
+    """The same in lists and mappings that JSON knows."""
+    if isinstance(value, dict):
+        return {key: listed(held) for key, held in value.items()}
+    return [listed(held) for held in value] if isinstance(value, list | tuple) else value
+
+
+@every_figure
+def test_plotly_accepts_every_property_and_changes_none(name: str) -> None:
+    ours = made(FIGURES[name])
+    accepted = listed(go.Figure(ours).to_plotly_json())
+    accepted["layout"].pop("template")  # plotly.py's own look; the page has one
+    assert accepted == ours
+
+
+@pytest.mark.parametrize("wrong", [{"textsize": 1}, {"textangle": "up"}, {"type": "bars"}])
+def test_plotly_refuses_a_property_it_does_not_know(wrong: dict[str, Any]) -> None:
+    trace, *_ = made(FIGURES["spending"])["data"]
+    with pytest.raises(ValueError, match=r"[Ii]nvalid"):
+        go.Figure({"data": [{**trace, **wrong}]})
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,6 @@ sees is text. Colours are CSS variables.
 
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import Any
-
-import plotly.graph_objects as go
 
 from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
 from generator.charts.interactive_bars import bars
@@ -40,14 +37,12 @@ _MARGIN = {"l": 10, "r": 10, "t": 30, "b": 20}
 def interactive(drawing: Drawing) -> Part:
     """`{"data": […], "layout": {…}}` for Plotly, in plain lists, mappings, numbers and strings."""
     traces, layout = _drawn(drawing.figure)
-    for number, trace in enumerate(traces):
-        trace.uid = f"{drawing.id}-{number}"
-    made = go.Figure(data=traces, layout={"margin": _MARGIN, **layout}).to_plotly_json()
-    made["layout"].pop("template", None)  # plotly.py's own look; the page has one
-    return {"data": _listed(made["data"]), "layout": _listed(made["layout"])}
+    data = [{**trace, "uid": f"{drawing.id}-{number}"} for number, trace in enumerate(traces)]
+    said = {name: part for name, part in layout.items() if part != []}
+    return {"data": data, "layout": {"margin": _MARGIN, **said}}
 
 
-def _drawn(figure: Figure) -> tuple[list[Any], Part]:
+def _drawn(figure: Figure) -> tuple[list[Part], Part]:
     match figure:
         case Bars():
             return bars(figure)
@@ -59,14 +54,7 @@ def _drawn(figure: Figure) -> tuple[list[Any], Part]:
             return [], _empty(sentence)
 
 
-def _listed(value: Any) -> Any:
-    """The same in lists and mappings that JSON knows."""
-    if isinstance(value, dict):
-        return {key: _listed(held) for key, held in value.items()}
-    return [_listed(held) for held in value] if isinstance(value, list | tuple) else value
-
-
-def _grid(figure: Grid) -> tuple[list[go.Scatter], Part]:
+def _grid(figure: Grid) -> tuple[list[Part], Part]:
     """A trace for each tone, its signs as text. A wide grid is turned: it has more room downwards."""
     turned = len(figure.columns) > max(WIDEST, len(figure.rows))
     across, down = [named(name) for name in figure.columns], [named(r.label) for r in figure.rows]
@@ -107,36 +95,38 @@ def _cells(figure: Grid, tone: str) -> Iterator[tuple[int, int, Cell, str]]:
                 yield place, number, cell, cell.title or f"{row.label}, {name}: {cell.word}"
 
 
-def _signs(figure: Grid, tone: str, *, with_words: bool, turned: bool) -> go.Scatter:
+def _signs(figure: Grid, tone: str, *, with_words: bool, turned: bool) -> Part:
     found = list(_cells(figure, tone))
     places = [(row, column) if turned else (column, row) for column, row, _, _ in found]
     weight = STRONG if tone == "missing" else {}
-    return go.Scatter(
-        mode="text",
-        x=[f"c{across}" for across, _ in places],
-        y=[f"r{down}" for _, down in places],
-        text=[
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [f"c{across}" for across, _ in places],
+        "y": [f"r{down}" for _, down in places],
+        "text": [
             f"{SIGNS[tone]} {_in_lines(cell.word, WORD)}" if with_words else SIGNS[tone]
             for _, _, cell, _ in found
         ],
-        customdata=[plain(said) for _, _, _, said in found],
-        hovertemplate=HOVER,
-        textfont={"color": _TONES.get(tone, "var(--chart-ink)"), "size": 13, **weight},
-    )
+        "customdata": [plain(said) for _, _, _, said in found],
+        "hovertemplate": HOVER,
+        "textfont": {"color": _TONES.get(tone, "var(--chart-ink)"), "size": 13, **weight},
+    }
 
 
 def _in_lines(text: str, most: int) -> str:
     return "<br>".join(map(plain, wrap(text, most)))
 
 
-def _flow(figure: Flow) -> tuple[list[go.Sankey], Part]:
+def _flow(figure: Flow) -> tuple[list[Part], Part]:
     places = {node.key: number for number, node in enumerate(figure.nodes)}
     nodes = {node.key: node for node in figure.nodes}
     last = max((node.column for node in figure.nodes), default=0)
     ends = [(nodes[ribbon.source], nodes[ribbon.target]) for ribbon in figure.ribbons]
-    trace = go.Sankey(
-        arrangement="fixed",
-        node={
+    trace = {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "node": {
             "label": [
                 "<br>".join(map(plain, filter(None, (n.label, n.figure)))) for n in figure.nodes
             ],
@@ -148,7 +138,7 @@ def _flow(figure: Flow) -> tuple[list[go.Sankey], Part]:
             "thickness": 12,
             "align": "center",  # a payer that nobody declares to have paid stays among the payers
         },
-        link={
+        "link": {
             "source": [places[ribbon.source] for ribbon in figure.ribbons],
             "target": [places[ribbon.target] for ribbon in figure.ribbons],
             "value": [ribbon.value for ribbon in figure.ribbons],
@@ -156,7 +146,7 @@ def _flow(figure: Flow) -> tuple[list[go.Sankey], Part]:
             "customdata": [plain(ribbon.title) for ribbon in figure.ribbons],
             "hovertemplate": HOVER,
         },
-    )
+    }
     return [trace], {
         "height": max(240, 33 * len(figure.nodes)),
         "annotations": list(_headings(figure.headings)),

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import plotly.graph_objects as go
-
 from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.charts.interactive_marks import (
     BOLD,
@@ -26,7 +24,7 @@ Point = tuple[str, int, str, str]
 """A row's key, a value, the figure that stands in the bar, and what is said over it."""
 
 
-def bars(figure: Bars) -> tuple[list[go.Bar], Part]:
+def bars(figure: Bars) -> tuple[list[Part], Part]:
     """The traces in the order of the stack, and the layout."""
     lines = list(_lines(figure))
     headless = not any(isinstance(line, Group) for _, line in lines)
@@ -83,7 +81,7 @@ def _scale(figure: Bars) -> Part:
     }
 
 
-def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[go.Bar]:
+def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
     """A series' exact parts, and hatched what is not certain; nothing for a series without bars."""
     found = [
         (key, row, segment)
@@ -115,23 +113,24 @@ def _hover(row: Row, segment: Segment) -> str:
     return plain(segment.title or f"{row.label}: {segment.label or row.total}")
 
 
-def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) -> go.Bar:
-    return go.Bar(
-        orientation="h",
-        name=plain(series.label),
-        legendgroup=series.key,
-        showlegend=shown,
-        y=[key for key, _, _, _ in points],
-        x=[value for _, value, _, _ in points],
-        text=[plain(label) for _, _, label, _ in points],
-        textposition="inside",
-        insidetextanchor="start",
-        textangle=0,
-        textfont={"color": colour(f"on-{series.colour}"), "size": 12, **STRONG},
-        customdata=[said for _, _, _, said in points],
-        hovertemplate=HOVER,
-        marker={**marker, "line": {"color": "var(--chart-paper)", "width": 1}},
-    )
+def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) -> Part:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": plain(series.label),
+        "legendgroup": series.key,
+        "showlegend": shown,
+        "y": [key for key, _, _, _ in points],
+        "x": [value for _, value, _, _ in points],
+        "text": [plain(label) for _, _, label, _ in points],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textangle": 0,
+        "textfont": {"color": colour(f"on-{series.colour}"), "size": 12, **STRONG},
+        "customdata": [said for _, _, _, said in points],
+        "hovertemplate": HOVER,
+        "marker": {**marker, "line": {"color": "var(--chart-paper)", "width": 1}},
+    }
 
 
 def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:

@@ -34,10 +34,10 @@ def render(svg: str, scales: Sequence[int]) -> Iterator[bytes]:
 
 @cache
 def _options() -> usvg.Options:
-    """The renderer with our typefaces, and no others."""
+    """The renderer with our typefaces, and no others. It would read a file anew for each text, so it gets the bytes."""
     options = usvg.Options.default()
     for face in TYPEFACES:
-        options.load_font_file(str(face.path))
+        options.load_font_data(face.path.read_bytes())
     return options
 
 

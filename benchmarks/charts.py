@@ -1,0 +1,136 @@
+"""What a chart adds to a build: its page, embed, SVGs, CSV and JSON; then its pictures, when none is kept from before.
+
+The same instance is built with each chart once, 21 times and 41 times, each time with its pictures at hand. What a
+further chart takes is the difference, so it holds everything: drawing, pages, lists that name it, writing. Every chart
+is drawn as if its texts had never been measured before. Pictures are rendered apart, one size at a time.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.measurement import BIN, ROOT, Limit, load, report, seconds, summary
+from benchmarks.synthetic import Size, write_instance
+from generator import charts
+from generator.charts import measures, svg_marks
+from generator.charts.chart import Chart, View
+from generator.charts.figure import Drawing
+
+SIZE = Size(parties=6, periods=3)
+TIMES = (1, 21, 41)
+RUNS = 4
+MILLISECONDS = 10
+WITH_PICTURE = 40
+GROWTH = 1.2
+SCALES = {"1200 x 630": 1, "2400 x 1260": 2}
+ADDRESS = "site_url: https://campaigns.example/\n"
+
+
+def main() -> None:
+    with TemporaryDirectory(prefix="sixc-charts-") as folder:
+        root = Path(folder)
+        write_instance(root, SIZE)
+        with (root / "mkdocs.yml").open("a") as settings:
+            settings.write(ADDRESS)
+        pictures = _pictures(root)
+        _build(root, TIMES[-1])
+        # Taking turns lets a busy moment of the computer touch all sizes alike.
+        rounds = [{times: _build(root, times) for times in TIMES} for _ in range(RUNS)]
+    built = {times * len(charts.CHARTS): [found[times] for found in rounds] for times in TIMES}
+    first, second = _further(built)
+    each, (_, many, most) = (first + second) / 2, built
+    smaller = each + pictures["1200 x 630"]["mean"]
+    report(
+        "charts",
+        [
+            Limit(
+                "milliseconds a further chart adds, without pictures", each, at_most=MILLISECONDS
+            ),
+            Limit("milliseconds with its picture of 1200 x 630", smaller, at_most=WITH_PICTURE),
+            Limit(f"a chart among {most} to one among {many}", second / first, at_most=GROWTH),
+        ],
+        seconds_by_charts={number: summary(runs) for number, runs in built.items()},
+        milliseconds_a_picture=pictures,
+        milliseconds_with_both_pictures=round(each + sum(p["mean"] for p in pictures.values()), 1),
+        load=load(),
+    )
+
+
+def build_with(root: Path, times: int) -> None:
+    """Build an instance with each chart several times. Pages know the charts that there are when they are imported."""
+    charts.CHARTS = tuple(_again(charts.CHARTS, times))
+    from generator.cli import main as sixc  # noqa: PLC0415
+
+    sixc(["--root", str(root), "build", "--site-dir", str(root / f"site-{times}")])
+
+
+def _again(once: tuple[Chart, ...], times: int) -> Iterator[Chart]:
+    """Each chart several times; party pages keep the one chart that they show."""
+    for number in range(1, times + 1):
+        for chart in once:
+            name = chart.id if number == 1 else f"{chart.id}-{number}"
+            draw = partial(_draw, chart, name)
+            yield replace(chart, id=name, draw=draw, per_party=chart.per_party and number == 1)
+
+
+def _draw(chart: Chart, name: str, view: View) -> Drawing:
+    """Draw a chart under another name, with nothing kept from the one before."""
+    for kept in (measures.width, measures.wrap, svg_marks.escape):
+        kept.cache_clear()
+    return replace(chart.draw(view), id=name)
+
+
+def _build(root: Path, times: int) -> float:
+    """Processor seconds of one build. The first one renders pictures, which the next ones find."""
+    return seconds([BIN / "python", "-c", _CHILD, ROOT, root, str(times)])[0]
+
+
+def _further(built: dict[int, list[float]]) -> list[float]:
+    """Milliseconds for each chart that one build has more than the next smaller one, in the quickest run of each."""
+    return [
+        (min(built[more]) - min(built[less])) * 1000 / (more - less)
+        for less, more in pairwise(built)
+    ]
+
+
+def _pictures(root: Path) -> dict[str, dict[str, Any]]:
+    """Milliseconds to render the picture of a chart in each size, the quickest of several times."""
+    from generator.embeds.rendering import render  # noqa: PLC0415
+    from generator.pipeline import run  # noqa: PLC0415
+    from generator.settings import read_settings  # noqa: PLC0415
+
+    drawn = [one.svg for one in run(read_settings(root)).pictures]
+    found = {}
+    for name, scale in SCALES.items():
+        taken = [min(_rendering(render, svg, scale) for _ in range(RUNS)) for svg in drawn]
+        found[name] = {"mean": round(mean(taken), 1), "slowest": round(max(taken), 1)}
+    return found
+
+
+def _rendering(render: Any, svg: str, scale: int) -> float:
+    start = process_time()
+    list(render(svg, [scale]))
+    return (process_time() - start) * 1000
+
+
+# Not as a script of this folder, where markdown.py would stand before the package of that name.
+_CHILD = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from benchmarks.charts import build_with
+build_with(Path(sys.argv[2]), int(sys.argv[3]))
+"""
+
+
+if __name__ == "__main__":
+    main()
