@@ -72,7 +72,7 @@ strings: install-dev ## bring generator/locales/*.po up to date with the texts i
 	done
 
 bench: install-dev ## measure the budgets; each result is one JSON object
-	@for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark || exit; done
+	@for benchmark in $$(grep -l "^def main" benchmarks/*.py); do $(BIN)/python $$benchmark || exit; done
 
 lock: ## renew the pinned requirements from pyproject.toml and package.json (needs uv and npm)
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group dev --output-file requirements-dev.txt pyproject.toml
