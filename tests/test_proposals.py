@@ -173,7 +173,8 @@ def test_what_parties_and_maintainers_did_by_the_rules_is_published(published: R
     merged(published, lambda: published.add("docs/en/news.md"))
     published.add(f"{RIVAL}/2025-05.v2.yaml")  # as a squashed proposal
     published.add(f"{FOLDER}/monitoring/week-1.yaml")
-    done = regate(published, LUMI, 0, MALE, 0)
+    published.add(f"{FOLDER}/releases/2025-05-12/manifest.json")
+    done = regate(published, LUMI, 0, MALE, 0, 0)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -199,6 +200,10 @@ PUSHES: dict[str, tuple[Callable[[Repository], object], tuple[int, ...]]] = {
     "hidden in a merge": (lambda r: merged(r, lambda: hidden(r)), (LUMI,)),
     "beside a monitor's report": (
         lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", f"{FOLDER}/monitoring/week-1.yaml"),
+        (0,),
+    ),
+    "beside a release": (
+        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", f"{FOLDER}/releases/2025-05-12/manifest.json"),
         (0,),
     ),
     "in a folder called like that of the reports": (

@@ -84,7 +84,6 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
     def __init__(self) -> None:
         self.shared: Build | None = None
-        self.given: Settings | None = None
         self.language = ""
         self.settings: Settings
         self.around: Surroundings
