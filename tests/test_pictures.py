@@ -52,6 +52,8 @@ from tests.chart_bars import HOSTILE, LONG_NAMES, thirty
 from tests.chart_figures import FIGURES
 from tests.invented import ROOT
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden" / "cards"
 NOTICE = "Example: every party, person and figure is invented."
 SETTING = Setting("Who pays for the campaign?", NOTICE, translator("en", PAGE))

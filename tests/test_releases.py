@@ -19,6 +19,8 @@ from tests.conftest import served
 from tests.invented import ID, change
 from tests.mainline import MARCH, Repository
 
+pytestmark = pytest.mark.slow
+
 NAME = "2025-05-12"
 ROOT = "https://campaigns.example/"
 CHART = "spend-by-platform"
