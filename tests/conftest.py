@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc
 from tests.expected import Golden, refuse_in_ci
@@ -74,6 +75,16 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a browser of its own; nothing may go wrong on it unheard."""
+    with opened(chromium) as page:
+        ears = Ears(page)
+        yield page
+        assert ears.console == []
+        assert ears.failures == []
 
 
 class _Quiet(SimpleHTTPRequestHandler):

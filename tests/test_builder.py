@@ -23,6 +23,7 @@ from generator.exports.csv_text import write_csv
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from generator.tables.build import build
+from tests.browsing import GROUND, Ears, opened
 from tests.built import Site
 from tests.built_comparisons import Choice, Comparison, view
 from tests.chart_bars import LONG_NAMES
@@ -31,7 +32,6 @@ from tests.conftest import served
 from tests.invented import LISTS, change, check, copy_to, figures
 from tests.test_embeds import BUDGET
 from tests.test_embeds_browser import BLANK
-from tests.test_site import GROUND, Ears, opened
 
 PARTIES = tuple(party.id for party in figures().dataset.parties)
 Told = Mapping[str, Any]
@@ -124,16 +124,6 @@ def told(site: Site, chromium: Browser) -> Iterator[Ask]:
 def answer(route: Route, script: bytes) -> None:
     """Other data than the site's."""
     route.fulfill(body=script, content_type="text/javascript")
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page in a browser of its own; nothing may go wrong on it unheard."""
-    with opened(chromium) as page:
-        ears = Ears(page)
-        yield page
-        assert ears.console == []
-        assert ears.failures == []
 
 
 def same(one: ET.Element, other: ET.Element) -> bool:

@@ -47,7 +47,7 @@ main()
 NPM = """#!/bin/sh
 echo 'npm error code EAI_AGAIN' >&2
 echo 'npm error request to /plotly.js failed, reason: getaddrinfo EAI_AGAIN' >&2
-echo 'npm error A complete log of this run can be found in: /root/.npm/_logs/debug.log' >&2
+echo 'npm error A complete log of this run can be found in: /home/somebody/.npm/_logs/debug.log' >&2
 exit 1
 """
 

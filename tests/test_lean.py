@@ -10,9 +10,9 @@ from pygments.token import Comment, String  # type: ignore[import-untyped]
 
 from generator.embeds.look import ASSETS
 from generator.lean import lean
+from tests.browsing import opened
 from tests.built import Site
 from tests.command import ROOT
-from tests.test_site import opened
 
 SOURCES = [
     path

@@ -4,19 +4,18 @@ Each kind of page is visited once and everything that can be seen of it is noted
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import GROUND, WIDE, Ears, opened
 from tests.built import Site
 
-WIDE, NARROW, ZOOMED = 1280, 360, 320
-"""The last is a window of the first, shown at 400 %."""
+NARROW, ZOOMED = 360, 320
+"""The last is a window as wide as a desk's, shown at 400 %."""
 PATHS = {
     "home": "",
     "election": "al-2025/",
@@ -97,7 +96,6 @@ FOCUSED = """() => {
 LOCKED = """() => [...document.querySelectorAll('main *')]
   .filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
   .filter(e => e.tabIndex < 0).map(e => e.outerHTML.slice(0, 80))"""
-GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,45 +111,6 @@ class Visit:
     contrasts: dict[str, tuple[float, str]]
     grounds: dict[str, str]
     locked: tuple[str, ...]
-
-
-class Ears:
-    """Hears what a page logs, asks for and fails to get."""
-
-    def __init__(self, page: Page) -> None:
-        self.console: list[str] = []
-        self.requests: list[str] = []
-        self.failures: list[str] = []
-        page.on("console", self.hear)
-        page.on("pageerror", lambda error: self.console.append(str(error)))
-        page.on("request", self.ask)
-        page.on("response", self.answer)
-        page.on("requestfailed", self.miss)
-
-    def hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.console.append(message.text)
-
-    def ask(self, request: Request) -> None:
-        self.requests.append(request.url)
-
-    def miss(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # what a page still asked for when it was left
-            self.failures.append(request.url)
-
-    def answer(self, response: Response) -> None:
-        if response.status >= 400:
-            self.failures.append(f"{response.status} {response.url}")
-
-
-@contextmanager
-def opened(chromium: Browser, **options: Any) -> Iterator[Page]:
-    """A page in a browser that knows nothing yet."""
-    context = chromium.new_context(**{"viewport": {"width": WIDE, "height": 800}, **options})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -184,16 +143,6 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
             )
 
     return look
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page in a browser of its own; nothing may go wrong on it unheard."""
-    with opened(chromium) as page:
-        ears = Ears(page)
-        yield page
-        assert ears.console == []
-        assert ears.failures == []
 
 
 def columns(page: Page) -> list[str]:

@@ -7,13 +7,14 @@ around how high it is, may fail. Text is escaped by the template.
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator import addresses
 from generator.charts.record import Record
 from generator.embeds.look import style, style_hash
 from generator.embeds.words import Words, words
+from generator.templating import escaping
 
 TEMPLATES = Path(__file__).parent / "templates"
 POLICY = (
@@ -52,12 +53,4 @@ def render(
 
 @cache
 def _template(name: str) -> Template:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    return made.get_template(f"{name}.html.jinja")
+    return escaping(TEMPLATES).get_template(f"{name}.html.jinja")

@@ -10,11 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -23,6 +21,7 @@ from generator.charts.colours import visible
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
+from generator.templating import escaping
 from generator.text import PAGE, Message, Translator, say, translator
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,39 +30,10 @@ ROOT = Markup("</>")  # the way from a page to the site's root
 PERIOD = Markup("<period>")  # the cell for a row's period, on pages that show several
 
 
-class _EachTextOnce(CodeGenerator):
-    """Templates escape through `environment.escaped`: tables say the same words in thousands of rows."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        del node, frame
-        self.write("environment.escaped(")
-        self.write(finalize.src or "")
-
-
-_escaped = lru_cache(maxsize=65_536, typed=True)(escape)
-
-
-class _Environment(Environment):
-    code_generator_class = _EachTextOnce
-
-    @staticmethod
-    def escaped(value: Any) -> Markup:
-        """What a template prints."""
-        return value if type(value) is Markup else _escaped(value)
-
-
 @cache
 def environment(language: str) -> Environment:
     t = translator(language, PAGE)
-    made = _Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        extensions=[_Translated],
-    )
+    made = escaping(TEMPLATES, _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, addresses=addresses,

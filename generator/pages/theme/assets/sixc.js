@@ -58,22 +58,6 @@
     button.hidden = false;
   }
 
-  /* Copying a text that stands in a field; where the browser does not allow it, the text is selected. */
-  function copying(button) {
-    var field = document.getElementById(button.dataset.copy), status = button.parentNode.querySelector("[role=status]");
-    function say(words) { status.textContent = words; }
-    button.addEventListener("click", function () {
-      field.select();
-      var asked = navigator.clipboard ? navigator.clipboard.writeText(field.value) : Promise.reject();
-      asked.catch(function () {
-        field.select();
-        if (!document.execCommand("copy")) throw new Error();
-      }).then(function () { say(button.dataset.done); }, function () { say(button.dataset.failed); });
-    });
-    field.addEventListener("focus", function () { field.select(); });
-    button.hidden = false;
-  }
-
   function printing() {
     var opened = [];
     addEventListener("beforeprint", function () {
