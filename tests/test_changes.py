@@ -317,7 +317,7 @@ def test_a_report_of_many_changes_stays_short_and_says_how_many_it_leaves_out(
 
 def test_the_same_version_twice_has_nothing_to_say() -> None:
     assert diff(OLD, OLD).out == (
-        "partia-e-lumit: nothing changed from 2025-04, version 1 to 2025-04, version 1.\n"
+        "partia-e-lumit, 2025-04: nothing changed from version 1 to version 1.\n"
     )
 
 

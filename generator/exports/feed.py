@@ -59,7 +59,7 @@ def _feed(feed: _Feed) -> ET.Element:
     settings, datasets = feed.bundle.settings, feed.bundle.datasets
     every = ((dataset, version) for dataset in datasets for version in dataset.versions)
     newest = heapq.nlargest(MOST, every, key=_rank)
-    name = settings.site_names.get(feed.t.language, settings.site_name)
+    name = settings.name(feed.t.language)
     days = [version.filed for _, version in newest] or [dataset.today for dataset in datasets]
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.t.language})
     _texts(root, title=name, subtitle=_subtitle(feed), id=feed.address(addresses.FEED))

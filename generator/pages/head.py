@@ -4,7 +4,6 @@ Networks and messengers read Open Graph (https://ogp.me) and X's `twitter:card`;
 Dataset, a block of data that no browser runs. Without the site's own address there is no picture: it must be whole.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,9 @@ from babel import Locale
 from babel.core import get_global
 from markupsafe import Markup, escape
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+from generator.artifact import to_json
+from generator.charts.record import LICENCE
+
 SIZE = (1200, 630)
 
 
@@ -83,7 +84,7 @@ def _dataset(preview: Preview) -> str:
         "description": preview.about,
         "url": preview.url,
         "inLanguage": preview.language,
-        "license": LICENCE,
+        "license": LICENCE[1],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": preview.site},
         "image": preview.image,
@@ -92,7 +93,4 @@ def _dataset(preview: Preview) -> str:
             for kind, name in files
         ],
     }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":  # a block of data is not unescaped, and must not end early
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{to_json(data).decode().rstrip()}</script>'

@@ -75,7 +75,7 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     changes = {
         "site_dir": str(target / language),
         "docs_dir": str(own) if own.is_dir() else config.docs_dir,
-        "site_name": settings.site_names.get(language, settings.site_name),
+        "site_name": settings.name(language),
         "site_url": f"{settings.site_url}{language}/" if settings.site_url else None,
     }
     return load_config(path, **changes)

@@ -38,8 +38,9 @@ def write(found: Comparison, lists: CodeLists, t: Translator, style: str) -> str
 
 def verdict(found: Comparison) -> Message:
     """One sentence: how much is different between which versions."""
-    old, new = _named(found.old), _named(found.new)
-    party = found.new.party
+    apart = found.old.period != found.new.period
+    old, new = _named(found.old, apart=apart), _named(found.new, apart=apart)
+    party = found.new.party if apart else _of(found.new)
     if found.new.withdrawn:
         return say("{party}: {new} withdraws what was filed.", party=party, new=new)
     if not found.changes and not found.totals:
@@ -51,7 +52,14 @@ def verdict(found: Comparison) -> Message:
     )  # fmt: skip
 
 
-def _named(filing: Filing) -> Message:
+def _of(filing: Filing) -> Message:
+    return say("{party}, {period}", party=filing.party, period=filing.period)
+
+
+def _named(filing: Filing, *, apart: bool) -> Message:
+    """A version; with its period where the two are of different ones."""
+    if not apart:
+        return say("version {number}", number=filing.version)
     return say("{period}, version {number}", period=filing.period, number=filing.version)
 
 
