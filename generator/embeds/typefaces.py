@@ -1,10 +1,10 @@
-"""The typefaces of pictures: how wide a text is, and which characters they have, read from the very files.
+"""The typefaces of pictures: how wide a text is, and which characters they have.
 
-The files come with the program (fonts/README.md says from where), so a picture looks the same on every machine.
+The files come with the program (fonts/README.md says from where), so a picture looks the same on every machine. The
+widths of their characters stand beside them in widths.json; a test reads them from the very files and compares.
 """
 
-import struct
-from collections.abc import Iterator
+import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -38,48 +38,18 @@ TYPEFACES = (TITLE, TEXT, STRONG, ITALIC)
 @cache
 def widths(face: Typeface) -> dict[str, float]:
     """The advance width of every character of a typeface, in ems."""
-    data = face.path.read_bytes()
-    tables = _tables(data)
-    per_em = struct.unpack_from(">H", data, tables["head"] + 18)[0]
-    count = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
-    advances = struct.unpack_from(f">{2 * count}H", data, tables["hmtx"])[::2]
     return {
-        chr(code): advances[min(glyph, count - 1)] / per_em
-        for code, glyph in _glyphs(data, tables["cmap"])
-        if glyph
+        character: int(thousandths) / 1000
+        for thousandths, characters in _tables()[face.name].items()
+        for character in characters
     }
 
 
-def _tables(data: bytes) -> dict[str, int]:
-    """Where each table of an OpenType file begins (OpenType 1.9, “Table directory”)."""
-    count = struct.unpack_from(">H", data, 4)[0]
-    entries = (struct.unpack_from(">4s2I", data, 12 + 16 * number) for number in range(count))
-    return {tag.decode("ascii"): offset for tag, _, offset in entries}
-
-
-def _glyphs(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
-    """Every character and its glyph, from the table of the Basic Multilingual Plane (“cmap”, format 4)."""
-    count = struct.unpack_from(">H", data, cmap + 2)[0]
-    for number in range(count):
-        platform, encoding, offset = struct.unpack_from(">2HI", data, cmap + 4 + 8 * number)
-        if (platform, encoding) == (3, 1):
-            yield from _segments(data, cmap + offset)
-
-
-def _segments(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    twice = struct.unpack_from(">H", data, start + 6)[0]
-    ends, begins = start + 14, start + 16 + twice
-    for at in range(0, twice, 2):
-        end = struct.unpack_from(">H", data, ends + at)[0]
-        begin, delta, way = (
-            struct.unpack_from(">H", data, begins + part * twice + at)[0] for part in range(3)
-        )
-        for code in range(begin, min(end, 0xFFFE) + 1):
-            glyph = code
-            if way:
-                place = begins + 2 * twice + at + way + 2 * (code - begin)
-                glyph = struct.unpack_from(">H", data, place)[0]
-            yield code, (glyph + delta) & 0xFFFF if glyph or not way else 0
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    """For each file its characters by their width, in thousandths of an em."""
+    found: dict[str, dict[str, str]] = json.loads((FONTS / "widths.json").read_bytes())
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +62,7 @@ def width(text: str, face: Typeface, size: float) -> float:
 def wrap(text: str, face: Typeface, size: float, room: float, most: int) -> tuple[str, ...]:
     """The text in at most `most` lines that fit; what is left over ends in an ellipsis, and long words are broken."""
     lines: list[str] = []
-    rest = " ".join(text.split(" ")).strip()
+    rest = text.strip()
     while rest and len(lines) < most - 1:
         line = _line(rest, face, size, room)
         lines.append(line.rstrip())
