@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.charts import CHARTS
+from generator.embeds.releases import read_releases
+from generator.errors import ReleaseError
 from generator.history.continuity import find_losses
 from tests.built import Page, pages, parse
 from tests.command import copy_instance, sixc
@@ -248,6 +250,40 @@ def test_a_manifest_that_is_none_is_named(content: str, copy: Released) -> None:
     done = sixc("--root", copy.root, "build")
     assert (done.code, done.out) == (2, "")
     assert f"releases/{NAME}/manifest.json is not the manifest of a release" in done.err
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("id", None), ("language", None), ("title", 3), ("height", 1e999), ("height", "9"),
+     ("path", None), ("path", "../../../elsewhere/"), ("path", "https://evil.example/")],
+)  # fmt: skip
+def test_a_manifest_that_says_something_else_of_an_embed_is_none(
+    key: str, value: object, copy: Released
+) -> None:
+    said = copy.manifest
+    said["embeds"][0] |= {key: value}
+    if value is None:
+        del said["embeds"][0][key]
+    refused(copy, said)
+
+
+def test_a_manifest_that_names_no_commit_is_none(copy: Released) -> None:
+    refused(copy, {key: value for key, value in copy.manifest.items() if key != "commit"})
+
+
+def refused(copy: Released, manifest: dict[str, Any]) -> None:
+    """A release with this manifest stops the build with one sentence."""
+    (copy.folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(ReleaseError, match="is not the manifest of a release"):
+        read_releases(copy.root, [ID])
+
+
+def test_a_folder_of_releases_that_is_a_link_is_not_followed(copy: Released) -> None:
+    releases = copy.folder.parent
+    releases.rename(copy.root / "elsewhere")
+    releases.symlink_to(copy.root / "elsewhere")
+    with pytest.raises(ReleaseError, match=f"{ID}/releases is a link"):
+        read_releases(copy.root, [ID])
 
 
 def test_a_release_under_another_name_is_refused(copy: Released) -> None:

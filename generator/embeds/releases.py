@@ -28,6 +28,8 @@ KINDS = {
     ".png": "image/png",
     ".json": "application/json",
 }
+TEXTS = ("id", "language", "path", "title", "alt", "formula")
+"""What the manifest says of each embed, besides how high it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def read_releases(root: Path, elections: Iterable[str]) -> tuple[Release, ...]:
 
 def _folders(path: Path, root: Path) -> Iterator[Path]:
     """The folder of each release; hidden ones are those of a release that was broken off."""
+    if path.is_symlink():
+        message = f"{path.relative_to(root)} is a link; the releases themselves must stand here."
+        raise ReleaseError(message)
     for child in sorted(path.iterdir()) if path.is_dir() else ():
         if child.name.startswith("."):
             continue
@@ -79,9 +84,8 @@ def _read(path: Path, election: str, root: Path) -> Release:
         wanted = {str(file["path"]): str(file["sha256"]) for file in manifest["files"]}
         day = date.fromisoformat(manifest["date"])
         own = (manifest["version"], manifest["name"], manifest["election"])
-        for embed in manifest["embeds"]:
-            _framed(embed)
-    except (ValueError, KeyError, TypeError) as error:
+        _ensure_complete(manifest)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"{shown}/{MANIFEST} is not the manifest of a release; {_RESTORE}"
         raise ReleaseError(message) from error
     if own != (1, path.name, election):
@@ -89,6 +93,18 @@ def _read(path: Path, election: str, root: Path) -> Release:
         raise ReleaseError(message)
     _ensure_unchanged(shown, files, wanted)
     return Release(path.name, election, day, manifest, files)
+
+
+def _ensure_complete(manifest: Mapping[str, Any]) -> None:
+    """Raise ValueError, KeyError or TypeError where what pages and the index read in a manifest is not there."""
+    texts = [manifest["commit"]]
+    held = {file["path"] for file in manifest["files"]}
+    for embed in manifest["embeds"]:
+        texts += [embed[key] for key in TEXTS]
+        if f"{embed['path']}index.html" not in held or type(embed["height"]) is not int:
+            raise ValueError(embed["path"])
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(texts)
 
 
 def _ensure_unchanged(shown: str, files: Mapping[str, bytes], wanted: Mapping[str, str]) -> None:
@@ -155,4 +171,4 @@ def _offer(record: Record, release: Release, embed: Mapping[str, Any]) -> Frozen
 
 
 def _framed(embed: Mapping[str, Any]) -> Framed:
-    return Framed(embed["title"], embed["alt"], int(embed["height"]), embed["formula"])
+    return Framed(embed["title"], embed["alt"], embed["height"], embed["formula"])
