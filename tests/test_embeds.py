@@ -18,8 +18,10 @@ from generator.charts.block import block
 from generator.charts.figure import ChartTable, Drawing, TableCell
 from generator.charts.record import LICENCE, Edition, Record
 from generator.embeds import embed
+from generator.embeds.heights import heights
 from generator.embeds.look import ASSETS
 from generator.embeds.page import page
+from generator.embeds.words import words
 from generator.text import PAGE, translator
 from tests import wordpress
 from tests.built import Element, Site, parse
@@ -200,8 +202,17 @@ def test_the_codes_of_a_chart_name_it_and_where_it_is(
     assert link.attributes["href"] == ROOT + page_
     (picture,) = link.find("img")
     assert picture.attributes["src"] == f"{ROOT}{page_}chart.png"
+    assert (picture.attributes["width"], picture.attributes["height"]) == ("600", "315")
     assert picture.attributes["alt"].startswith(finding)
     assert ROOT + page_ in texts["citation"]
+
+
+def test_words_that_stay_together_are_counted_as_one() -> None:
+    def high(space: str) -> int:
+        made = record(f" WWWWWWWW{space}WWWWWWWW" * 12)
+        return heights(made, words(made)).at(340)
+
+    assert high("\N{NO-BREAK SPACE}") > high(" ") + 100
 
 
 def test_without_an_address_there_is_no_code_and_the_page_says_what_is_missing() -> None:

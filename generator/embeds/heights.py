@@ -123,7 +123,8 @@ def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
 
 
 def _text(text: str, face: Face) -> Text:
-    found = tuple(width(word, face) for word in text.split())
+    parts = text.split(" ")  # only there: a no-break space holds words together
+    found = tuple(width(word, face) for word in parts if word)
     return Text(found, width(" ", face), face.line // 10)
 
 
