@@ -111,6 +111,17 @@ def test_the_height_changes_where_the_drawing_changes_and_nowhere_else(
     assert jumps == [560]
 
 
+@pytest.mark.parametrize("style", [
+    "display:flex", "display:flex;flex-direction:column;align-items:center", "display:grid;justify-items:center",
+    "float:left", "display:inline-block", "display:table", "position:absolute", "width:fit-content",
+])  # fmt: skip
+def test_a_frame_is_seen_wherever_a_page_puts_it(style: str, site: Site, around: Around) -> None:
+    page = around(f'<div style="{style}">{code(site, "code-frame")}</div>')
+    wide = int(page.locator("iframe").evaluate("frame => frame.clientWidth"))
+    assert wide > 1000 if style.startswith(("display:flex", "display:grid")) else wide >= 240
+    assert given(page) > 300
+
+
 def test_between_two_widths_the_frame_is_never_nothing(site: Site, around: Around) -> None:
     page = around(f'<div id="box">{code(site, "code-frame")}</div>')
     for tenths in range(5585, 5605):

@@ -1,7 +1,8 @@
 """The codes that newsrooms copy: where an embed stands and how high it is in, HTML out.
 
 The frame's height is right without a script: the wrapper is a container, so that CSS in the frame's own attributes
-knows its width. Where a system takes the style away, the `height` attribute holds that of a phone.
+knows its width. What is in a container does not make it wide, so its own width is said: in a row or a centred column of
+a page it would be nought. Where a system takes the style away, the `height` attribute holds that of a phone.
 """
 
 from dataclasses import dataclass
@@ -17,8 +18,11 @@ PHONE, ARTICLE, DESK = 340, 600, 700
 """Usual widths of a frame: on a phone, in the column of an article, on a large screen."""
 PICTURE = "chart.png"
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
+LETTER = 2
+"""So many pixels of the picture stand for one of a newsletter: mail programs that ignore styles are 600 wide."""
 _FRAME = Markup(
-    '<div style="container-type:inline-size"><iframe src="{src}" title="{title}" width="100%" height="{height}"'
+    '<div style="container-type:inline-size;width:100%;min-width:240px">'
+    '<iframe src="{src}" title="{title}" width="100%" height="{height}"'
     ' loading="lazy" referrerpolicy="no-referrer"{mark}'
     ' style="border:0;display:block;width:100%;height:{height}px;height:{formula}"></iframe></div>'
 )
@@ -58,7 +62,7 @@ def codes(said: Framed, page: str, src: str, script: str, picture: str) -> Codes
         )
         return str(made)  # plain text: a page that shows it escapes it again
 
-    size = {"width": PICTURE_WIDTH, "height": PICTURE_HEIGHT}
+    size = {"width": PICTURE_WIDTH // LETTER, "height": PICTURE_HEIGHT // LETTER}
     linked = str(_PICTURE.format(page=page, src=picture, alt=said.alt, **size)) if picture else ""
     scripted = f"{frame(Markup(' data-sixc'))}\n{_SCRIPT.format(script)}"
     return Codes(frame(Markup("")), scripted, linked)
