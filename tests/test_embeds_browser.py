@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from generator import addresses
 from generator.charts import CHARTS
 from tests import wordpress
 from tests.built import Site, parse
@@ -191,6 +192,35 @@ def test_a_frame_that_is_honest_gets_its_height(site: Site, around: Around) -> N
     page = around(f"<iframe data-sixc srcdoc='x'></iframe>{script}")
     page.frames[1].evaluate(LIE % "432.1")
     expect(page.locator("iframe")).to_have_css("height", "433px")
+
+
+def test_many_scripts_on_a_page_ask_each_frame_once(site: Site, around: Around) -> None:
+    counting = "<script>asked = 0; addEventListener('message', () => asked++)</script>"
+    page = around(f'<iframe data-sixc srcdoc="{counting}"></iframe>')
+    for _ in range(3):
+        page.add_script_tag(url=site.address + addresses.RESIZE_SCRIPT)
+    page.wait_for_timeout(300)
+    assert page.frames[1].evaluate("asked") == 1
+
+
+def test_every_frame_of_a_page_keeps_its_own_height_wherever_it_is_moved(
+    site: Site, around: Around
+) -> None:
+    copied = code(site, "code-script")
+    page = around(
+        "".join(f'<div class="box" style="width:{w}px">{copied}</div>' for w in (700, 340, 700))
+    )
+
+    def heights() -> list[int]:
+        page.wait_for_timeout(500)
+        for index, frame in enumerate(page.frames[1:]):
+            assert 0 <= given(page, index) - high(frame) < 2
+        return sorted(given(page, index) for index in range(3))
+
+    before = heights()
+    page.evaluate("document.body.append(document.querySelector('.box'))")
+    expect(page.frame_locator("iframe").last.locator("h1")).to_be_visible()
+    assert heights() == before
 
 
 def test_a_listener_made_for_datawrapper_gives_the_right_height(site: Site, around: Around) -> None:

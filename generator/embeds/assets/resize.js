@@ -1,4 +1,4 @@
-/* Gives each of our frames on a page the height it asks for. A message counts only if it comes from that very frame. */
+/* Gives each of our frames on a page the height it asks for, in a message that comes from that very frame. */
 (function () {
   "use strict";
   function frames() { return Array.from(document.querySelectorAll("iframe[data-sixc]")); }
@@ -9,8 +9,13 @@
       if (frame.contentWindow === event.source) frame.style.height = Math.ceil(height) + "px";
     });
   });
+  /* Once each, however often this script is pasted; a frame loaded later speaks first. */
   function ask() {
-    frames().forEach(function (frame) { frame.contentWindow.postMessage({ type: "sixc:ready" }, "*"); });
+    frames().forEach(function (frame) {
+      if (frame.dataset.sixc) return;
+      frame.dataset.sixc = "asked";
+      frame.contentWindow.postMessage({ type: "sixc:ready" }, "*");
+    });
   }
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", ask);
   else ask();
