@@ -17,7 +17,7 @@ from generator.charts import CHARTS
 from generator.charts.block import block
 from generator.charts.figure import ChartTable, Drawing, TableCell
 from generator.charts.record import LICENCE, Edition, Record
-from generator.embeds import embed
+from generator.embeds import embed, oembed
 from generator.embeds.heights import heights
 from generator.embeds.look import ASSETS
 from generator.embeds.page import page
@@ -272,6 +272,18 @@ def test_wordpress_keeps_the_frame_and_the_quotation(site: Site, language: str, 
     assert [e.tag for e in tree][1:] == ["blockquote", "a", "iframe"]
     (frame,) = tree.find("iframe")
     assert frame.attributes["src"].endswith("/#?secret=AbCdEf1234")
+    assert frame.attributes["title"] == said["title"] == tree.find("a")[0].text
+
+
+def test_on_wordpress_no_text_takes_the_place_of_the_frame() -> None:
+    made = record(
+        """ src="https://evil.example/" src='x' </blockquote><iframe src="y"></iframe> data-secret="z\""""
+    )
+    said = oembed.answer(made, embed.offer((), made))
+    tree = parse(wordpress.kept(said["html"], "AbCdEf1234"))
+    assert [e.tag for e in tree][1:] == ["blockquote", "a", "iframe"]
+    (frame,) = tree.find("iframe")
+    assert frame.attributes["src"] == f"{ROOT}{made.to.embed(made.id)}#?secret=AbCdEf1234"
     assert frame.attributes["title"] == said["title"] == tree.find("a")[0].text
 
 

@@ -332,6 +332,28 @@ def test_in_every_frame_an_embed_can_be_read_and_breaks_no_policy(
     assert len(asked) <= 2
 
 
+def test_no_embed_breaks_its_policy_or_asks_anything_of_another_site(
+    site: Site, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    context.add_init_script(
+        "broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective));"
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in site.embeds:
+        page.goto(f"{site.address}{path}#theme=dark")
+        for opened in page.locator("summary").all():
+            opened.click()
+        page.evaluate("location.hash = '#theme=light'")
+        page.emulate_media(media="print")
+        page.emulate_media(media="screen")
+        assert page.evaluate("broken") == [], path
+    assert [url for url in asked if not url.startswith((site.address, "data:"))] == []
+    context.close()
+
+
 def test_an_embed_can_be_read_without_javascript(site: Site, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
