@@ -247,6 +247,17 @@ def test_an_embed_tells_its_height_and_nothing_else(site: Site, around: Around) 
     }
 
 
+def test_an_embed_that_needs_one_more_pixel_says_so(site: Site, around: Around) -> None:
+    page = around(f'<script>{SEEN}</script><iframe src="{site.address}{EMBED}"></iframe>')
+    page.wait_for_function("seen.length >= 2")
+    page.wait_for_timeout(300)
+    before = page.evaluate("seen.at(-1).data.height")
+    for taller in (1, 0):  # one pixel less is not worth a message
+        page.frames[1].locator("main").evaluate(f"e => e.style.paddingBottom = '{taller}px'")
+        page.wait_for_timeout(300)
+        assert page.evaluate("seen.at(-1).data.height") == before + 1
+
+
 def test_an_embed_answers_its_parent_and_nobody_else(site: Site, around: Around) -> None:
     page = around(
         f'<script>{SEEN}</script><iframe src="{site.address}{EMBED}"></iframe><iframe srcdoc="x"></iframe>'

@@ -17,8 +17,8 @@
 
   function tell(message) { outside.postMessage(message, "*"); }
   function height(again) {
-    var now = Math.ceil(root.getBoundingClientRect().height), old = {};
-    if (!now || (!again && Math.abs(now - told) < 2)) return;
+    var now = Math.ceil(root.getBoundingClientRect().height), free = told - now, old = {};
+    if (!now || (!again && (free === 0 || free === 1))) return; // a pixel too few would need a scroll bar
     told = now;
     old[root.dataset.chart] = now;
     tell({ "datawrapper-height": old });
