@@ -204,8 +204,9 @@ def test_an_election_that_is_not_there_is_not_released(copy: Released) -> None:
     assert (done.code, done.err) == (2, "sixc: There is no election xy-2025.\n")
 
 
-def test_a_site_without_an_address_releases_nothing(copy: Released) -> None:
-    change(copy.root / "mkdocs.yml", f"site_url: {ROOT}\n", "")
+@pytest.mark.parametrize("line", ["", "site_url: campaigns.example\n"])
+def test_a_site_without_a_whole_address_releases_nothing(line: str, copy: Released) -> None:
+    change(copy.root / "mkdocs.yml", f"site_url: {ROOT}\n", line)
     done = sixc("--root", copy.root, "release", ID, "first")
     assert done.code == 2
     assert "site_url" in done.err

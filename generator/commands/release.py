@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -40,8 +41,8 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     if target.exists():
         message = f"{target} is there already, and a release never changes; take another name."
         raise ReleaseError(message)
-    if not settings.site_url:
-        message = "mkdocs.yml names no site_url; a release names its own address, so write it there first."
+    if not urlsplit(settings.site_url).netloc:
+        message = "mkdocs.yml names no whole site_url, such as https://campaigns.example/; a release holds it for good."
         raise SettingsError(message)
     if not is_committed(settings.root):
         message = "There are changes that are not committed; a release names its commit, so commit them first."
