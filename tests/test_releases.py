@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.charts import CHARTS
+from generator.commands.release import MAKING
 from generator.embeds.releases import read_releases
 from generator.errors import ReleaseError
 from generator.history.continuity import find_losses
@@ -318,7 +319,12 @@ def test_only_what_is_committed_is_released(copy: Released) -> None:
     assert (done.code, done.out) == (2, "")
     assert "not committed" in done.err
     election.write_bytes(before)
+    left = copy.folder.with_name(MAKING) / "en"  # of a release that was broken off
+    left.mkdir(parents=True)
+    (left / "data.csv").write_bytes(b"half")
     done = sixc("--root", copy.root, "release", ID, "second")
     assert (done.code, done.err) == (0, "")
+    assert not (copy.folder.with_name("second") / "en" / "data.csv").exists()
+    assert not left.exists()
     manifest = json.loads((copy.folder.with_name("second") / "manifest.json").read_bytes())
     assert manifest["commit"] == commit

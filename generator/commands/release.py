@@ -11,7 +11,10 @@ from generator.commands.report import report
 from generator.errors import ReleaseError, SettingsError
 from generator.findings import blocks
 from generator.isolation import Watch
-from generator.settings import read_settings
+from generator.settings import Settings, read_settings
+
+MAKING = ".making"
+"""The name of a release's folder until it is whole."""
 
 
 @click.command()
@@ -26,27 +29,15 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     that needs no other file of the site, with its table, its pictures and a manifest. The site offers it beside the
     charts that are brought up to date. What is released never changes; an existing release is never overwritten.
     """
-    from generator.documents.names import is_name  # noqa: PLC0415
     from generator.embeds.freeze import freeze  # noqa: PLC0415
     from generator.embeds.pictures import published as rendered  # noqa: PLC0415
     from generator.embeds.releases import folder  # noqa: PLC0415
-    from generator.history.filed import is_committed  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
 
     settings = read_settings(root)
     target = folder(settings.root, election) / name
-    if not is_name(name):
-        message = f"{name} cannot name a release; use small letters, digits and hyphens."
-        raise ReleaseError(message)
-    if target.exists():
-        message = f"{target} is there already, and a release never changes; take another name."
-        raise ReleaseError(message)
-    if not urlsplit(settings.site_url).netloc:
-        message = "mkdocs.yml names no whole site_url, such as https://campaigns.example/; a release holds it for good."
-        raise SettingsError(message)
-    if not is_committed(settings.root):
-        message = "There are changes that are not committed; a release names its commit, so commit them first."
-        raise ReleaseError(message)
+    making = target.with_name(MAKING)
+    _ensure_possible(settings, name, target, making)
     built = run(settings, watch)
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
     if errors:
@@ -64,17 +55,35 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
         pictures = rendered(settings.root, built.pictures, language)
         published |= {(language, path): png for path, png in pictures}
     files = freeze(name, records, published)
-    _write(target, files)
+    _write(making, files)
+    making.rename(target)
     click.echo(f"{len(files)} files in {target.relative_to(settings.root)}; commit them.")
     return 0
 
 
-def _write(target: Path, files: dict[str, bytes]) -> None:
-    """Write all files or none: the folder gets its name when it is whole."""
-    making = target.with_name(f".{target.name}")
-    shutil.rmtree(making, ignore_errors=True)
+def _ensure_possible(settings: Settings, name: str, target: Path, making: Path) -> None:
+    """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
+    from generator.documents.names import is_name  # noqa: PLC0415
+    from generator.history.filed import is_committed  # noqa: PLC0415
+
+    if not is_name(name):
+        message = f"{name} cannot name a release; use small letters, digits and hyphens."
+        raise ReleaseError(message)
+    if target.exists():
+        message = f"{target} is there already, and a release never changes; take another name."
+        raise ReleaseError(message)
+    if not urlsplit(settings.site_url).netloc:
+        message = "mkdocs.yml names no whole site_url, such as https://campaigns.example/; a release holds it for good."
+        raise SettingsError(message)
+    shutil.rmtree(making, ignore_errors=True)  # what a release that was broken off has left
+    if not is_committed(settings.root):
+        message = "There are changes that are not committed; a release names its commit, so commit them first."
+        raise ReleaseError(message)
+
+
+def _write(making: Path, files: dict[str, bytes]) -> None:
+    """Write all files; their folder gets its name when it is whole."""
     for path, content in files.items():
         file = making / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    making.rename(target)
