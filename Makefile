@@ -59,7 +59,7 @@ workflows: install-dev
 
 golden: install-dev ## write the expected outputs anew; review them as a diff
 	@$(BIN)/pytest -q -n auto --dist loadfile --update-golden
-	@git --no-pager diff --stat -- tests
+	@git --no-pager diff --stat -- tests generator
 
 strings: install-dev ## bring generator/locales/*.po up to date with the texts in the sources
 	@$(BIN)/pybabel --quiet extract --mapping pyproject.toml --output .venv/messages.pot \

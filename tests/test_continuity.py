@@ -50,6 +50,16 @@ LOSSES: dict[str, tuple[Callable[[Index], object], str]] = {
         lambda i: i["parties"][0].update(page="elsewhere/"),
         "the address al-2025/parties/partia-e-lumit/",
     ),
+    "an embed": (
+        lambda i: i["charts"][0].update(embed="elsewhere/"),
+        "the address embed/al-2025/spend-by-platform/",
+    ),
+    "a picture": (
+        lambda i: i["charts"][0].pop("png"),
+        "the address al-2025/charts/spend-by-platform/chart.png",
+    ),
+    "a language": (lambda i: i["languages"].pop(1), "languages/sq"),
+    "the language at the root": (lambda i: i["languages"][0].update(path="en/"), "the address /"),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from generator.history.proof import source_of
 
 MOST = 5  # losses named in one sentence
 KINDS = (
+    "languages",
     "elections",
     "parties",
     "periods",
@@ -25,6 +26,10 @@ KINDS = (
     "releases",
     "schemas",
 )
+ADDRESSES = (
+    "page", "path", "compare", "filings", "commitments", "builder", "builder_embed", "builder_data",
+    "embed", "oembed", "svg", "png", "png_2x", "csv", "json", "figure",
+)  # fmt: skip
 SUMS = ("declared", "received")
 Index = Mapping[str, Any]
 
@@ -61,12 +66,19 @@ def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Itera
             if kept is None:
                 if not _is_taken_down(entry, taken_down):
                     yield f"{kind}/{entry['id']}"
-            elif kept.get("page") != entry.get("page"):
-                yield f"the address {entry['page']}"
+            elif moved := _moved(entry, kept):
+                yield f"the address {moved}"
             elif kind == "releases" and kept["sha256"] != entry["sha256"]:
                 yield f"the files of {entry['id']}"
             elif kind == "disclosures":
                 yield from _lost_versions(entry, kept, taken_down)
+
+
+def _moved(earlier: Index, now: Index) -> str:
+    """The first address that is no longer what it was; empty where all are."""
+    return next(
+        (earlier[k] or "/" for k in ADDRESSES if k in earlier and now.get(k) != earlier[k]), ""
+    )
 
 
 def _is_taken_down(entry: Index, taken_down: frozenset[str]) -> bool:
