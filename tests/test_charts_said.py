@@ -61,6 +61,31 @@ def test_silence_is_never_said_as_zero() -> None:
             assert not re.search(r"\b0\b", drawing.summary), (name, drawing.summary)
 
 
+def test_a_part_that_is_not_declared_is_not_said_as_one_that_is_missing() -> None:
+    table = drawings("en")["filed-spend-by-platform"].table
+    rows = {row[0].value: row[1:] for row in table.rows}
+    google = table.columns.index("Google") - 1
+    assert [rows["bashkimi-i-pyllit"][google].text, rows["bashkimi-i-pyllit"][google].value] == [
+        "none",
+        "0.00",
+    ]
+    assert rows["levizja-dallga"][google].text == "3,940.20\N{NO-BREAK SPACE}EUR"
+    assert {cell.text for cell in rows["qytetaret-e-qershorit"]} == {"", "not filed, due 5 May"}
+
+
+def test_a_party_that_left_several_periods_out_is_named_once() -> None:
+    note = drawings("en")["filed-ai-use"].note
+    assert (
+        "Not filed: Lowlands List (March 2025) and Citizens of June (March 2025 and April 2025)."
+        in note
+    )
+
+
+def test_one_party_is_not_spoken_of_as_several() -> None:
+    finding = drawings("en")["filed-targeting-methods"].finding
+    assert finding == "1 of 5 parties targets by lists of people or look-alikes"
+
+
 @every_language
 def test_the_key_has_the_order_of_the_segments(language: str) -> None:
     for name, drawing in drawings(language).items():

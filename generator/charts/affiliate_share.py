@@ -154,7 +154,13 @@ def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
 def _table(
     view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, tuple[int, int]]
 ) -> ChartTable:
-    head = (say("Party"), say("Paid by affiliates"), say("Declared advertising"), say("Share"))
+    currency = view.dataset.currency
+    head = (
+        say("Party"),
+        say("{what} ({currency})", what=say("Paid by affiliates"), currency=currency),
+        say("{what} ({currency})", what=say("Declared advertising"), currency=currency),
+        say("Share"),
+    )
     rows: list[tuple[TableCell, ...]] = []
     for party in view.parties:
         link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]

@@ -7,7 +7,7 @@ from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
 from generator.charts.grids import answer, grid_table, key, unknown
 from generator.charts.words import as_of, gaps, section_words, sentence, time_words
 from generator.tables.dataset import Party
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 
 CONTENT = frozenset({"text", "image", "audio", "video"})
 Uses = dict[str, tuple[Any, ...]]
@@ -74,7 +74,12 @@ def _finding(view: View, uses: dict[str, Uses]) -> Message:
     known = sum(unknown(view, party.id, "ai") is None for party in view.parties)
     if not count or len(view.parties) < 2:
         return CHART.question
-    return say("{count} of {whole} parties declare that they used AI", count=count, whole=known)
+    return say_many(
+        "{count} of {whole} parties declares that it used AI",
+        "{count} of {whole} parties declare that they used AI",
+        count,
+        whole=known,
+    )
 
 
 def _summary(view: View, uses: dict[str, Uses]) -> str:

@@ -7,7 +7,7 @@ from generator.charts.words import TONES, as_of, section_words, sentence, span_w
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State
 from generator.tables.dataset import Party
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 from generator.validation.places import SECTIONS
 
 
@@ -87,9 +87,10 @@ def _finding(view: View) -> Message:
     full = sum(answered == due > 0 for answered, due in pairs)
     if not whole or len(view.parties) < 2:
         return CHART.question
-    return say(
+    return say_many(
+        "{count} of {whole} parties has answered every section that was due",
         "{count} of {whole} parties have answered every section that was due",
-        count=full,
+        full,
         whole=whole,
     )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
-from generator.charts.stacked import Columns, Stack, bars, note, scale_of, summary, sums_by, table
+from generator.charts.stacked import Columns, Stack, bars, note, scale_of, summary, table
 from generator.charts.words import time_words
 from generator.metrics.figures import Fund
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 
 COLOURS = {
     "public": "m1",
@@ -54,24 +54,22 @@ def _finding(view: View) -> Message:
     count = sum(bool(found & {*ABROAD}) for found in origins)
     if not count or len(view.parties) < 2:
         return CHART.question
-    return say(
+    return say_many(
+        "{count} of {whole} parties declares money from outside the country",
         "{count} of {whole} parties declare money from outside the country",
-        count=count,
+        count,
         whole=sum(bool(found) for found in origins),
     )
 
 
 def _origins(view: View) -> Columns:
     """What of it comes from elsewhere, or may: a column for each origin somebody declares."""
-    sums = {p.id: sums_by(view, _records(view, p.id), "origin", SHOWN) for p in view.parties}
+    found = {fund.origin for party in view.parties for fund in _records(view, party.id)}
     titles = view.lists["origins"]
     return tuple(
-        (
-            view.t.text(say("of which {origin}", origin=titles.title(code))),
-            {party: found[code] for party, found in sums.items() if code in found},
-        )
+        (view.t.text(say("of which {origin}", origin=titles.title(code))), "origin", code)
         for code in SHOWN
-        if any(code in found for found in sums.values())
+        if code in found
     )
 
 

@@ -25,7 +25,8 @@ from generator.tables.dataset import Party
 from generator.text import Message, say
 
 Sums = Mapping[str, Mapping[str, Money]]
-Columns = tuple[tuple[str, Mapping[str, Money]], ...]
+Columns = tuple[tuple[str, str, str], ...]
+"""Further columns of a table: the title, the column of the records, and the code in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +101,46 @@ def note(view: View, stack: Stack, sums: Sums) -> str:
 
 
 def table(view: View, stack: Stack, sums: Sums, more: Columns = ()) -> ChartTable:
-    """A column for each group somebody declares, the total, and any further columns (title, sums by party)."""
+    """A column for each group somebody declares, the total, and any further columns."""
     used = [s for s in _series(view, stack) if any(s.key in groups for groups in sums.values())]
     titles = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
-    rows = tuple(
-        (
-            TableCell(view.t.local(party.name), party.id, view.to.party(party.id)),
-            *(money_cell(view, stack, party, sums[party.id].get(s.key)) for s in used),
-            money_cell(view, stack, party, whole(sums[party.id]), _why(view, stack, party)),
-            *(money_cell(view, stack, party, column.get(party.id)) for _, column in more),
-        )
-        for party in view.parties
-    )
-    columns = (*titles, *(title for title, _ in more))
+    groups = tuple(("group", series.key) for series in used)
+    rows = tuple(_cells(view, stack, party, groups, more) for party in view.parties)
+    columns = (*titles, *(title for title, _, _ in more))
     return ChartTable(columns, (False, *(True for _ in columns[1:])), rows)
 
 
-def money_cell(
-    view: View, stack: Stack, party: Party, money: Money | None, why: str = ""
-) -> TableCell:
-    """A sum that leads to where it is itemised, or the reason why there is none."""
-    if money is None:
-        return TableCell(why, "")
-    return TableCell(
-        view.t.span(money), span_value(money), f"{view.to.party(party.id)}#{stack.section}"
+def _cells(
+    view: View, stack: Stack, party: Party, groups: tuple[tuple[str, str], ...], more: Columns
+) -> tuple[TableCell, ...]:
+    """A party's row: its name, its groups, the total or the reason why there is none, further columns."""
+    records, others = tuple(stack.records(view, party.id)), tuple(part for _, *part in more)
+    parts = [
+        add_up(record.money for record in records if getattr(record, column) == code)
+        for column, code in (*groups, *others)
+    ]
+    money, link = (
+        total(records).get(view.dataset.currency),
+        f"{view.to.party(party.id)}#{stack.section}",
     )
+    said = (
+        TableCell(view.t.span(money), span_value(money), link)
+        if money
+        else TableCell(_why(view, stack, party), "")
+    )
+    cells = [_part(view, part, link) if records else TableCell("", "") for part in parts]
+    name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
+    return (name, *cells[: len(groups)], said, *cells[len(groups) :])
+
+
+def _part(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
+    """A part of what a party declares: none is not an empty cell, and another currency stands as it is."""
+    money = sums.get(view.dataset.currency)
+    if money is not None:
+        return TableCell(view.t.span(money), span_value(money), link)
+    if sums:
+        return TableCell(", ".join(view.t.money(other) for other in sums.values()), "", link)
+    return TableCell(view.t.text(say("none")), "0.00")
 
 
 def span_value(money: Money) -> str:

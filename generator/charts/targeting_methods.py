@@ -10,7 +10,7 @@ from generator.charts.words import (
     sentence,
     time_words,
 )
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 
 METHODS = (
     "contextual", "geographic", "age", "gender", "language", "interest", "demographic", "custom_audience", "lookalike",
@@ -69,9 +69,10 @@ def _finding(view: View, used: dict[str, set[str]]) -> Message:
     known = sum(unknown(view, party.id, "targeting") is None for party in view.parties)
     if not lists or len(view.parties) < 2:
         return CHART.question
-    return say(
+    return say_many(
+        "{count} of {whole} parties targets by lists of people or look-alikes",
         "{count} of {whole} parties target by lists of people or look-alikes",
-        count=lists,
+        lists,
         whole=known,
     )
 

@@ -13,7 +13,7 @@ from generator.charts.figure import Tick
 from generator.metrics.status import State, Status
 from generator.money import Money
 from generator.tables.dataset import Period
-from generator.text import Message, Translator, say
+from generator.text import N_, Message, Translator, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,9 @@ TONES = {
 VAT_DIFFERS = say("Parties do not all say the same about VAT in declared advertising.")
 VAT_WORDS = {
     frozenset({"yes"}): say("With VAT"),
-    frozenset({"yes", ""}): say("With VAT, not said for all sums"),
+    frozenset({"yes", ""}): say("With VAT in some sums, not said for the others"),
     frozenset({"no"}): say("Without VAT"),
-    frozenset({"no", ""}): say("Without VAT, not said for all sums"),
+    frozenset({"no", ""}): say("Without VAT in some sums, not said for the others"),
     frozenset({"yes", "no"}): say("With VAT in some sums, without it in others"),
     frozenset({""}): say("Not said"),
 }
@@ -192,31 +192,31 @@ def row_state(view: View, party: str, section: str) -> str:
 
 
 def gaps(view: View, section: str) -> str:
-    """One sentence naming what is missing, withheld or withdrawn, so that no row is taken for a whole; else empty."""
-    missing: list[Message | str] = []
-    withheld: list[Message | str] = []
-    withdrawn: list[Message | str] = []
-    for party in view.parties:
-        for period in view.periods:
-            state = view.figures.section(party.id, period.id, section)
-            words = f"{view.t.local(party.name)} ({period_name(view.t, period)})"
-            if state in {State.MISSING, State.REFUSED}:
-                missing.append(words)
-            elif state is State.WITHHELD:
-                withheld.append(words)
-            elif state is State.WITHDRAWN:
-                withdrawn.append(words)
-    parts = []
-    if missing:
-        parts.append(view.t.text(say("Not filed: {who}.", who=_few(missing))))
-    if withheld:
-        parts.append(view.t.text(say("Withheld: {who}.", who=_few(withheld))))
-    if withdrawn:
-        parts.append(view.t.text(say("Withdrawn: {who}.", who=_few(withdrawn))))
-    return " ".join(parts)
+    """Sentences naming what is missing, withheld or withdrawn, so that no row is taken for a whole; else empty."""
+    said = []
+    for words, states in _GAPS:
+        who: list[str] = []
+        for party in view.parties:
+            periods = [
+                period_name(view.t, period)
+                for period in view.periods
+                if view.figures.section(party.id, period.id, section) in states
+            ]
+            if periods:
+                who.append(f"{view.t.local(party.name)} ({view.t.listing(periods)})")
+        if who:
+            said.append(view.t.text(say(words, who=_few(who))))
+    return " ".join(said)
 
 
-def _few(items: list[Message | str]) -> tuple[Message | str, ...]:
+_GAPS = (
+    (N_("Not filed: {who}."), {State.MISSING, State.REFUSED}),
+    (N_("Withheld: {who}."), {State.WITHHELD}),
+    (N_("Withdrawn: {who}."), {State.WITHDRAWN}),
+)
+
+
+def _few(items: list[str]) -> tuple[Message | str, ...]:
     """The first four, and how many more."""
     if len(items) <= 5:
         return tuple(items)

@@ -62,7 +62,7 @@ def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
         return say("Declares no targeting.")
     order = site.dataset.lists["targeting-methods"].rows
     words = [site.code_word("targeting-methods", m) for m in order if m in methods]
-    return say("Targeted {methods}.", methods=tuple(words))
+    return say("Targeting: {methods}.", methods=tuple(words))
 
 
 def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> Message | None:

@@ -199,9 +199,9 @@ var SIXC_BUILD = (function () {
   }
   function note({ rows, periods, parties, as }) {
     const gaps = { missing: [], withheld: [], withdrawn: [] };
-    for (const { party, name } of rows) for (const period of periods) {
-      const found = state(party, period), gap = gaps[found === "refused" ? "missing" : found];
-      if (gap) gap.push(`${name} (${D.periods[period][1]})`);
+    for (const [key, who] of Object.entries(gaps)) for (const { party, name } of rows) {
+      const found = periods.filter(period => state(party, period).replace("refused", "missing") === key);
+      if (found.length) who.push(`${name} (${names(found)})`);
     }
     const few = who => list(who.length > 5 ? [...who.slice(0, 4), say("more", { count: who.length - 4 })] : who);
     const others = rows.flatMap(({ name, others }) => Object.keys(others).sort().map(key => name + " " + money(others[key], key)));
@@ -423,8 +423,8 @@ var SIXC_BUILD = (function () {
   function tableOf({ columns, rows }, caption) {
     const kind = at => at && at < columns.length - 1 ? { class: "n" } : {};
     const head = columns.map((column, at) => el("th", { scope: "col", ...kind(at) }, column));
-    const line = cells => cells.map(([text], at) => at ? el("td", kind(at), text) : el("th", { scope: "row" }, text));
-    return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, el("table", {},
+    const line = cells => cells.map(([text], at) => at ? el("td", { ...kind(at), "data-label": columns[at] }, text) : el("th", { scope: "row" }, text));
+    return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, el("table", { class: "stack" },
       el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows.map(cells => el("tr", {}, ...line(cells))))));
   }
   function built(choice, name) {
