@@ -17,9 +17,10 @@ from generator.charts import CHARTS
 from generator.charts.block import block
 from generator.charts.figure import ChartTable, Drawing, TableCell
 from generator.charts.record import LICENCE, Edition, Record
+from generator.charts.svg_style import FACES
 from generator.embeds import embed, oembed
 from generator.embeds.heights import heights
-from generator.embeds.look import ASSETS
+from generator.embeds.look import ASSETS, SHAPES
 from generator.embeds.page import page
 from generator.embeds.words import words
 from generator.text import PAGE, translator
@@ -187,7 +188,7 @@ def test_the_codes_of_a_chart_name_it_and_where_it_is(
     page_ = f"{prefix(language)}{ID}/charts/{chart}/"
     tree = site.pages[page_].tree
     texts = codes(tree)
-    finding = tree.find("h2", "finding")[0].text
+    finding = (tree.find("h2", "finding") or tree.find("h1"))[0].text
     for name in ("code-frame", "code-script"):
         (frame,) = parse(texts[name]).find("iframe")
         assert frame.attributes["src"] == f"{ROOT}{prefix(language)}embed/{ID}/{chart}/"
@@ -301,3 +302,9 @@ def test_every_program_finds_the_embed_of_a_chart(site: Site) -> None:
     assert named_ == {path for path in site.embeds if not path.startswith("sq/")}
     for chart in index["charts"]:
         assert Path(site.folder / chart["oembed"]).is_file()
+
+
+def test_no_letters_of_a_drawing_are_larger_than_the_heading() -> None:
+    for shape in SHAPES:
+        largest = max(face.size for face in FACES.values())
+        assert largest * shape.most / shape.drawn <= shape.title.size, shape

@@ -39,7 +39,7 @@ class Shape:
     title: Face
 
 
-NARROW_SHAPE = Shape(320, 8, NARROW, 480, Face("title", 180, BOLD, line=230))
+NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face("title", 180, BOLD, line=230))
 WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face("title", 200, BOLD, line=260))
 SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
 LIGHT = {"accent": "#0b5a8c"}

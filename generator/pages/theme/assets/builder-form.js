@@ -41,7 +41,7 @@
      generator/embeds/heights.py; here it is measured, and a little is left for readers with wider letters. */
   const codes = ["code-frame", "code-script"].map(id => page.querySelector("#" + id)).filter(Boolean), offer = part("offer");
   const escaped = words => words.replace(/[&<>"]/g, one => `&#${one.charCodeAt(0)};`);
-  const SWITCH = 560, SHAPES = [[320, 8, 480], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, SLACK = 24;
+  const SWITCH = 560, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, SLACK = 24;
   let waiting;
 
   function embed(finding, fragment) {
