@@ -294,6 +294,27 @@ def test_notices_speak_of_chosen_parties_only(site: Site, page: Page) -> None:
         expect(notice).to_be_visible(visible=chosen)
 
 
+def test_a_notice_that_says_nothing_of_chosen_parties_is_gone(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{COMPARE}2025-03/#partia-e-lumit")
+    notice = page.locator(".warnline")
+    expect(notice).to_be_hidden()
+    page.goto(f"{site.address}{COMPARE}2025-03/#lista-e-fushes")
+    expect(notice).to_be_visible()
+
+
+def test_nothing_in_the_table_of_a_chart_is_hidden_on_a_phone(
+    site: Site, chromium: Browser
+) -> None:
+    for path in (CHART, "al-2025/charts/funding-sources/", "al-2025/chart-builder/"):
+        with opened(chromium, viewport={"width": ZOOMED, "height": 256}) as page:
+            page.goto(site.address + path)
+            table = page.locator(".scroll:has(> table)").last
+            assert table.evaluate("e => e.scrollWidth <= e.clientWidth"), path
+            assert table.locator("td").evaluate_all(
+                "all => all.every(e => !e.textContent || getComputedStyle(e, '::before').content.length > 2)"
+            ), path
+
+
 def test_an_address_that_names_no_party_shows_all(site: Site, page: Page) -> None:
     page.goto(f"{site.address}{COMPARE}#askush,<img>")
     assert sorted(columns(page)) == sorted(CHOSEN + OTHERS)

@@ -274,14 +274,48 @@ def test_a_sum_says_whether_vat_is_in_it(site: Site) -> None:
 def test_the_comparison_says_where_vat_is_in_some_sums_only(site: Site) -> None:
     for path, differs in (("compare/", True), ("compare/2025-03/", False)):
         page = site.pages[f"al-2025/{path}"]
-        warnings = [p.text for p in page.tree.find("p", "warnline") if "VAT" in p.text]
+        warnings = [e.text for e in page.tree.find("li") if "VAT" in e.text]
         assert len(warnings) == differs, path
-    (warning,) = [
-        p for p in site.pages["al-2025/compare/"].tree.find("p", "warnline") if "VAT" in p.text
-    ]
+    (warning,) = [e for e in site.pages["al-2025/compare/"].tree.find("li") if "VAT" in e.text]
     assert "Without VAT: Lowlands List." in warning.text
     assert "Not said: Forest Union." in warning.text
     assert "lista-e-fushes" in warning.attributes["data-about"].split()
+
+
+def test_all_that_cannot_be_compared_stands_in_one_notice(site: Site) -> None:
+    (notice,) = site.pages["al-2025/compare/"].tree.find("div", "warnline")
+    said = [e.text for e in notice.find("li")]
+    assert "Alliance of the Mountains: “Sources of funding” withheld for April 2025." in said
+    assert "Citizens of June: March 2025 and April 2025 missing." in said
+    assert not site.pages["al-2025/compare/"].tree.find("p", "warnline")
+
+
+def test_every_field_of_a_charts_table_names_its_column(site: Site) -> None:
+    for path in (p for p in site.pages if re.fullmatch(r"(sq/)?al-2025/charts/[^/]+/", p)):
+        (table,) = site.pages[path].tree.find("table", "stack")
+        columns = [e.text for e in table.find("th") if e.attributes.get("scope") == "col"]
+        assert len(columns) > 1, path
+        labels = [e.attributes["data-label"] for e in table.find("td")]
+        assert labels == columns[1:] * (len(labels) // len(columns[1:])), path
+
+
+def test_the_table_of_a_chart_of_money_says_which_money(site: Site) -> None:
+    for chart, says in (("spend-by-platform", True), ("targeting-methods", False)):
+        notes = [e.text for e in site.pages[f"al-2025/charts/{chart}/"].tree.find("p", "note")]
+        assert ("Sums in ALL, as declared." in notes) == says, chart
+
+
+def test_no_page_of_a_chart_asks_its_question_twice(site: Site) -> None:
+    for path in (p for p in site.pages if re.fullmatch(r"(sq/)?al-2025/charts/[^/]+/", p)):
+        tree = site.pages[path].tree
+        headings = [e.text for tag in ("h1", "h2") for e in tree.find(tag)]
+        assert len(headings) == len(set(headings)), path
+
+
+def test_days_and_shares_are_written_as_everywhere(site: Site) -> None:
+    page = site.pages["al-2025/parties/partia-e-lumit/2025-04/"].tree.find("div", "sixc")[0].text
+    assert "6.75% a year, to be repaid by 30 April 2027" in page
+    assert "Secretary General, 4 May 2025" in page
 
 
 def test_what_a_targeting_entry_links_to_can_be_reached(site: Site) -> None:

@@ -9,7 +9,7 @@ from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.tables.dataset import Party, Period
-from generator.text import Message, say
+from generator.text import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +132,26 @@ def _more(site: Site, answer: Answer) -> str:
 def _warnings(site: Site, periods: tuple[Period, ...]) -> Iterator[Gap]:
     """One sentence for each party whose answers do not cover everything compared."""
     for party in site.dataset.parties:
-        found: list[Message | str] = []
+        silent: dict[State, list[str]] = {}
+        withheld: dict[str, list[str]] = {}
         for period in periods:
             status = site.status(party.id, period.id)
             if status.version is None:
-                state = STATE_WORDS[status.state]
-                found.append(say("{period} {state}", period=site.period(period), state=state))
-            found.extend(
-                say(
-                    "{section} withheld for {period}",
-                    section=site.code_word("sections", s),
-                    period=site.period(period),
-                )
-                for s in status.withheld
+                silent.setdefault(status.state, []).append(site.period(period))
+            for section in status.withheld:
+                withheld.setdefault(section, []).append(site.period(period))
+        found = [
+            say("{periods} {state}", periods=tuple(named), state=STATE_WORDS[state])
+            for state, named in silent.items()
+        ]
+        found += [
+            say(
+                "“{section}” withheld for {periods}",
+                section=site.code_word("sections", section),
+                periods=tuple(named),
             )
+            for section, named in withheld.items()
+        ]
         if found:
             words = say("{party}: {gaps}.", party=site.name(party), gaps=tuple(found))
             yield Gap(party.id, site.say(words))

@@ -4,8 +4,10 @@ What a page shows may stand on several pages, so it is rendered once, with holes
 hole is written `<...>`, which no text can hold after escaping, and `place` fills it.
 """
 
+import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,8 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "said": _said,
     "code": pass_context(lambda context, code, name: context["site"].code_word(name, code)),
     "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
+    "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
+    "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
     "days": pass_context(lambda context, row: context["site"].days(row.start, row.end)),
     "filed_page": pass_context(
         lambda context, row: link(context["to"].disclosure(row.party, row.period))
