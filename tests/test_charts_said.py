@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.charts import CHARTS
-from generator.charts.figure import Bars, Drawing, Nothing
+from generator.charts.figure import Bars, Drawing, Grid, Nothing
 from generator.charts.svg import NARROW, WIDE, draw, legend
 from tests.chart_text import tenths
 from tests.chart_views import LANGUAGES, drawings
@@ -116,3 +116,12 @@ def test_a_segment_with_room_for_its_figure_shows_it_and_each_tells_its_name(lan
         titles = [title.text for title in root.iter("title")]
         for row in (row for group in drawing.figure.groups for row in group.rows):
             assert all(s.title in titles for s in row.segments if s.high), name
+
+
+def test_a_count_that_is_the_same_throughout_stands_at_each_section() -> None:
+    figure = drawings("en")["filed-completeness"].figure
+    assert isinstance(figure, Grid)
+    said = draw(figure, NARROW, "answered", "", "")
+    for count in ("1 of 2", "0 of 2"):
+        (row,) = [row for row in figure.rows if {cell.word for cell in row.cells} == {count}]
+        assert said.count(f">{count}</text>") == len(row.cells), count

@@ -38,7 +38,7 @@ def draw(view: View) -> Drawing:
         ),
         _summary(view),
         "",
-        Grid(words, rows, _key(view)),
+        Grid(words, rows, _key(view), counted=True),
         grid_table(view, words, rows, "filings"),
         sentence(as_of(view), view.t.text(say("A signed “nothing to disclose” is an answer."))),
     )

@@ -88,11 +88,15 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows × columns of answers; at small widths the columns are listed under each row's label."""
+    """Rows × columns of answers; at small widths the columns are listed under each row's label.
+
+    Where answers are `counted`, the same count throughout is still one for each column.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
     key: tuple[Cell, ...]
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SIGN = 170
 QUIET = frozenset({"missing", "quiet"})
 """The tones that give the word their colour."""
 UNANSWERED = QUIET | {"half", "withdrawn"}
+NOT_COUNTED = frozenset({"quiet"})
 MANY_COLUMNS = 7
 TAB = 120
 BETWEEN = 280
@@ -59,7 +60,7 @@ def draw_list(figure: Grid, sheet: Sheet) -> Picture:
     for number, row in enumerate(figure.rows):
         if number:
             parts.append(across("thin", y, 0, sheet.width))
-        y, drawn = _row(row, figure.columns, plan, y + PADDING)
+        y, drawn = _row(figure, row, plan, y + PADDING)
         parts += drawn
     return Picture(y, tuple(parts))
 
@@ -69,7 +70,9 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan:
     before = indent(*(row.swatch for row in figure.rows))
     room = sheet.width - before
     tab = widest(figure.columns, ASKED) + TAB
-    answers = tuple(cell.word for row in figure.rows if not _alike(row) for cell in row.cells)
+    answers = tuple(
+        cell.word for row in figure.rows if not _alike(figure, row) for cell in row.cells
+    )
     needed = tab + SIGN + widest(answers, strong(ANSWER))
     for count in range(MOST_COLUMNS, 0, -1):
         size = (room - (count - 1) * BETWEEN) // count
@@ -78,15 +81,15 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan:
     return Plan(sheet, before, 1, room, min(tab, room // 2))
 
 
-def _alike(row: GridRow) -> bool:
+def _alike(figure: Grid, row: GridRow) -> bool:
     """Whether a row has the same reason for having no answer throughout."""
     first = row.cells[0] if row.cells else None
-    if first is None or first.tone not in UNANSWERED:
+    if first is None or first.tone not in (NOT_COUNTED if figure.counted else UNANSWERED):
         return False
     return all(cell.tone == first.tone and cell.word == first.word for cell in row.cells)
 
 
-def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+def _row(figure: Grid, row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
     """A row's label and entries; and where the next row begins."""
     label = wrap(row.label, LABEL, plan.sheet.width - plan.before, NAME_LINES)
     parts = [
@@ -94,11 +97,20 @@ def _row(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[in
         words(LABEL, (plan.before, y + LABEL.drop), label),
     ]
     y += len(label.lines) * LABEL.line + 30
-    if _alike(row) or len(columns) >= MANY_COLUMNS:
-        y, drawn = _gathered(row, columns, plan, y)
-        return y + PADDING, [*parts, *drawn]
-    y, drawn = _apart(row, columns, plan, y)
+    if _alike(figure, row):
+        y, *drawn = _once(row.cells[0].tone, row.cells[0].word, plan, y)
+    elif len(figure.columns) >= MANY_COLUMNS:
+        y, drawn = _gathered(row, figure.columns, plan, y)
+    else:
+        y, drawn = _apart(row, figure.columns, plan, y)
     return y + PADDING, [*parts, *drawn]
+
+
+def _once(tone: str, said: str, plan: Plan, y: int) -> tuple[int, str]:
+    """An answer at the edge; and where it ends."""
+    lines = wrap(said, written(tone, ANSWER), plan.sheet.width - plan.before - SIGN)
+    drawn = answer(Cell(tone, said, ""), ANSWER, (plan.before, y + ANSWER.drop), lines)
+    return y + len(lines.lines) * ANSWER.line, drawn
 
 
 def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
@@ -109,13 +121,10 @@ def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tup
     parts: list[str] = []
     left, room = plan.before + SIGN, plan.sheet.width - plan.before - SIGN
     for tone, said in sorted(given, key=lambda key: ORDER[key[0]]):
-        lines = wrap(said, written(tone, ANSWER), room)
-        parts.append(answer(Cell(tone, said, ""), ANSWER, (plan.before, y + ANSWER.drop), lines))
-        y += len(lines.lines) * ANSWER.line
-        if not _alike(row):
-            names = wrap(", ".join(given[tone, said]), ASKED, room, len(columns))
-            parts.append(words(ASKED, (left, y + ASKED.drop), names))
-            y += len(names.lines) * ASKED.line + 40
+        y, drawn = _once(tone, said, plan, y)
+        names = wrap(", ".join(given[tone, said]), ASKED, room, len(columns))
+        parts += [drawn, words(ASKED, (left, y + ASKED.drop), names)]
+        y += len(names.lines) * ASKED.line + 40
     return y, parts
 
 
