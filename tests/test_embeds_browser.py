@@ -23,7 +23,7 @@ CHART = "spend-by-platform"
 HEAD = "<!doctype html><link rel=icon href=data:,>"
 EMBED = f"embed/{ID}/{CHART}/"
 WIDTHS = (320, 340, 559, 560, 700, 1000)
-BLANK = 130
+BLANK = 135
 """Pixels that may stay free below: where lines of many texts become fewer at once, and readers' fonts are narrower."""
 SAID = "AbCdEf1234"
 SEEN = """

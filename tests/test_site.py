@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browsing import GROUND, WIDE, Ears, opened
 from tests.built import Site
 
-NARROW, ZOOMED = 360, 320
-"""The last is a window as wide as a desk's, shown at 400 %."""
+NARROW, ZOOMED, PRINTED, TABLET = 360, 320, 703, 768
+"""The second is a window as wide as a desk's, shown at 400 %; the third is what is printed of a sheet of A4."""
 PATHS = {
     "home": "",
     "election": "al-2025/",
@@ -315,6 +315,26 @@ def test_nothing_in_the_table_of_a_chart_is_hidden_on_a_phone(
             ), path
 
 
+def test_tables_fit_a_printed_page_and_break_no_word_of_the_first_column(
+    site: Site, chromium: Browser
+) -> None:
+    with opened(chromium, viewport={"width": PRINTED, "height": 900}) as page:
+        page.emulate_media(media="print")
+        for path in (
+            COMPARE,
+            "al-2025/charts/targeting-methods/",
+            "al-2025/charts/funding-sources/",
+        ):
+            page.goto(site.address + path)
+            table = page.locator(".scroll > table").last
+            wide, room = table.evaluate("e => [e.scrollWidth, e.parentElement.clientWidth]")
+            assert wide <= room * 1.02, path
+            heads = table.locator("tbody th")
+            assert min(heads.evaluate_all("all => all.map(e => e.clientWidth)")) > PRINTED / 20, (
+                path
+            )
+
+
 def test_an_address_that_names_no_party_shows_all(site: Site, page: Page) -> None:
     page.goto(f"{site.address}{COMPARE}#askush,<img>")
     assert sorted(columns(page)) == sorted(CHOSEN + OTHERS)
@@ -390,8 +410,8 @@ def test_what_scrolls_sideways_by_itself_can_be_reached_by_keyboard(
 
 
 def test_a_wide_table_scrolls_by_keyboard(site: Site, chromium: Browser) -> None:
-    with opened(chromium, viewport={"width": NARROW, "height": 800}) as page:
-        page.goto(site.address + CHART)
+    with opened(chromium, viewport={"width": TABLET, "height": 800}) as page:
+        page.goto(f"{site.address}al-2025/charts/funding-sources/")
         region = page.locator("main .scroll")
         region.focus()
         page.keyboard.press("ArrowRight")
