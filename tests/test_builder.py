@@ -401,6 +401,33 @@ def test_the_keyboard_alone_builds_a_comparison_and_the_result_is_announced(
     expect(page.get_by_label("Media")).to_be_focused()
 
 
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("path", [BUILDER, f"embed/{BUILDER}"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_that_is_seen_is_pushed_away_by_the_chart(
+    path: str, width: int, site: Site, chromium: Browser
+) -> None:
+    with opened(chromium, viewport={"width": width, "height": 800}) as page:
+        page.add_init_script(SHIFTS)
+        page.goto(site.address + path)
+        expect(page.locator("svg.chart:visible")).to_have_count(1)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifted") < 0.01
+
+
+def test_where_the_script_fails_the_page_says_what_to_read(site: Site, chromium: Browser) -> None:
+    with opened(chromium) as page:
+        page.route("**/data.js", lambda route: route.abort())
+        page.goto(site.address + BUILDER)
+        expect(page.locator("[data-without]")).to_be_visible()
+
+
 def test_a_chart_has_a_name_a_description_and_a_table(site: Site, page: Page) -> None:
     page.goto(site.address + BUILDER)
     picture = page.locator("figure.chart svg:visible")
