@@ -111,7 +111,8 @@ plotly: $(PLOTLY)/made/manifest.json ## set up the interactive charts; part of `
 	@$(PIP) $(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-$(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/charts/traces.py .venv/.installed
+$(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/charts/traces.py \
+		generator/pages/theme/assets/builder.js .venv/.installed
 	@echo 'Setting up the interactive charts ...'
 	@$(BIN)/python -c 'from generator.charts.bundling import find_node; find_node()' 2>/dev/null || \
 		$(PIP) $(LOCKED) -r $(PLOTLY)/requirements-node.txt

@@ -3,6 +3,7 @@
 Every chart of the invented instance, in its default language. The peers are plotly's two usual ways: one file with the
 script in it, and one with the script beside it. Each is opened by itself, with an empty cache; where it stands in an
 article, the frame around it costs the same. The peers take seconds to open, so two charts stand for all of them there.
+The comparison that readers build is weighed where it is heaviest, with 30 parties; by medium it asks for one file more.
 Undisturbed is the quickest of several runs, which what else the computer is doing has touched least.
 """
 
@@ -20,14 +21,18 @@ from playwright.sync_api import Browser
 from plotly.io import write_html
 
 from benchmarks.browser import chromium, served
+from benchmarks.crowd import write_crowd
 from benchmarks.measurement import BIN, ROOT, Limit, load, report, seconds, summary
 from benchmarks.phone import NAME, asked, foreign, painted, weights
-from generator.addresses import Election
+from benchmarks.synthetic import ELECTION
+from generator.addresses import BUILDER, Election
 from generator.charts import CHARTS
 
 TO = Election("al-2025")
 OURS = {chart.id: TO.embed(chart.id) for chart in CHARTS}
 WAYS: Mapping[str, bool | str] = {"full": True, "directory": "directory"}
+CROWD = Election(ELECTION).embed(BUILDER)
+BUILT = {"comparison": CROWD, "comparison by medium": f"{CROWD}#media=each"}
 COMPARED = ("spend-over-time", "money-flow")
 BYTES = 15_000
 LATEST = 0.5
@@ -37,8 +42,10 @@ PEER_RUNS = 3
 
 def main() -> None:
     with TemporaryDirectory(prefix="sixc-embed-") as folder:
-        site = Path(folder)
+        site, crowd = Path(folder, "site"), Path(folder, "crowd")
         seconds([BIN / "sixc", "--root", ROOT, "build", "--site-dir", site])
+        write_crowd(crowd)
+        seconds([BIN / "sixc", "--root", crowd, "build"])
         peers = {way: _write_peers(site, way) for way in WAYS}
         with served(site) as address, chromium() as browser:
             found = {id_: asked(browser, address + path) for id_, path in OURS.items()}
@@ -50,7 +57,11 @@ def main() -> None:
                 way: [_round(browser, address, paths) for _ in range(PEER_RUNS)]
                 for way, paths in peers.items()
             }
+        with served(crowd / "site") as address, chromium() as browser:
+            built = _weigh(browser, crowd / "site", address, BUILT)
+            built_rounds = [_round(browser, address, BUILT) for _ in range(RUNS)]
     times = {id_: summary([one[id_]["largest"] for one in rounds]) for id_ in OURS}
+    built_times = {id_: summary([one[id_]["largest"] for one in built_rounds]) for id_ in BUILT}
     usual = median(one[id_]["largest"] for one in rounds for id_ in OURS)
     slowest = max(found["lowest"] for found in times.values())
     report(
@@ -59,10 +70,14 @@ def main() -> None:
             Limit("bytes of the heaviest embed, gzip", max(ours.values()), at_most=BYTES),
             Limit("seconds until an embed is painted, median of all", usual, at_most=LATEST),
             Limit("seconds for the slowest embed, undisturbed", slowest, at_most=LATEST),
+            Limit("bytes of a comparison of 30 parties, gzip", built["comparison"], at_most=BYTES),
+            Limit(
+                "seconds for it, undisturbed", built_times["comparison"]["lowest"], at_most=LATEST
+            ),
             Limit("requests to others", others, at_most=0),
         ],
-        bytes=ours,
-        seconds_until_largest_part=times,
+        bytes={**ours, **built},
+        seconds_until_largest_part={**times, **built_times},
         peers={way: _compared(ours, theirs[way], rounds, peer_rounds[way]) for way in WAYS},
         phone=NAME,
         load=load(),

@@ -139,6 +139,11 @@ class Election:
         """The figures and words the builder draws from."""
         return self._under(BUILDER, "data.js")
 
+    @property
+    def builder_media(self) -> str:
+        """The same figures by medium."""
+        return self._under(BUILDER, "media.js")
+
 
 BUILDER = "chart-builder"
 INDEX = "api/v1/index.json"
@@ -149,6 +154,7 @@ STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
 INTERACTIVE = "assets/sixc/interactive.js"
 CARD = "assets/sixc/card.png"
 BUILDER_SCRIPT = "assets/sixc/builder.js"
+BUILDER_TABLE = "assets/sixc/builder-table.js"
 BUILDER_FORM = "assets/sixc/builder-form.js"
 PLOTLY = "assets/sixc/plotly.min.js"
 EMBED_SCRIPT = "assets/sixc/embed.js"
@@ -160,8 +166,8 @@ def schema(name: str) -> str:
     return f"schema/1.0/{name}"
 
 
-def beside_plotly(name: str) -> str:
-    """A file that belongs to the script that draws interactive charts."""
+def asset(name: str) -> str:
+    """A script, style sheet or picture of the site itself."""
     return f"assets/sixc/{name}"
 
 

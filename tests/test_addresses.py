@@ -50,6 +50,7 @@ PUBLISHED = {
     addresses.release("2025-05-12", "al-2025/manifest.json"): "v/2025-05-12/al-2025/manifest.json",
     TO.builder: "al-2025/chart-builder/",
     TO.builder_data: "al-2025/chart-builder/data.js",
+    TO.builder_media: "al-2025/chart-builder/media.js",
 }
 ASSETS = (addresses.SCRIPT, addresses.INTERACTIVE, addresses.PLOTLY, *addresses.STYLES)
 slugs = st.sampled_from(["a", "al-2025", "compare", "2025-04", "v2", "partia-e-lumit", "0"])

@@ -1,11 +1,10 @@
 """A reader builds a comparison: the browser's figures are those of the tables, and the choice lives in the address."""
 
 import csv
-import gzip
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from pathlib import Path
 from random import Random
@@ -17,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator import addresses
+from generator.charts.chart import View
 from generator.embeds import codes, heights, look
 from generator.exports import builder_data
 from generator.exports.csv_text import write_csv
@@ -26,11 +26,10 @@ from generator.tables.build import build
 from tests.browsing import GROUND, Ears, opened
 from tests.built import Site
 from tests.built_comparisons import Choice, Comparison, view
-from tests.chart_bars import LONG_NAMES
+from tests.chart_bars import HOSTILE, LONG_NAMES
 from tests.command import ROOT, copy_instance, sixc
 from tests.conftest import served
 from tests.invented import LISTS, change, check, copy_to, figures
-from tests.test_embeds import BUDGET
 from tests.test_embeds_browser import BLANK
 
 PARTIES = tuple(party.id for party in figures().dataset.parties)
@@ -55,9 +54,10 @@ contact: {role: Treasurer, email: financa@dallga.example}
 attestation: {role: Chair, date: 2025-05-11}
 """
 TOLD = """fragments => fragments.map(fragment => {
-  const xml = new XMLSerializer(), made = SIXC_BUILD.built(SIXC_BUILD.read(fragment), 'chart-builder');
+  const xml = new XMLSerializer(), choice = SIXC_BUILD.read(fragment), made = SIXC_BUILD.built(choice, 'chart-builder');
+  const { columns, rows, csv } = SIXC_TABLE(made);
   return { finding: made.finding, measure: made.measure.textContent, summary: made.summary, note: made.note.textContent,
-    columns: made.columns, rows: made.rows, fragment: SIXC_BUILD.written(SIXC_BUILD.read(fragment)),
+    columns, rows, csv, fragment: SIXC_BUILD.written(choice),
     svg: { 700: xml.serializeToString(made.wide), 340: xml.serializeToString(made.narrow) } };
 })"""
 
@@ -111,12 +111,17 @@ def told(site: Site, chromium: Browser) -> Iterator[Ask]:
     """What the browser makes of some choices, in a language."""
     with opened(chromium) as page:
 
-        def ask(language: str, asked: list[Choice], script: bytes = b"") -> list[Told]:
+        def ask(language: str, asked: Sequence[Choice | str], script: bytes = b"") -> list[Told]:
             if script:
                 page.route("**/data.js", lambda route: answer(route, script))
-            page.goto(f"{site.address}{'' if language == 'en' else language + '/'}{EMBED}")
+            prefix = "" if language == "en" else f"{language}/"
+            page.goto(f"{site.address}{prefix}{EMBED}")
             page.unroute_all()
-            return list(page.evaluate(TOLD, [choice.fragment for choice in asked]))
+            if not script:
+                page.add_script_tag(url=f"{site.address}{prefix}{BUILDER}media.js")
+            page.add_script_tag(url=site.address + addresses.BUILDER_TABLE)
+            fragments = [one if isinstance(one, str) else one.fragment for one in asked]
+            return list(page.evaluate(TOLD, fragments))
 
         yield ask
 
@@ -124,6 +129,11 @@ def told(site: Site, chromium: Browser) -> Iterator[Ask]:
 def answer(route: Route, script: bytes) -> None:
     """Other data than the site's."""
     route.fulfill(body=script, content_type="text/javascript")
+
+
+def everything(view: View) -> bytes:
+    """All data of a view, as one script."""
+    return builder_data.script(view) + builder_data.media_script(view)
 
 
 def same(one: ET.Element, other: ET.Element) -> bool:
@@ -175,9 +185,9 @@ def test_long_names_many_parties_huge_sums_and_every_state_are_drawn_the_same(
     told: Ask, crowded: Figures
 ) -> None:
     everybody = tuple(party.id for party in crowded.dataset.parties)
-    everything = view("en", Choice(everybody, PERIODS), crowded)
+    known = view("en", Choice(everybody, PERIODS), crowded)
     asked = [*Random(3).sample(choices(everybody), 120), Choice(everybody, PERIODS, "each")]
-    found = told("en", asked, builder_data.script(everything))
+    found = told("en", asked, everything(known))
     for choice, made in zip(asked, found, strict=True):
         wanted = Comparison(view("en", choice, crowded), choice)
         agrees(made, wanted)
@@ -188,7 +198,7 @@ def test_long_names_many_parties_huge_sums_and_every_state_are_drawn_the_same(
 
 
 def test_sums_too_large_for_a_browsers_own_numbers_are_exact(told: Ask) -> None:
-    script = builder_data.script(view("en", Choice(PARTIES, PERIODS[:2]))).decode()
+    script = everything(view("en", Choice(PARTIES, PERIODS[:2]))).decode()
     large = 2**60 + 1
     script = script.replace("1087034000", f'"{large}"', 1)
     (found,) = told("en", [Choice(PARTIES[:1], PERIODS[:1], "meta")], script.encode())
@@ -199,9 +209,9 @@ def test_sums_too_large_for_a_browsers_own_numbers_are_exact(told: Ask) -> None:
 
 
 def test_a_sum_of_nothing_looks_unlike_no_sum(told: Ask, crowded: Figures) -> None:
-    everything = view("en", Choice(PARTIES, PERIODS), crowded)
+    known = view("en", Choice(PARTIES, PERIODS), crowded)
     asked = [Choice(("lista-e-fushes",), (period,), "google") for period in ("2025-05", "2025-03")]
-    nought, missing = told("en", asked, builder_data.script(everything))
+    nought, missing = told("en", asked, everything(known))
     assert nought["rows"][0][1:] == [["0", "0.00"], ["May 2025", "May 2025"]]
     assert nought["finding"] == "Google: Lowlands List declared 0 lek"
     assert missing["rows"][0][1:] == [["", ""], ["not filed, due 5 April"] * 2]
@@ -209,7 +219,7 @@ def test_a_sum_of_nothing_looks_unlike_no_sum(told: Ask, crowded: Figures) -> No
 
 
 def test_every_state_has_words_of_its_own(told: Ask, crowded: Figures) -> None:
-    everything = view("en", Choice(PARTIES, PERIODS), crowded)
+    known = view("en", Choice(PARTIES, PERIODS), crowded)
     asked = [
         Choice((party,), (period,))
         for party, period in (
@@ -219,7 +229,7 @@ def test_every_state_has_words_of_its_own(told: Ask, crowded: Figures) -> None:
             ("bashkimi-i-pyllit", "2025-05"),
         )
     ]
-    script = builder_data.script(everything)
+    script = everything(known)
     found = [made["rows"][0][-1][0] for made in told("en", asked, script)]
     found += [
         made["rows"][0][-1][0] for made in told("en", [Choice(("bashkimi-i-pyllit",), PERIODS[:1])])
@@ -290,20 +300,89 @@ def test_a_figure_per_voter_names_the_source_of_the_number(told: Ask) -> None:
 
 
 def test_without_a_number_of_voters_nothing_is_offered_per_voter(told: Ask) -> None:
-    script = builder_data.script(view("en", Choice(PARTIES, PERIODS[:2])))
+    script = everything(view("en", Choice(PARTIES, PERIODS[:2])))
     cut = re.sub(rb'"voters":\{[^}]*\}', b'"voters":null', script)
     (found,) = told("en", [Choice(PARTIES, PERIODS[:2], "all", "voter")], cut)
     assert found["fragment"] == "periods=2025-03,2025-04"
 
 
 def test_the_data_hold_whole_numbers_and_no_markup(site: Site) -> None:
+    name = builder_data.NAME
     for path in (BUILDER, f"sq/{BUILDER}"):
         text = (site.folder / path / "data.js").read_text("utf-8")
-        held = re.fullmatch(r"var SIXC_BUILDER=(.+);\n", text)
+        held = re.fullmatch(rf"var {name}=(.+);\n", text)
         assert held
         json.loads(held[1], parse_float=pytest.fail)
         assert not set("<>&") & set(text)
         assert len(text) < 6_000
+        media = (site.folder / path / "media.js").read_text("utf-8")
+        stamp = json.loads(held[1])["stamp"]
+        added = re.fullmatch(
+            rf'{name}\.stamp==="{stamp}"&&Object\.assign\({name}\.sums,(.+)\);\n', media
+        )
+        assert added
+        assert set(json.loads(added[1], parse_float=pytest.fail)) == set(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "meant"),
+    [
+        ("parties%3Dpartia-e-lumit%26periods%3d2025-03%2C2025-04", "parties=partia-e-lumit"),
+        ("parties=partia-e-lumit&amp;periods=2025-04,2025-03", "parties=partia-e-lumit"),
+        ("parties=partia-e-lumit&#38;as=constructor", "parties=partia-e-lumit"),
+        ("parties=levizja-dallga,partia-e-lumit,levizja-dallga", "parties=partia-e-lumit,levizja-dallga"),
+        ("parties=partia-e-lumit&parties=levizja-dallga", "parties=levizja-dallga"),
+        ("parties=__proto__,constructor&__proto__=parties&media=toString", ""),
+        ("media=__proto__&as=__proto__&constructor=media", ""),
+        ("periods=partia-e-lumit&parties=2025-03", ""),
+        ("parties=%E0%A4%A&periods=%&media=%00", ""),
+        ("parties=" + "partia-e-lumit," * 50_000, "parties=partia-e-lumit"),
+        ("&" * 100_000 + "=" * 100_000, ""),
+    ],
+    ids=lambda value: value[:40],
+)  # fmt: skip
+def test_an_address_means_the_same_however_it_was_written(
+    fragment: str, meant: str, told: Ask
+) -> None:
+    (found,) = told("en", [fragment])
+    assert found["fragment"] == "&".join(filter(None, (meant, "periods=2025-03,2025-04")))
+
+
+@pytest.mark.parametrize("media", ["all", "each", "meta"])
+def test_names_and_ids_are_text_whatever_they_say(media: str, told: Ask, crowded: Figures) -> None:
+    parties = PARTIES[:4]
+    script = everything(view("en", Choice(parties, PERIODS), crowded))
+    ids = ("__proto__", "constructor", "2025-03", "all")
+    for party, other in zip(parties, ids, strict=True):
+        script = script.replace(json.dumps(party).encode(), json.dumps(other).encode())
+    for name in (LONG_NAMES[0], *(crowded.dataset.by_party[p].name["en"] for p in parties[1:])):
+        script = script.replace(
+            json.dumps(name, ensure_ascii=False).encode(), json.dumps(HOSTILE).encode()
+        )
+    asked = [f"parties={id_}&periods=2025-03,2025-04&media={media}" for id_ in ids]
+    for party, found in zip(parties, told("en", asked, script), strict=True):
+        wanted = Comparison(
+            view("en", Choice((party,), PERIODS[:2], media), crowded),
+            Choice((party,), PERIODS[:2], media),
+        )
+        assert [[cell[1] for cell in row[1:-1]] for row in found["rows"]] == wanted.cells()
+        assert found["rows"][0][0][0] == HOSTILE
+        assert ET.fromstring(found["svg"]["700"]).find(".//{*}b") is None  # noqa: S314 - ours
+
+
+@pytest.mark.parametrize("party", ["partia-e-lumit", "qytetaret-e-qershorit"])
+def test_a_party_alone_is_compared_with_nobody(party: str, told: Ask) -> None:
+    """The second has declared nothing at all, so there is no medium to choose."""
+    known = view("en", Choice((party,), PERIODS))
+    measures = [f"media={media}&as={measure}" for media, measure in MEASURES]
+    for found in told("en", measures, everything(known)):
+        assert [row[0][0] for row in found["rows"]] == [known.parties[0].name["en"]]
+        assert "undefined" not in json.dumps(found)
+
+
+def test_before_anything_is_due_every_period_is_shown(told: Ask) -> None:
+    (found,) = told("en", [""], everything(view("en", Choice(PARTIES, ()))))
+    assert found["fragment"] == "periods=2025-03,2025-04,2025-05"
 
 
 @pytest.mark.parametrize(
@@ -442,11 +521,12 @@ def test_a_chart_has_a_name_a_description_and_a_table(site: Site, page: Page) ->
 def test_the_csv_is_the_table_as_every_other_csv_is_written(
     site: Site, page: Page, crowded: Figures
 ) -> None:
-    everything = view("en", Choice(tuple(p.id for p in crowded.dataset.parties), PERIODS), crowded)
-    script = builder_data.script(everything)
+    known = view("en", Choice(tuple(p.id for p in crowded.dataset.parties), PERIODS), crowded)
+    script = everything(known)
     names = json.dumps('=1+1"x').encode()
     script = script.replace(b'"Wave Movement"', names)
     page.route("**/data.js", lambda route: answer(route, script))
+    page.route("**/media.js", lambda route: answer(route, b""))
     page.goto(f"{site.address}{BUILDER}#media=each")
     link = page.locator("figure.chart a[download]")
     kind, _, content = (link.get_attribute("href") or "").partition(",")
@@ -507,18 +587,6 @@ def test_a_frame_that_may_only_run_scripts_shows_the_same(
         dark = frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert dark == "rgb(21, 24, 28)"
         assert frame.locator("body").evaluate("self.origin") == "null"
-
-
-def test_a_frame_is_light_the_first_time(site: Site) -> None:
-    for lang in ("", "sq/"):
-        loaded = (
-            f"{lang}{EMBED}index.html",
-            f"{lang}{BUILDER}data.js",
-            addresses.BUILDER_SCRIPT,
-            addresses.EMBED_SCRIPT,
-        )
-        files = [(site.folder / path).read_bytes() for path in loaded]
-        assert sum(len(gzip.compress(file, 9, mtime=0)) for file in files) <= BUDGET
 
 
 def test_what_wordpress_and_a_chosen_colour_add_to_the_address_changes_no_choice(
@@ -595,11 +663,11 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
     lang: str, addressed: Site, page: Page, tmp_path: Path
 ) -> None:
-    page.goto(f"{addressed.address}{lang}{BUILDER}#media=each")
+    page.goto(f"{addressed.address}{lang}{BUILDER}#parties=partia-e-lumit")
     page.locator("details[data-offer] > summary").click()
     field = page.locator("#code-frame")
     expect(field).to_have_value(re.compile("^<div "))
-    page.locator("select[name=as]").select_option("voter")
+    page.evaluate("location.hash = 'media=each&as=voter'")  # what the preview has not loaded yet
     expect(field).to_have_value(re.compile("as=voter"))
     code = field.input_value()
     assert f'src="https://campaigns.example/{lang}{EMBED}#periods=2025-03,2025-04&#38;' in code
@@ -625,7 +693,7 @@ def test_a_site_that_does_not_know_its_address_says_so(site: Site, addressed: Si
 
 def test_the_scripts_write_text_and_never_markup() -> None:
     assets = ROOT / "generator/pages/theme/assets"
-    for name in ("builder.js", "builder-form.js"):
+    for name in ("builder.js", "builder-table.js", "builder-form.js"):
         code = (assets / name).read_text("utf-8")
         words = r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|Function\(|fetch\(|XMLHttp|\bimport\b"
         assert re.findall(words, code) == []

@@ -14,6 +14,7 @@ from plotly.offline import get_plotlyjs_version
 
 from generator.charts.block import block
 from generator.charts.bundle import (
+    BUILDER,
     INGREDIENTS,
     LICENCES,
     MADE,
@@ -30,6 +31,7 @@ from generator.charts.figure import ChartTable, Drawing
 from generator.charts.traces import TRACES
 from generator.errors import PlotlyError
 from generator.exports import chart_files
+from generator.lean import lean
 from tests.chart_figures import FIGURES
 from tests.command import copy_instance, run
 from tests.plotly_bundle import plotly_bundle
@@ -118,7 +120,7 @@ def test_a_script_that_is_missing_or_damaged_is_none(tmp_path: Path) -> None:
     assert read_made(made) is None
 
 
-@pytest.mark.parametrize("name", [*INGREDIENTS, "traces"])
+@pytest.mark.parametrize("name", [*(path.name for path in INGREDIENTS), "traces"])
 def test_a_script_made_from_something_else_is_none(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,11 +130,10 @@ def test_a_script_made_from_something_else_is_none(
     else:
         recipe = tmp_path / "recipe"
         recipe.mkdir()
-        for each in INGREDIENTS:
-            shutil.copy(RECIPE / each, recipe)
+        copies = tuple(Path(shutil.copy(path, recipe)) for path in INGREDIENTS)
         with (recipe / name).open("a", encoding="utf-8") as file:
             file.write("\n")
-        monkeypatch.setattr("generator.charts.bundle.RECIPE", recipe)
+        monkeypatch.setattr("generator.charts.bundle.INGREDIENTS", copies)
     assert read_made(made) is None
 
 
@@ -166,6 +167,9 @@ def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(tmp_path
     assert "<svg" in page
     assert (root / "site/al-2025/charts/money-flow/figure.json").is_file()
     assert not list(root.glob("site/**/plotly*"))
+    script = (root / "site/assets/sixc" / BUILDER).read_bytes()
+    assert script == lean(BUILDER, INGREDIENTS[-1].read_bytes())
+    assert len(gzip.compress(plotly_bundle().files[BUILDER])) < 0.85 * len(gzip.compress(script))
 
 
 def test_without_node_one_sentence_says_what_is_needed(

@@ -227,7 +227,7 @@ def test_the_index_names_only_what_is_there(built: Build) -> None:
                 for version in entry.get("versions", ()):
                     assert {version["page"], version["file"]} <= known
     for election in index(built)["elections"]:
-        pages_ = ("compare", "filings", "commitments", "builder", "builder_data")
+        pages_ = ("compare", "filings", "commitments", "builder", "builder_data", "builder_media")
         assert {election[key] for key in pages_} <= known
         assert f"{election['builder_embed']}index.html" in known
 
@@ -239,7 +239,11 @@ def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None
         charts = [chart[key] for chart in found["charts"] for key in {*CHART_FILES} & set(chart)]
         charts += [f"{chart['embed']}index.html" for chart in found["charts"]]
         for election in found["elections"]:
-            charts += [election["builder_data"], f"{election['builder_embed']}index.html"]
+            charts += [
+                election["builder_data"],
+                election["builder_media"],
+                f"{election['builder_embed']}index.html",
+            ]
         if artifact.language in {"", "en"} and name not in {"api/v1/index.json", *SCRIPTS}:
             assert name in {*(entry["path"] for entry in listed), *charts}, name
     sizes = {entry["path"]: entry["bytes"] for entry in [*found["data"], *found["schemas"]]}

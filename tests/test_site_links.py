@@ -367,7 +367,7 @@ def test_the_index_for_programs_names_only_what_is_there(site: Site) -> None:
         assert index[group], group
         assert all("id" in entry for entry in index[group]), group
     pages = ("page", "compare", "filings", "commitments", "builder")
-    files = ("builder_data", "path", "file", *CHART_FILES)
+    files = ("builder_data", "builder_media", "path", "file", *CHART_FILES)
     listed = [e for group in index.values() if isinstance(group, list) for e in group]
     listed += [version for disclosure in index["disclosures"] for version in disclosure["versions"]]
     assert [e[k] for e in listed for k in pages if k in e and e[k] not in site.pages] == []

@@ -1,12 +1,12 @@
 """What a browser needs to build a comparison by itself: a view in, figures and words as plain lists and mappings out.
 
-Sums are whole hundredths, of every party, period, currency and group of media, with the state of each section; words
-are templates in the view's language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws
-from it what `svg_bars` would draw, so sizes of text and widths of characters go along.
+Sums are whole hundredths, of every party and period, with the state of each section; words are templates in the view's
+language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws from it what `svg_bars` would
+draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so they stand apart.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations_with_replacement
+from collections.abc import Collection, Iterator
+from itertools import combinations_with_replacement, product
 from typing import Any
 
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
@@ -33,7 +33,6 @@ from generator.charts.words import (
     state_words,
 )
 from generator.metrics.comparison import vat
-from generator.metrics.figures import Spend
 from generator.metrics.status import State, Status
 from generator.metrics.voters import Voters, registered_voters
 from generator.money import Money, add_up
@@ -41,6 +40,12 @@ from generator.tables.dataset import Party, Period
 from generator.text import PAGE, Translator, say, show
 
 SECTION = "advertising"
+STATES = {
+    **{state: section_words(state) for state in GRAVEST_FIRST},
+    State.FILED: say("none declared"),
+    State.NIL: section_words(State.NIL),
+}
+"""Why there is no sum for some periods: the words for the first state that one of them has."""
 SAFE = 2**53
 """A browser reads whole numbers below this exactly; larger ones are written as text."""
 MANY_PERIODS = 12
@@ -62,9 +67,7 @@ WORDS = {
     "part_most": say("{party} accounts for {share} of what these parties disclosed"),
     "own_one": say("{share} of what {party} disclosed"),
     "own_most": say("largest share at {party}, {share} of what it disclosed"),
-    "none": say("none declared"),
     "elsewhere": say("only in other currencies"),
-    "nil": say("nothing to disclose"),
     "only": say("only {periods}"),
     "under": say("under {percent}"),
     "hatched": say("Hatched: known only up to a bound."),
@@ -116,20 +119,21 @@ def offered(view: View) -> tuple[Period, ...]:
 def data(view: View) -> dict[str, Any]:
     """Everything, ready to be written as JSON. The view's periods are those shown before anything is chosen."""
     periods, t = offered(view), view.t
-    voters = registered_voters(view.dataset.data)
+    voters, titles = registered_voters(view.dataset.data), view.lists["medium-groups"]
     said = {period.id: vat(view.figures, (period.id,)) for period in periods}
     found: dict[str, Any] = {
         "currency": view.dataset.currency,
         "parties": [[p.id, show(t.local(p.name), PAGE), visible(p.colour)] for p in view.parties],
         "periods": [_period(view, period) for period in periods],
-        "start": [period.id for period in periods if period in view.periods],
+        "start": [place for place, period in enumerate(periods) if period in view.periods],
         "spans": _spans(t, periods),
-        "groups": [
-            [group, t.text(view.lists["medium-groups"].title(group)), COLOURS[group]] for group in used_groups(view)
-        ],
-        "states": [[state, t.text(section_words(state))] for state in GRAVEST_FIRST],
-        "cells": [
-            [_cell(view, party, period, said[period.id]) for period in periods]
+        "groups": [[group, t.text(titles.title(group)), COLOURS[group]] for group in used_groups(view)],
+        "states": [[state, t.text(words)] for state, words in STATES.items()],
+        "answers": [_answers(view, party, periods) for party in view.parties],
+        "sums": {"all": _sums(view, titles.rows)},
+        "others": list(_others(view, periods)),
+        "taxed": [
+            ["".join(sorted(_SAID[word] for word in said[period.id].get(party.id, ()))) for period in periods]
             for party in view.parties
         ],
         "voters": _voters(t, voters) if voters is not None else None,
@@ -171,20 +175,37 @@ def used_groups(view: View) -> tuple[str, ...]:
     return tuple(group for group in view.lists["medium-groups"].rows if group in used)
 
 
-def _cell(
-    view: View, party: Party, period: Period, said: Mapping[str, frozenset[str]]
-) -> list[Any]:
-    """What a party's section says for a period: its state, sums by currency and group, and what is said of VAT."""
-    by_group: dict[str, dict[str, list[Spend]]] = {}
-    for spend in view.figures.spent(party.id, (period.id,)):
-        by_group.setdefault(spend.money.currency, {}).setdefault(spend.group, []).append(spend)
-    sums = {
-        currency: {group: _span(add_up(s.money for s in spends)[currency]) for group, spends in groups.items()}
-        for currency, groups in by_group.items()
-    }  # fmt: skip
-    state = view.figures.section(party.id, period.id, SECTION)
-    answer = "".join(sorted(_SAID[word] for word in said.get(party.id, frozenset())))
-    return [state, sums, answer] if sums else [state]
+def by_medium(view: View) -> dict[str, list[list[Any]]]:
+    """The same as `sums` of the data, for each group of media."""
+    return {group: _sums(view, (group,)) for group in used_groups(view)}
+
+
+def _answers(view: View, party: Party, periods: tuple[Period, ...]) -> str:
+    """What a party's section says for each period, as places in the list of states."""
+    states, found = list(STATES), (view.figures.section(party.id, p.id, SECTION) for p in periods)
+    return "".join(str(states.index(state)) for state in found)
+
+
+def _sums(view: View, groups: Collection[str]) -> list[list[Any]]:
+    """What each party declared for each period in the election's currency; None where it declared nothing in it."""
+    return [
+        [
+            _span(found[view.dataset.currency]) if view.dataset.currency in found else None
+            for period in offered(view)
+            for found in [add_up(s.money for s in view.figures.spent(party.id, (period.id,)) if s.group in groups)]
+        ]
+        for party in view.parties
+    ]  # fmt: skip
+
+
+def _others(view: View, periods: tuple[Period, ...]) -> Iterator[list[Any]]:
+    """Sums in other currencies: places of party and period, the group of media, the currency, and the sum."""
+    for (at, party), (time, period) in product(enumerate(view.parties), enumerate(periods)):
+        spends = list(view.figures.spent(party.id, (period.id,)))
+        for group in dict.fromkeys(spend.group for spend in spends):
+            for currency, money in add_up(s.money for s in spends if s.group == group).items():
+                if currency != view.dataset.currency:
+                    yield [at, time, group, currency, _span(money)]
 
 
 def _span(money: Money) -> Any:

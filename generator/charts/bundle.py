@@ -1,7 +1,8 @@
 """The script that draws interactive charts: the folder it was made in comes in, its files and what it draws go out.
 
 `sixc plotly` makes it from the packages that plotly/package-lock.json names; it is not in the repository. A site is
-built without it too, and then offers no interactive versions: pictures, tables and files say the same.
+built without it too, and then offers no interactive versions: pictures, tables and files say the same. With it comes
+the script of readers' own comparisons under shorter names, which only weighs less than the one it is made from.
 """
 
 import json
@@ -17,7 +18,11 @@ from generator.errors import PlotlyError
 
 RECIPE = Path(__file__).parent / "plotly"
 MADE = RECIPE / "made"
-INGREDIENTS = ("package.json", "package-lock.json", "build.js")
+BUILDER = "builder.js"
+INGREDIENTS = (
+    *(RECIPE / name for name in ("package.json", "package-lock.json", "build.js")),
+    Path(__file__).parents[1] / "pages" / "theme" / "assets" / BUILDER,
+)
 SCRIPT, STYLE, LICENCES = "plotly.min.js", "plotly.css", "plotly.LICENSES.txt"
 MANIFEST = "manifest.json"
 
@@ -40,8 +45,8 @@ class Bundle:
 def recipe() -> str:
     """What the script is made from, as a hash: another one means that it must be made again."""
     found = sha256("\0".join(TRACES).encode())
-    for name in INGREDIENTS:
-        found.update(sha256((RECIPE / name).read_bytes()).digest())
+    for path in INGREDIENTS:
+        found.update(sha256(path.read_bytes()).digest())
     return found.hexdigest()
 
 
@@ -55,7 +60,7 @@ def read_made(folder: Path) -> Bundle | None:
     """The script in a folder; None where it is missing, damaged, or made from something else."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        files = {name: (folder / name).read_bytes() for name in (SCRIPT, STYLE, LICENCES)}
+        files = {name: (folder / name).read_bytes() for name in (SCRIPT, STYLE, LICENCES, BUILDER)}
     except (OSError, ValueError):
         return None
     if manifest["recipe"] != recipe() or manifest["sha256"] != sha256(files[SCRIPT]).hexdigest():

@@ -26,8 +26,8 @@ def make_bundle(target: Path = MADE) -> None:
     node, npm = find_node()
     with TemporaryDirectory(prefix="sixc-") as held:
         folder = Path(held)
-        for name in (*INGREDIENTS, SETTINGS):
-            shutil.copy(RECIPE / name, folder)
+        for path in (*INGREDIENTS, RECIPE / SETTINGS):
+            shutil.copy(path, folder)
         _run("npm could not install plotly.js", [*npm, "ci"], folder, node)
         _run("esbuild failed", [node, "build.js", "made", *TRACES], folder, node)
         manifest = folder / "made" / MANIFEST

@@ -230,7 +230,10 @@ def _css(name: str) -> str:
 
 
 def _variables(values: Mapping[str, str], *, fixed: bool = False) -> str:
-    """Our variables; those of the page, where it has them, come first. The colours of series are fixed."""
+    """Our variables; those of the page, where it has them, come first. The colours of series are fixed.
+
+    Only interactive charts have use for soft colours, and those stand on pages alone.
+    """
     own = ";".join(
         f"--chart-{_css(name)}:{value if fixed or name[-2:] in SERIES else f'var(--{_css(name)},{value})'}"
         for name, value in values.items()
@@ -238,4 +241,4 @@ def _variables(values: Mapping[str, str], *, fixed: bool = False) -> str:
     soft = "".join(
         f";--chart-soft-{name}:{values[name]}{SOFT}" for name in SERIES if name in values
     )
-    return own + soft
+    return own if fixed else own + soft

@@ -45,6 +45,8 @@ def page(record: Record) -> bytes:
         here,
         to.builder,
         data=addresses.relative(record.local(to.builder_data), here),
+        media_data=addresses.relative(record.local(to.builder_media), here),
+        table_script=addresses.relative(addresses.BUILDER_TABLE, here),
         builder=addresses.relative(addresses.BUILDER_SCRIPT, here),
         compare=addresses.relative(record.local(to.compare), here),
         tables=text(say("The comparison tables show the same figures without it.")),

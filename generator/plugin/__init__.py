@@ -130,16 +130,18 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             )
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
-        for asset in sorted((THEME / "assets").iterdir()):
-            content = lean(asset.name, asset.read_bytes())
-            files.append(File.generated(config, f"assets/sixc/{asset.name}", content=content))
         default = self.language == self.settings.languages[0]
         bundle = read_bundle()
+        assets = {
+            path.name: lean(path.name, path.read_bytes())
+            for path in sorted((THEME / "assets").iterdir())
+        }
         if default and bundle:
-            for name, content in bundle.files.items():
-                files.append(File.generated(config, addresses.beside_plotly(name), content=content))
+            assets |= bundle.files
         elif default:
             LOG.warning(WITHOUT_PLOTLY)
+        for name, content in assets.items():
+            files.append(File.generated(config, addresses.asset(name), content=content))
         for artifact in build.artifacts:
             if artifact.language == self.language or (default and not artifact.language):
                 files.append(File.generated(config, artifact.path, content=artifact.content))

@@ -1,5 +1,5 @@
-/* The form of the comparison a reader builds: it sets the choice, keeps it in the address, and shows what builder.js
-   makes of it, with the table, the CSV, the address and the code of an embed. Without it the page says what to read. */
+/* The form of the comparison a reader builds: it sets the choice, keeps it in the address, and shows what builder.js and
+   builder-table.js make of it, with the address and the code of an embed. Without it the page says what to read. */
 
 (function () {
   "use strict";
@@ -8,17 +8,18 @@
   const part = name => page.querySelector(`[data-${name}]`), built = SIXC_BUILD, el = built.el;
   const inputs = name => [...form.querySelectorAll(`input[name=${name}]`)];
   let choice, media;
+  if (!built.hasMedia()) SIXC_BUILDER.groups = [];
 
   function show() {
-    const made = built.built(choice, "chart-builder"), fragment = built.written(choice);
-    const csv = el("a", { href: "data:text/csv;charset=utf-8," + encodeURIComponent(text(made)), download: `${page.dataset.builder}.csv` }, "CSV");
+    const made = built.built(choice, "chart-builder"), fragment = built.written(choice), table = SIXC_TABLE(made);
+    const csv = el("a", { href: "data:text/csv;charset=utf-8," + encodeURIComponent(table.csv), download: `${page.dataset.builder}.csv` }, "CSV");
     part("sentence").textContent = made.summary;
     part("figure").replaceChildren(el("figure", { class: "chart", id: "chart-builder" }, ...[
       el("h2", { class: "finding" }, made.finding), made.measure, made.key,
       el("div", { class: "wide" }, made.wide), el("div", { class: "narrow" }, made.narrow),
       el("figcaption", {}, made.note, el("span", { class: "tools" }, csv))
     ].filter(Boolean)));
-    part("table").replaceChildren(made.table);
+    part("table").replaceChildren(table.element);
     document.querySelectorAll("a[hreflang], [data-builder] a[data-keep]").forEach(link => { link.hash = fragment; });
     page.querySelector("#built-address").value = location.href.split("#")[0] + "#" + fragment;
     embed(made.finding, fragment);
@@ -27,13 +28,6 @@
     form.elements.as.value = choice.as;
     form.elements.media.value = choice.media;
     for (const option of form.elements.media) option.disabled = built.settled({ ...choice, media: option.value }).media !== option.value;
-  }
-
-  /* As generator/exports/csv_text.py writes: every text in quotes, and none that a spreadsheet takes for a formula. */
-  function text({ columns, rows }) {
-    const cell = words => `"${(SIXC_BUILDER.formula.includes(words[0]) ? "'" : "") + words.replace(/"/g, '""')}"`;
-    const lines = [columns, ...rows.map(cells => cells.map(([, value]) => value))];
-    return "\ufeff" + lines.map(line => line.map(cell).join() + "\n").join("");
   }
 
   /* The codes have holes for what only this choice knows. The height of a frame that needs no script is, for each of the
@@ -51,7 +45,7 @@
     frame.title = finding;
     if (frame.getAttribute("src")) return inside.location.hash === "#" + fragment ? measured() : inside.location.replace(address);
     frame.onload = () => {
-      frame.contentWindow.addEventListener("hashchange", measured);
+      frame.contentWindow.addEventListener("drawn", measured);
       measured();
     };
     frame.src = address;
@@ -76,6 +70,9 @@
     for (const code of codes) code.value = code.defaultValue.replace(/\{(\w+)\}/g, (all, key) => known[key]);
   }
 
+  function keep() {
+    history.replaceState(null, "", "#" + built.written(choice));
+  }
   function chosen(name) {
     return inputs(name).flatMap((input, at) => input.checked ? [at] : []);
   }
@@ -83,13 +80,15 @@
     if (target.type === "checkbox" && !chosen(target.name).length) target.checked = true;
     if (target.name === "media") media = target.value;
     choice = built.settled({ parties: chosen("party"), periods: chosen("period"), media, as: form.elements.as.value });
-    history.replaceState(null, "", location.pathname + location.search + "#" + built.written(choice));
+    keep();
     show();
   });
   form.addEventListener("submit", event => event.preventDefault());
   offer.addEventListener("toggle", show);
 
+  /* A link to a place on this page, such as the one that skips the menu, changes no choice. */
   function read() {
+    if (choice && document.getElementById(location.hash.slice(1))) return keep();
     choice = built.read(location.hash);
     media = choice.media;
     show();

@@ -1,5 +1,5 @@
 /* The comparison a reader builds: the choice in the address and the figures in SIXC_BUILDER (data.js) become a chart
-   with its words and table. Whole numbers all the way; shares are divided and rounded once. It draws as
+   with its words. Whole numbers all the way; shares are divided and rounded once. It draws as
    generator/charts/svg_bars.py does, with the names used there, and writes text nodes only. */
 
 var SIXC_BUILD = (function () {
@@ -55,28 +55,25 @@ var SIXC_BUILD = (function () {
 
   /* The choice: places of parties and periods, a group of media or "all" or "each", and how it is measured */
 
+  const hasMedia = () => Object.keys(D.sums).length > 1;
   const group = id => D.groups.find(found => found[0] === id);
   function read(fragment) {
     const given = {};
-    for (const part of fragment.replace(/%2C/gi, ",").split(/[#?&]/)) {
+    for (const part of fragment.replace(/%(26|2C|3D)/gi, decodeURIComponent).split(/[#?]|&(?:amp;|#38;)?/)) {
       const [key, value] = part.includes("=") ? part.split("=") : ["parties", part];
       if (part) given[key] = value;
     }
-    function places(all, ids, otherwise) {
-      const known = [...all.keys()], found = known.filter(at => ids.includes(all[at][0]));
-      return found.length ? found : otherwise || known;
+    function places(key, otherwise) {
+      const known = [...D[key].keys()], ids = (given[key] || "").split(",");
+      return [known.filter(at => ids.includes(D[key][at][0])), otherwise, known].find(found => found.length);
     }
-    const ids = key => (given[key] || "").split(",");
-    return settled({
-      parties: places(D.parties, ids("parties")), periods: places(D.periods, ids("periods"), places(D.periods, D.start)),
-      media: given.media, as: given.as
-    });
+    return settled({ parties: places("parties", []), periods: places("periods", D.start), media: given.media, as: given.as });
   }
   /* Bounds of shares do not add up, so shares are not stacked; a share of the party's own is that of one medium. */
   function settled(choice) {
     let { as, media } = choice;
     if (!["part", D.voters && "voter", D.groups.length && "own"].includes(as)) as = "sum";
-    if (!group(media)) media = as === "own" ? D.groups[0][0] : as !== "part" && media === "each" ? media : "all";
+    if (!group(media)) media = as === "own" ? D.groups[0][0] : as !== "part" && media === "each" && D.groups.length ? media : "all";
     return { ...choice, as, media };
   }
   function written({ parties, periods, media, as }) {
@@ -89,30 +86,26 @@ var SIXC_BUILD = (function () {
 
   /* The figures of a choice */
 
-  const state = (party, period) => D.cells[party][period][0];
+  const state = (party, period) => D.states[D.answers[party][period]][0];
+  const isAnswered = (party, period) => ["filed", "nothing_to_disclose"].includes(state(party, period));
   const add = (a, b) => a ? [a[0] + b[0], a[1] + b[1]] : b;
-  function sums(party, periods, media) {
-    const found = { groups: {}, others: {}, whole: null };
-    for (const period of periods)
-      for (const [currency, groups] of Object.entries(D.cells[party][period][1] || {}))
-        for (const [id, sum] of Object.entries(groups)) {
-          if (group(media) && id !== media) continue;
-          const ends = [sum].flat().map(BigInt), both = [ends[0], last(ends)];
-          if (currency !== D.currency) found.others[currency] = add(found.others[currency], both);
-          else {
-            found.groups[id] = add(found.groups[id], both);
-            found.whole = add(found.whole, both);
-          }
-        }
-    return found;
+  function ends(sum) {
+    const [low, high = low] = [sum].flat().map(BigInt);
+    return [low, high];
   }
+  const sum = (party, periods, media) =>
+    periods.map(period => D.sums[media][party][period]).filter(found => found !== null).map(ends).reduce(add, null);
+  function elsewhere(party, periods, media) {
+    const found = {};
+    for (const [whose, period, id, currency, spent] of D.others)
+      if (whose === party && periods.includes(period) && (id === media || !group(media))) found[currency] = add(found[currency], ends(spent));
+    return Object.entries(found).sort();
+  }
+  /* The gravest reason stands first in the list of states. */
   function why(party, periods, others) {
-    for (const [name, words] of D.states) {
-      const found = periods.filter(period => state(party, period) === name);
-      if (found.length) return name === "missing" ? D.periods[last(found)][2] : words;
-    }
-    if (Object.keys(others).length) return say("elsewhere");
-    return say(periods.some(period => state(party, period) === "filed") ? "none" : "nil");
+    const [gravest] = periods.map(period => D.answers[party][period]).sort(), [name, words] = D.states[gravest];
+    if (name === "missing") return D.periods[last(periods.filter(period => state(party, period) === name))][2];
+    return others.length && periods.every(period => isAnswered(party, period)) ? say("elsewhere") : words;
   }
   const names = periods => list(periods.map(period => D.periods[period][1]));
   function time(periods) {
@@ -129,12 +122,13 @@ var SIXC_BUILD = (function () {
     return low * from === high * of ? [nearest, nearest] : [low * WHOLE / of, (high * WHOLE + from - 1n) / from];
   }
   function row(party, { periods, media, as }) {
-    const found = sums(party, periods, media), [, name, colour] = D.parties[party];
-    const covered = periods.filter(period => ["filed", "nothing_to_disclose"].includes(state(party, period)));
+    const [, name, colour] = D.parties[party], others = elsewhere(party, periods, media);
+    const whole = sum(party, periods, group(media) ? media : "all"), covered = periods.filter(period => isAnswered(party, period));
     const partly = covered.length < periods.length;
     return {
-      ...found, party, name, colour, partly, only: partly && found.whole ? say("only", { periods: names(covered) }) : "",
-      all: as === "own" ? sums(party, periods, "all").whole : null, why: why(party, periods, found.others), segments: [], total: ""
+      party, name, colour, whole, others, partly, only: partly && whole ? say("only", { periods: names(covered) }) : "",
+      groups: media === "each" ? Object.fromEntries(D.groups.map(([id]) => [id, sum(party, periods, id)])) : {},
+      all: as === "own" ? sum(party, periods, "all") : null, why: why(party, periods, others), segments: [], total: ""
     };
   }
   function figures(choice) {
@@ -204,7 +198,7 @@ var SIXC_BUILD = (function () {
       if (found.length) who.push(`${name} (${names(found)})`);
     }
     const few = who => list(who.length > 5 ? [...who.slice(0, 4), say("more", { count: who.length - 4 })] : who);
-    const others = rows.flatMap(({ name, others }) => Object.keys(others).sort().map(key => name + " " + money(others[key], key)));
+    const others = rows.flatMap(({ name, others }) => others.map(([currency, spent]) => name + " " + money(spent, currency)));
     return [
       D.source, rows.some(({ segments }) => segments.some(({ low, high }) => low < high)) && say("hatched"),
       ...Object.keys(gaps).map(key => gaps[key].length && say(key, { who: few(gaps[key]) })),
@@ -214,7 +208,7 @@ var SIXC_BUILD = (function () {
   /* What parties say of VAT, where that keeps their sums from measuring the same thing. */
   function vat(parties, periods) {
     const said = parties.map(party => {
-      const signs = [...new Set(periods.map(period => D.cells[party][period][2] || "").join(""))].sort().join("");
+      const signs = [...new Set(periods.map(period => D.taxed[party][period]).join(""))].sort().join("");
       return signs.includes("ny") ? "ny" : signs;
     });
     const sure = new Set(said.filter(Boolean).map(signs => signs.replace("?", "")));
@@ -222,27 +216,6 @@ var SIXC_BUILD = (function () {
     const told = D.vat.map(([signs, answer]) => [answer, parties.filter((_, at) => said[at] === signs)]).filter(([, who]) => who.length);
     return [say("vat"), ...told.map(([answer, who]) => say("vat_said", { answer, parties: list(who.map(party => D.parties[party][1])) }))].join(" ");
   }
-  /* Columns, and rows of [text, value for programs]; the last cell says what a row covers, or why it is empty. */
-  function table(f) {
-    const PLAIN = ["<=", ".."], of = title => `${title} (${D.currency})`, columns = [], medium = group(f.media);
-    const add = (title, from, write) => columns.push([title, found => from(found) ? write(from(found)) : ["", ""]]);
-    const plain = (over, under, places) => fixed(over, under, places, true);
-    const sum = ends => [span(ends, exact), span(ends, cents => plain(cents, 100n, 2), ...PLAIN)];
-    const all = D.groups.filter(([id]) => f.media === "each" && f.rows.some(({ groups }) => groups[id]));
-    for (const [id, title] of all) add(of(title), ({ groups }) => groups[id], sum);
-    add(of(medium ? medium[1] : say("all")), found => found.whole, sum);
-    if (f.as === "own") add(of(say("all")), found => found.all, sum);
-    if (f.isShare) add(say("share"), found => found.share, ends =>
-      [shared(ends), between(...ends.map(([over, whole]) => plain(over * 100n, whole, 1)), !ends[0][0], ...PLAIN)]);
-    if (f.as === "voter") add(f.perHead, found => found.whole, ends =>
-      [span(ends, perVoter), span(ends, cents => plain(cents, 100n * VOTERS, 2), ...PLAIN)]);
-    const twice = text => [text, text], covers = ({ total, only, why }) => twice(total ? only || time(f.periods) : why);
-    return {
-      columns: [say("party"), ...columns.map(([title]) => title), say("covers")],
-      rows: f.rows.map(found => [twice(found.name), ...columns.map(([, cell]) => cell(found)), covers(found)])
-    };
-  }
-
   /* The drawing, in tenths of a pixel */
 
   const PIXEL = 10, AFTER = 80, WIDTHS = {}, FACES = {};
@@ -420,38 +393,41 @@ var SIXC_BUILD = (function () {
 
   /* All that is shown of a choice, as elements */
 
-  function tableOf({ columns, rows }, caption) {
-    const kind = at => at && at < columns.length - 1 ? { class: "n" } : {};
-    const head = columns.map((column, at) => el("th", { scope: "col", ...kind(at) }, column));
-    const line = cells => cells.map(([text], at) => at ? el("td", { ...kind(at), "data-label": columns[at] }, text) : el("th", { scope: "row" }, text));
-    return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, el("table", { class: "stack" },
-      el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows.map(cells => el("tr", {}, ...line(cells))))));
-  }
   function built(choice, name) {
-    const f = figures(choice), said = described(f), cells = table(f), url = choice.as === "voter" && D.voters.url;
+    const f = figures(choice), said = described(f), url = choice.as === "voter" && D.voters.url;
     const drawn = f.rows.flatMap(({ segments }) => segments.filter(({ high }) => high).map(({ colour }) => colour));
     const key = D.groups.filter(([, , colour]) => choice.media === "each" && drawn.includes(colour));
     return {
-      ...said, ...cells, table: tableOf(cells, said.measure), measure: el("p", { class: "measure" }, said.measure),
+      ...f, ...said, measure: el("p", { class: "measure" }, said.measure),
       note: el("span", {}, said.note, ...url ? [" ", el("a", { href: url, rel: "nofollow noopener noreferrer", target: "_blank" }, new URL(url).host)] : []),
       key: key.length > 1 && el("ul", { class: "key" }, ...key.map(([, words, colour]) => el("li", {}, el("i", { class: colour }), words))),
       wide: draw(f, 700, name, said), narrow: draw(f, 340, name, said)
     };
   }
 
-  /* In a frame of another site the address alone makes the choice. */
+  /* In a frame of another site the address alone makes the choice, and what nobody asked for is not loaded: sums by
+     medium, which a cache may hold from another day and which are then refused, and the table. */
   document.querySelectorAll("[data-frame]").forEach(place => {
+    const tables = place.querySelector("a");
+    function load(src, then) {
+      const script = el("script", { src });
+      script.onload = then;
+      document.head.append(script);
+    }
     function show() {
-      const choice = read(location.hash), found = built(choice, "chart-builder");
+      const choice = read(location.hash);
+      if (choice.media !== "all" && !hasMedia()) return load(`${place.dataset.media}?${D.stamp}`, () => hasMedia() && show());
+      const found = built(choice, "chart-builder"), table = el("details", {}, el("summary", {}, say("table")), tables);
+      table.addEventListener("toggle", () => load(place.dataset.table, () => table.lastChild.replaceWith(SIXC_TABLE(found).element)), { once: true });
       document.title = found.finding;
       document.querySelector("footer p").replaceChildren(found.note);
       document.querySelector(".more a").hash = written(choice);
-      place.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.wide, found.narrow,
-        el("details", {}, el("summary", {}, say("table")), found.table)].filter(Boolean));
+      place.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.wide, found.narrow, table].filter(Boolean));
+      dispatchEvent(new Event("drawn"));
     }
     addEventListener("hashchange", show);
     show();
   });
 
-  return { read, settled, written, built, el };
+  return { el, hasMedia, read, settled, written, built, say, group, time, fixed, exact, perVoter, between, span, shared };
 })();
