@@ -8,11 +8,13 @@ from playwright.sync_api import Browser
 from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untyped]
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
+from generator.charts.bundle import BUILDER
 from generator.embeds.look import ASSETS
 from generator.lean import lean
 from tests.browsing import opened
 from tests.built import Site
 from tests.command import ROOT
+from tests.plotly_bundle import plotly_bundle
 
 SOURCES = [
     path
@@ -106,5 +108,9 @@ def test_a_browser_reads_the_same_rules_from_every_style_sheet(chromium: Browser
 
 def test_the_site_has_them_so(site: Site) -> None:
     for path in SOURCES:
-        if path.name != "embed.css":  # which stands in every embed
+        if path.name == BUILDER:
+            assert (site.folder / "assets/sixc" / BUILDER).read_bytes() == plotly_bundle().files[
+                BUILDER
+            ]
+        elif path.name != "embed.css":  # which stands in every embed
             assert (site.folder / "assets/sixc" / path.name).read_text("utf-8") == published(path)
