@@ -11,25 +11,23 @@ from math import ceil, floor
 
 from generator.charts.chart import View
 from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
+from generator.charts.notes import gaps
 from generator.charts.spend_by_platform import COLOURS
 from generator.charts.stacked import span_value
 from generator.charts.svg import draw
 from generator.charts.words import (
     axis,
     compact_span,
-    gaps,
-    other_currencies,
     period_name,
     row_state,
     scale_for,
-    sentence,
     span_words,
 )
 from generator.codes import read_code
 from generator.metrics.figures import Figures
 from generator.metrics.status import State
 from generator.money import Money, add_up
-from generator.text import PAGE, Translator, translator
+from generator.text import PAGE, Translator, say, translator
 from tests.invented import figures
 
 VOTERS = 3_713_760
@@ -275,8 +273,13 @@ class Comparison:
     @property
     def gaps(self) -> str:
         """What the note says is missing, withheld, withdrawn or in another currency."""
-        others = ((self.name(p), found.others) for p, found in self.sums.items())
-        return sentence(gaps(self.view, "advertising"), other_currencies(self.view, others))
+        others = tuple(
+            f"{self.name(party)} {self.t.money(money)}"
+            for party, found in self.sums.items()
+            for money in found.others.values()
+        )
+        said = self.t.text(say("In other currencies, not added: {sums}.", sums=others))
+        return " ".join(filter(None, (gaps(self.view, "advertising"), said if others else "")))
 
     def cells(self) -> list[list[str]]:
         """The values of the table for programs, after the party's name and before what the row covers."""

@@ -67,6 +67,7 @@ def test_the_interactive_figure_is_plain_data(name: str) -> None:
         f"a-chart-{n}" for n in range(len(figure["data"]))
     ]
     assert "template" not in figure["layout"]
+    assert not [trace for trace in figure["data"] if "meta" in trace]  # it makes texts templates
     assert figure == made(FIGURES[name])
 
 
@@ -79,7 +80,7 @@ def listed(value: Any) -> Any:
 
 @every_figure
 def test_plotly_accepts_every_property_and_changes_none(name: str) -> None:
-    ours = made(FIGURES[name])
+    ours = {key: part for key, part in made(FIGURES[name]).items() if key != "edgings"}
     accepted = listed(go.Figure(ours).to_plotly_json())
     accepted["layout"].pop("template")  # plotly.py's own look; the page has one
     assert accepted == ours

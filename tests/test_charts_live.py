@@ -1,5 +1,6 @@
 """The interactive version of a chart in a real Chromium: when it comes, where, and how it is read."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator.charts.figure import ChartTable, Drawing
+from generator.charts.interactive import interactive as interactive_figure
 from tests.built import Site
+from tests.chart_cases import NAMES
+from tests.chart_figures import FIGURES
 from tests.plotly_bundle import plotly_bundle
 
 CHARTS = (
@@ -38,6 +43,24 @@ OUTSIDE = """() => {
   return [...document.querySelectorAll('.plotly-holder text')]
     .filter(text => text.textContent && outside(text.getBoundingClientRect())).map(text => text.textContent);
 }"""
+# Texts of names, figures and reasons that lie over each other.
+OVER = """() => {
+  const texts = [...document.querySelectorAll('.plotly-holder text')]
+    .filter(text => text.textContent && !text.closest('.bartext, [transform*=rotate]'))
+    .map(text => [text.textContent, text.getBoundingClientRect()]);
+  const touch = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+  return texts.flatMap(([said, box], n) => texts.slice(n + 1).filter(other => touch(box, other[1]))
+    .map(other => [said, other[0]]));
+}"""
+HARD_ONES = (
+    "stacked-names",
+    "stacked-outlier",
+    "stacked-bounds",
+    "shares-names",
+    "time-names",
+    "uses-names",
+    "flow-names",
+)
 CANVAS_TEXT = """() => {
   const probe = document.body.appendChild(document.createElement('i'));
   probe.style.color = 'CanvasText';
@@ -113,6 +136,50 @@ def test_every_text_of_the_drawing_is_inside_it(chart: str, site: Site, chromium
             page.goto(f"{site.address}al-2025/charts/{chart}/")
             interactive(page)
             assert page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", HARD_ONES)
+def test_what_is_hard_to_draw_can_be_read(
+    name: str, width: int, site: Site, chromium: Browser
+) -> None:
+    drawing = Drawing("x", "?", "?", "", "", "ALL", FIGURES[name], ChartTable((), (), ()))
+    body = json.dumps(interactive_figure(drawing))
+    with told(chromium, viewport={"width": width, "height": 900}) as page:
+        page.route("**/figure.json", lambda route: route.fulfill(body=body))
+        page.goto(site.address + CHART)
+        interactive(page)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(OVER) == []
+
+
+def test_names_that_differ_only_at_their_ends_stay_apart(site: Site, chromium: Browser) -> None:
+    drawing = Drawing(
+        "x", "?", "?", "", "", "ALL", FIGURES["stacked-names"], ChartTable((), (), ())
+    )
+    body = json.dumps(interactive_figure(drawing))
+    for width in (1280, 360):
+        with told(chromium, viewport={"width": width, "height": 900}) as page:
+            page.route("**/figure.json", lambda route: route.fulfill(body=body))
+            page.goto(site.address + CHART)
+            interactive(page)
+            names = page.locator(".plotly-holder .ytick text").all_text_contents()
+            assert len(set(names)) == len(names) == len(NAMES)
+
+
+def test_bars_have_the_edgings_of_the_key_also_where_some_are_switched_off(
+    site: Site, chromium: Browser
+) -> None:
+    with told(chromium) as page:
+        page.goto(site.address + CHART)
+        interactive(page)
+        lines = page.locator(".plotly-holder .shapelayer path")
+        dashes = lines.evaluate_all("all => all.map(each => each.style.strokeDasharray)")
+        assert {"1px, 3px", "4px, 4px"} <= set(dashes)
+        before = len(dashes)
+        page.locator(".key button").nth(1).press("Space")
+        expect(lines).not_to_have_count(before)
+        assert lines.count() > 0
 
 
 def test_the_button_says_how_much_is_loaded(site: Site, chromium: Browser) -> None:
@@ -228,9 +295,14 @@ def test_the_picture_stays_where_the_script_fails(
         expect(button).to_have_attribute("aria-expanded", "false")
 
 
-def test_what_failed_can_be_tried_again(site: Site, chromium: Browser) -> None:
+@pytest.mark.parametrize("name", ["no answer", "not a script"])
+def test_what_failed_can_be_tried_again(name: str, site: Site, chromium: Browser) -> None:
+    body = BROKEN[name]
     with told(chromium) as page:
-        page.route("**/plotly.min.js", lambda route: route.abort())
+        page.route(
+            "**/plotly.min.js",
+            lambda route: route.fulfill(body=body) if body else route.abort(),
+        )
         page.goto(site.address + CHART)
         page.locator("button.interactive").click()
         expect(page.get_by_role("alert")).to_be_visible()

@@ -1,13 +1,9 @@
 """The numbers of the invented election, counted a second time from its files without any of the program."""
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -19,12 +15,12 @@ from generator.metrics.status import State
 from generator.money import Money
 from generator.tables.build import build
 from generator.validation.places import SECTIONS
-from tests.invented import FOLDER, ID, LISTS, ROOT, change, check, copy_to, dataset, figures
+from tests.invented import FOLDER, ID, LISTS, change, check, copy_to, dataset, figures
+from tests.recount import Span, added, groups, lines, span, spending, written
 
 PERIODS = ("2025-03", "2025-04", "2025-05")
 DUE = PERIODS[:2]
 MEASURES = {metric.id: metric for metric in METRICS}
-Span = tuple[Decimal, Decimal]
 
 LUMI, MALET, FUSHA = "partia-e-lumit", "aleanca-e-maleve", "lista-e-fushes"
 DALLGA, PYLLI, QERSHORI = "levizja-dallga", "bashkimi-i-pyllit", "qytetaret-e-qershorit"
@@ -51,60 +47,12 @@ STATUSES = {
 PARTIES = (LUMI, MALET, FUSHA, DALLGA, PYLLI, QERSHORI)
 
 
-def written() -> dict[tuple[str, str], dict[str, Any]]:
-    """The newest version of each disclosure as another program reads it, by party and period."""
-    newest: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
-    for path in FOLDER.glob("*/*.yaml"):
-        data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
-        key, version = (data["party"], data["period"]), int(data["version"])
-        if version > newest.get(key, (0, {}))[0]:
-            newest[key] = version, data
-    return {key: data for key, (_, data) in newest.items()}
-
-
 WRITTEN = written()
-
-
-def span(money: dict[str, str]) -> Span:
-    """The lowest and the highest sum, in units of the currency."""
-    low = money.get("amount") or money.get("min") or "0"
-    high = money.get("amount") or money.get("max") or money["at_most"]
-    return Decimal(low), Decimal(high)
-
-
-def added(sums: Iterator[tuple[Any, Span]]) -> dict[Any, Span]:
-    """The sums of each kind, end by end."""
-    totals: dict[Any, Span] = defaultdict(lambda: (Decimal(0), Decimal(0)))
-    for key, (low, high) in sums:
-        held = totals[key]
-        totals[key] = held[0] + low, held[1] + high
-    return dict(totals)
-
-
-def spending() -> Iterator[tuple[dict[str, Any], dict[str, str], bool]]:
-    """Each line with what was spent on it, and whether that is help in kind."""
-    for (party, period), data in WRITTEN.items():
-        for line in lines(data):
-            about = {**line, "party": party, "period": period}
-            if "spent" in line:
-                yield about, line["spent"], False
-            if "in_kind" in line:
-                yield about, line["in_kind"]["value"], True
-
-
-def lines(data: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = data["advertising"].get("lines", [])
-    return found
+GROUPS = groups()
 
 
 def units(money: Money) -> Span:
     return Decimal(money.low) / 100, Decimal(money.high) / 100
-
-
-def groups() -> dict[str, str]:
-    """The group of each medium."""
-    with (ROOT / "schema" / "codelists" / "media.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["group"] for row in csv.DictReader(file)}
 
 
 def answer(metric: str, party: str, periods: tuple[str, ...] = DUE) -> Answer:
@@ -147,11 +95,11 @@ def test_spending_is_counted_by_party_period_medium_payer_and_currency() -> None
         (
             (
                 *(line["party"], line["period"], line["medium"]),
-                *(groups()[line["medium"]], names[line["paid_by"]], in_kind, money["currency"]),
+                *(GROUPS[line["medium"]], names[line["paid_by"]], in_kind, money["currency"]),
             ),
             span(money),
         )
-        for line, money, in_kind in spending()
+        for line, money, in_kind in spending(WRITTEN)
     )
     found = {
         (*key, s.medium, s.group, s.payer, s.in_kind, s.money.currency): units(s.money)
@@ -181,7 +129,9 @@ def test_funding_is_counted_by_party_period_kind_origin_and_currency() -> None:
 @pytest.mark.parametrize("party", PARTIES)
 def test_the_total_of_a_party_is_the_sum_of_its_lines_in_each_currency(party: str) -> None:
     expected = added(
-        (money["currency"], span(money)) for line, money, _ in spending() if line["party"] == party
+        (money["currency"], span(money))
+        for line, money, _ in spending(WRITTEN)
+        if line["party"] == party
     )
     found = total(figures().spent(party, PERIODS))
     assert {currency: units(money) for currency, money in found.items()} == expected
@@ -198,7 +148,7 @@ def test_currencies_stand_side_by_side_and_are_never_added() -> None:
 
 
 def test_a_bound_stays_a_bound_through_every_total() -> None:
-    bounds = [money for line, money, _ in spending() if line["party"] == PYLLI]
+    bounds = [money for line, money, _ in spending(WRITTEN) if line["party"] == PYLLI]
     assert any("at_most" in money for money in bounds)
     (spent,) = answer("spend", PYLLI).money
     low, high = (sum(ends) for ends in zip(*map(span, bounds), strict=True))
@@ -247,8 +197,8 @@ def test_sections_answered_are_counted_of_those_due() -> None:
 @pytest.mark.parametrize("party", PARTIES)
 def test_a_share_is_of_the_partys_own_spending_in_the_main_currency(group: str, party: str) -> None:
     mine = [
-        (groups()[line["medium"]], money)
-        for line, money, _ in spending()
+        (GROUPS[line["medium"]], money)
+        for line, money, _ in spending(WRITTEN)
         if line["party"] == party and line["period"] in DUE and money["currency"] == "ALL"
     ]
     whole = added(("ALL", span(money)) for _, money in mine)

@@ -1,4 +1,4 @@
-"""How much of the advertising others paid on a party's behalf, and the code's threshold where it sets one."""
+"""How much of a party's advertising its affiliates paid, and the code's threshold where it sets one."""
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import (
@@ -12,14 +12,14 @@ from generator.charts.figure import (
     TableCell,
     Tick,
 )
+from generator.charts.notes import gaps, hatched, note, other_currencies
+from generator.charts.shares import WHOLE, percent_words, share
 from generator.charts.stacked import span_value
-from generator.charts.words import as_of, gaps, row_state, sentence, time_words
+from generator.charts.words import row_state, time_words
 from generator.metrics.figures import total
 from generator.money import Money
 from generator.tables.dataset import Party
 from generator.text import Message, Translator, say
-
-WHOLE = 10_000
 
 
 def draw(view: View) -> Drawing:
@@ -47,12 +47,18 @@ def draw(view: View) -> Drawing:
             _mark(view),
         ),
         _table(view, pairs, shares),
-        sentence(as_of(view), _threshold_words(view), gaps(view, "advertising")),
+        note(
+            view,
+            _threshold_words(view),
+            hatched(view, any_=any(low < high for low, high in map(_drawn, shares.values()))),
+            gaps(view, "advertising"),
+            other_currencies(view, "advertising"),
+        ),
     )
 
 
 def _pair(view: View, party: str) -> tuple[Money, Money] | None:
-    """What affiliates paid and what was spent in all; None where nothing was spent."""
+    """What affiliates paid and what was spent in all; None where that is nothing."""
     currency = view.dataset.currency
     spends = [s for s in view.figures.spent(party, view.period_ids) if s.money.currency == currency]
     whole = total(spends).get(currency)
@@ -64,27 +70,12 @@ def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     return part, whole
 
 
-def share(part: Money, whole: Money) -> tuple[int, int]:
-    """The lowest and highest share a part can be of a whole that contains it, in hundredths of a per cent."""
-    rest = (whole.low - part.low, whole.high - part.high)
-    low = part.low * WHOLE // (part.low + rest[1]) if part.low + rest[1] else 0
-    high = -(-part.high * WHOLE // (part.high + rest[0])) if part.high + rest[0] else 0
-    return low, high
-
-
-def percent_words(t: Translator, low: int, high: int) -> str:
-    """Whole per cents; a share too small for one is "under 1 %", and a bound stays one."""
-    if high == 0:
-        return t.percent(0, WHOLE)
-    if high < WHOLE // 200:
-        return t.text(say("under {percent}", percent=t.percent(1, 100)))
-    if high - low <= 1 or t.percent(low, WHOLE) == t.percent(high, WHOLE):
-        return t.percent(high, WHOLE)
-    return (
-        f"≤\N{NO-BREAK SPACE}{t.percent(high, WHOLE)}"
-        if low == 0
-        else f"{t.percent(low, WHOLE)}–{t.percent(high, WHOLE)}"
-    )
+def _why(view: View, party: str) -> str:
+    """Why there is no share: nothing declared that it could be a share of, or only zero."""
+    spends = view.figures.spent(party, view.period_ids)
+    if any(spend.money.currency == view.dataset.currency for spend in spends):
+        return view.t.text(say("zero declared"))
+    return row_state(view, party, "advertising")
 
 
 def _top(view: View, highs: list[int]) -> int:
@@ -121,10 +112,16 @@ def _threshold_words(view: View) -> str:
 def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
     name = view.t.local(party.name)
     if found is None:
-        return Row(name, state=row_state(view, party.id, "advertising"), swatch=party.colour)
+        return Row(name, state=_why(view, party.id), swatch=party.colour)
     words = percent_words(view.t, *found)
-    segment = Segment("affiliates", found[0], found[1], "", f"{name}: {words}")
+    segment = Segment("affiliates", *_drawn(found), "", f"{name}: {words}")
     return Row(name, (segment,), words, swatch=party.colour)
+
+
+def _drawn(found: tuple[int, int]) -> tuple[int, int]:
+    """Where the bar is certain and where it ends; what only rounding keeps apart is one."""
+    low, high = found
+    return (high, high) if high - low <= 1 else found
 
 
 def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
@@ -141,11 +138,7 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
 def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
     parts = [
         f"{view.t.local(party.name)} "
-        + (
-            percent_words(view.t, *shares[party.id])
-            if party.id in shares
-            else row_state(view, party.id, "advertising")
-        )
+        + (percent_words(view.t, *shares[party.id]) if party.id in shares else _why(view, party.id))
         for party in view.parties
     ]
     return view.t.text(say("Share of advertising paid by affiliates: {list}.", list=tuple(parts)))
@@ -166,7 +159,7 @@ def _table(
         link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
         name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
         if pair is None:
-            why = TableCell(row_state(view, party.id, "advertising"), "")
+            why = TableCell(_why(view, party.id), "")
             rows.append((name, TableCell("", ""), TableCell("", ""), why))
         else:
             words = percent_words(view.t, *shares[party.id])

@@ -5,7 +5,8 @@ from typing import Any
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
 from generator.charts.grids import answer, grid_table, key, unknown
-from generator.charts.words import as_of, gaps, section_words, sentence, time_words
+from generator.charts.notes import gaps, note
+from generator.charts.words import section_words, time_words
 from generator.tables.dataset import Party
 from generator.text import Message, say, say_many
 
@@ -40,7 +41,7 @@ def draw(view: View) -> Drawing:
         if words
         else Nothing(view.t.text(say("No use of AI has been declared."))),
         grid_table(view, words, rows, "ai"),
-        sentence(as_of(view), gaps(view, "ai")),
+        note(view, gaps(view, "ai")),
     )
 
 
@@ -57,7 +58,7 @@ def _cell(view: View, party: Party, word: str, rows: tuple[Any, ...], stage: str
 
 
 def _how(rows: tuple[Any, ...], stage: str) -> Message:
-    """Whose choice the use was, and for content whether all of it is labelled."""
+    """Whose choice the use was, and for content whether all of it is labelled, where that is said."""
     if not rows:
         return say("not used")
     if all(row.platform_default for row in rows):
@@ -65,7 +66,10 @@ def _how(rows: tuple[Any, ...], stage: str) -> Message:
     if stage not in CONTENT:
         return say("own system")
     own = [row for row in rows if not row.platform_default]
-    return say("labelled") if all(row.labelled == "yes" for row in own) else say("not labelled")
+    said = {row.labelled for row in own}
+    if "no" in said:
+        return say("not all labelled")
+    return say("labelled") if said == {"yes"} else say("label not stated")
 
 
 def _finding(view: View, uses: dict[str, Uses]) -> Message:

@@ -21,7 +21,6 @@ from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.charts.spend_by_platform import COLOURS
 from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
 from generator.charts.words import (
-    GRAVEST_FIRST,
     UNITS,
     VAT_DIFFERS,
     VAT_WORDS,
@@ -33,7 +32,7 @@ from generator.charts.words import (
     state_words,
 )
 from generator.metrics.comparison import vat
-from generator.metrics.status import State, Status
+from generator.metrics.status import GRAVEST_FIRST, State, Status
 from generator.metrics.voters import Voters, registered_voters
 from generator.money import Money, add_up
 from generator.tables.dataset import Party, Period
@@ -72,6 +71,7 @@ WORDS = {
     "under": say("under {percent}"),
     "hatched": say("Hatched: known only up to a bound."),
     "missing": say("Not filed: {who}."),
+    "refused": say("Filed, but cannot be read: {who}."),
     "withheld": say("Withheld: {who}."),
     "withdrawn": say("Withdrawn: {who}."),
     "more": say("{count} more"),

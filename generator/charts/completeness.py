@@ -3,9 +3,10 @@
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow
 from generator.charts.grids import grid_table, withdrawn
-from generator.charts.words import TONES, as_of, section_words, sentence, span_words
+from generator.charts.notes import note
+from generator.charts.words import TONES, section_words, span_words
 from generator.metrics.figures import answered_of_due, completeness
-from generator.metrics.status import State
+from generator.metrics.status import State, gravest
 from generator.tables.dataset import Party
 from generator.text import Message, say, say_many
 from generator.validation.places import SECTIONS
@@ -40,7 +41,7 @@ def draw(view: View) -> Drawing:
         "",
         Grid(words, rows, _key(view), counted=True),
         grid_table(view, words, rows, "filings"),
-        sentence(as_of(view), view.t.text(say("A signed “nothing to disclose” is an answer."))),
+        note(view, view.t.text(say("A signed “nothing to disclose” is an answer."))),
     )
 
 
@@ -54,31 +55,19 @@ def _key(view: View) -> tuple[Cell, ...]:
 
 def _cell(view: View, party: Party, section: str, word: str) -> Cell:
     found = completeness(view.figures, party.id, section)
-    name, due = view.t.local(party.name), len(found.states)
+    name, due = view.t.local(party.name), found.due
     if not due:
-        said = view.t.text(section_words(State.NOT_DUE))
+        said = view.t.text(section_words(gravest(found.states)))
         return Cell("quiet", said, f"{name}, {word}: {said}")
     said = view.t.text(say("{count} of {whole}", count=found.answered, whole=due))
-    tone = (
-        "full"
-        if found.answered == due
-        else "half"
-        if found.answered
-        else TONES[_gravest(found.states)]
-    )
+    half = "half" if found.answered else TONES[gravest(found.states)]
+    tone = "full" if found.answered == due else half
     for state in (State.WITHHELD, State.WITHDRAWN):
         if state in found.states:
             said = view.t.text(
                 say("{answered}, {state}", answered=said, state=section_words(state))
             )
     return Cell(tone, said, f"{name}, {word}: {said}")
-
-
-def _gravest(states: tuple[State, ...]) -> State:
-    order = (
-        State.WITHHELD, State.MISSING, State.REFUSED, State.WITHDRAWN, State.NOT_ASKED,
-    )  # fmt: skip
-    return next((state for state in order if state in states), states[0])
 
 
 def _finding(view: View) -> Message:

@@ -1,12 +1,9 @@
 """Where the money comes from: stacked bars by kind of funding, one for each party."""
 
-from collections.abc import Iterable
-
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.stacked import Columns, Stack, bars, note, scale_of, summary, table
 from generator.charts.words import time_words
-from generator.metrics.figures import Fund
 from generator.text import Message, say, say_many
 
 COLOURS = {
@@ -22,11 +19,7 @@ ABROAD = ("diaspora", "eu", "foreign")
 SHOWN = (*ABROAD, "eu_or_domestic", "unknown")
 
 
-def _records(view: View, party: str) -> Iterable[Fund]:
-    return view.figures.received(party, view.period_ids)
-
-
-STACK = Stack("funding", "funding-groups", COLOURS, _records)
+STACK = Stack("funding", "funding-groups", COLOURS)
 
 
 def draw(view: View) -> Drawing:
@@ -50,21 +43,22 @@ def draw(view: View) -> Drawing:
 
 def _finding(view: View) -> Message:
     """Says how many parties declare money from abroad, where any does; else the question."""
-    origins = [{fund.origin for fund in _records(view, party.id)} for party in view.parties]
-    count = sum(bool(found & {*ABROAD}) for found in origins)
+    funds = [list(view.figures.received(party.id, view.period_ids)) for party in view.parties]
+    count = sum(any(f.money.high and f.origin in ABROAD for f in found) for found in funds)
     if not count or len(view.parties) < 2:
         return CHART.question
     return say_many(
         "{count} of {whole} parties declares money from outside the country",
         "{count} of {whole} parties declare money from outside the country",
         count,
-        whole=sum(bool(found) for found in origins),
+        whole=sum(bool(found) for found in funds),
     )
 
 
 def _origins(view: View) -> Columns:
     """What of it comes from elsewhere, or may: a column for each origin somebody declares."""
-    found = {fund.origin for party in view.parties for fund in _records(view, party.id)}
+    funds = (view.figures.received(party.id, view.period_ids) for party in view.parties)
+    found = {fund.origin for received in funds for fund in received}
     titles = view.lists["origins"]
     return tuple(
         (view.t.text(say("of which {origin}", origin=titles.title(code))), "origin", code)

@@ -2,8 +2,8 @@
 
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import GRAVEST_FIRST, STATE_WORDS, TONES, section_words
-from generator.metrics.status import State
+from generator.charts.words import STATE_WORDS, TONES, section_words
+from generator.metrics.status import ANSWERED, State, gravest
 from generator.tables.dataset import Party
 from generator.text import Message, say
 
@@ -32,9 +32,7 @@ def withdrawn(view: View) -> dict[str, Message]:
 def unknown(view: View, party: str, section: str) -> State | None:
     """The gravest reason why a section does not answer for any period; None where it does for at least one."""
     states = {view.figures.section(party, period, section) for period in view.period_ids}
-    if states & {State.FILED, State.NIL}:
-        return None
-    return next((state for state in GRAVEST_FIRST if state in states), State.NOT_DUE)
+    return None if states & ANSWERED else gravest(states)
 
 
 def answer(

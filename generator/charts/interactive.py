@@ -5,11 +5,12 @@ a fixed template. Values are whole numbers of the chart's smallest unit and only
 sees is text. Colours are CSS variables.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
 from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
-from generator.charts.interactive_bars import bars
+from generator.charts.interactive_bars import bars, edgings
 from generator.charts.interactive_marks import (
     HEAD,
     HOVER,
@@ -18,9 +19,9 @@ from generator.charts.interactive_marks import (
     Part,
     categories,
     colour,
-    named,
     plain,
 )
+from generator.charts.svg import legend
 
 LINE = 60
 """How many characters of a sentence fit in a line."""
@@ -30,16 +31,23 @@ WORD = 10
 """How many characters of an answer stand in a line."""
 WIDEST = 6
 """The most columns of answers that a grid with fewer rows may have."""
+HEAD_ROOM, STATION = 60, 70
+"""The height of the headings of a flow, and of a station with its name."""
 _TONES = {"missing": "var(--chart-warn)", "quiet": "var(--chart-ink-3)"}
 _MARGIN = {"l": 10, "r": 10, "t": 30, "b": 20}
 
 
 def interactive(drawing: Drawing) -> Part:
-    """`{"data": […], "layout": {…}}` for Plotly, in plain lists, mappings, numbers and strings."""
+    """`{"data": […], "layout": {…}}` for Plotly, in plain lists, mappings, numbers and strings.
+
+    Bars of several colours come with `edgings`, which the page's script draws. They cannot stand in the traces: any
+    `meta` there makes Plotly read all texts of the figure as templates.
+    """
     traces, layout = _drawn(drawing.figure)
     data = [{**trace, "uid": f"{drawing.id}-{number}"} for number, trace in enumerate(traces)]
     said = {name: part for name, part in layout.items() if part != []}
-    return {"data": data, "layout": {"margin": _MARGIN, **said}}
+    more = {"edgings": found} if (found := edgings(legend(drawing.figure))) else {}
+    return {"data": data, "layout": {"margin": _MARGIN, **said}, **more}
 
 
 def _drawn(figure: Figure) -> tuple[list[Part], Part]:
@@ -57,7 +65,7 @@ def _drawn(figure: Figure) -> tuple[list[Part], Part]:
 def _grid(figure: Grid) -> tuple[list[Part], Part]:
     """A trace for each tone, its signs as text. A wide grid is turned: it has more room downwards."""
     turned = len(figure.columns) > max(WIDEST, len(figure.rows))
-    across, down = [named(name) for name in figure.columns], [named(r.label) for r in figure.rows]
+    across, down = [plain(name) for name in figure.columns], [plain(r.label) for r in figure.rows]
     if turned:
         across, down = down, across
     columns = [f"c{number}" for number in range(len(across))]
@@ -148,16 +156,21 @@ def _flow(figure: Flow) -> tuple[list[Part], Part]:
         },
     }
     return [trace], {
-        "height": max(240, 33 * len(figure.nodes)),
+        "height": max(240, 33 * len(figure.nodes), HEAD_ROOM + STATION * _most(figure)),
         "annotations": list(_headings(figure.headings)),
     }
+
+
+def _most(figure: Flow) -> int:
+    """How many stations the fullest column has."""
+    return max(Counter(node.column for node in figure.nodes).values(), default=0)
 
 
 def _headings(headings: tuple[str, ...]) -> Iterator[Part]:
     """What each column of stations is, above it."""
     for number, heading in enumerate(headings):
         yield {
-            "text": named(heading),
+            "text": plain(heading),
             "x": number / max(1, len(headings) - 1),
             "y": 1,
             "xref": "paper",
@@ -190,6 +203,7 @@ def _empty(sentence: str) -> Part:
                 "text": "<br>".join(map(plain, wrap(sentence, LINE))),
                 "font": ITALIC,
                 "showarrow": False,
+                "name": "sentence",
             }
         ],
     }

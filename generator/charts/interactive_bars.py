@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.charts.edgings import EDGINGS, Edging
 from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.charts.interactive_marks import (
     BOLD,
@@ -14,7 +15,6 @@ from generator.charts.interactive_marks import (
     beside,
     categories,
     colour,
-    named,
     plain,
 )
 
@@ -47,6 +47,16 @@ def bars(figure: Bars) -> tuple[list[Part], Part]:
     }
 
 
+def edgings(key: tuple[Series, ...]) -> Part:
+    """How the edges of the exact parts are marked, for each series of a key that has an edging."""
+    return {one.key: _edging(EDGINGS[one.colour]) for one in key if one.colour in EDGINGS}
+
+
+def _edging(found: Edging) -> Part:
+    dash = f"{found.dash}px,{found.gap}px" if found.dash else "solid"
+    return {"above": found.above, "thick": found.thick / 10, "dash": dash}
+
+
 def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
     """Headings and rows from top to bottom, each with its key."""
     for number, group in enumerate(figure.groups):
@@ -58,7 +68,7 @@ def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
 
 def _name(line: Group | Row) -> str:
     """A row's label; a heading stands over the bars instead."""
-    return "" if isinstance(line, Group) else named(line.label)
+    return "" if isinstance(line, Group) else plain(line.label)
 
 
 def _scale(figure: Bars) -> Part:

@@ -1,15 +1,12 @@
 """What all Plotly figures share: text made inert, colours by name, axes of categories, annotations."""
 
 import re
-from textwrap import wrap
 from typing import Any, TypeAlias
 
 Part: TypeAlias = dict[str, Any]
 
 LONGEST = 200
 """The most characters of a text."""
-NAME, NAME_LINES = 18, 2
-"""The most characters of a line of a name on an axis, and the most lines."""
 HOVER = "%{customdata}<extra></extra>"
 """Finished text, and nothing of Plotly's own."""
 CLEAR = "rgba(0,0,0,0)"
@@ -26,11 +23,6 @@ def plain(text: str) -> str:
     line = _BREAKS.sub(" ", text)
     short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def named(text: str) -> str:
-    """A name for an axis, in short lines."""
-    return "<br>".join(map(plain, wrap(text, NAME, max_lines=NAME_LINES, placeholder="…")))
 
 
 def colour(name: str) -> str:

@@ -18,12 +18,13 @@ from generator.charts.figure import (
     TableCell,
 )
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
+from generator.charts.notes import gaps, note, other_currencies, vat_words
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
 from generator.charts.stacked import span_value
-from generator.charts.words import Scale, as_of, compact_span, gaps, scale_for, sentence, time_words
+from generator.charts.words import Scale, compact_span, scale_for, time_words
 from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up
-from generator.text import Message, say
+from generator.text import say
 
 PAYERS = {
     "party": say("Parties"),
@@ -61,7 +62,13 @@ def draw(view: View) -> Drawing:
         currency,
         _figure(view, incoming, outgoing, scale),
         _table(view, incoming, outgoing),
-        sentence(as_of(view), gaps(view, "funding")),
+        note(
+            view,
+            _at_most(view, (*incoming.values(), *outgoing.values())),
+            gaps(view, "funding", "advertising"),
+            other_currencies(view, "funding", "advertising"),
+            vat_words(view),
+        ),
     )
 
 
@@ -103,8 +110,8 @@ def _order(key: str) -> tuple[int, str]:
 
 
 def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure:
-    if not incoming and not outgoing:
-        return Nothing(view.t.text(NOTHING))
+    if not any(money.high for money in (*incoming.values(), *outgoing.values())):
+        return Nothing(_summary(view, incoming, outgoing, scale))
     keys = {key for link in (*incoming, *outgoing) for key in link}
     nodes = tuple(
         _node(view, key, incoming, outgoing, scale)
@@ -129,9 +136,12 @@ def _column(key: str) -> int:
 
 
 def _sum(links: Links, key: str, side: int) -> Money | None:
-    return next(
-        iter(add_up(money for link, money in links.items() if link[side] == key).values()), None
-    )
+    return _whole({link: money for link, money in links.items() if link[side] == key})
+
+
+def _whole(links: Links) -> Money | None:
+    """The sum of some links, which are all in one currency; None where there are none."""
+    return next(iter(add_up(links.values()).values()), None)
 
 
 def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) -> Node:
@@ -146,16 +156,15 @@ def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) 
 
 
 def _in_and_out(view: View, came: Money | None, went: Money | None, scale: Scale) -> str:
-    """One figure where both sides agree, else what came in and what went out."""
-    if came == went and came:
-        return compact_span(view.t, came, scale)
-    none = Money(view.dataset.currency, 0, 0)
-    message = say(
-        "{in_} in, {out} out",
-        in_=compact_span(view.t, came or none, scale),
-        out=compact_span(view.t, went or none, scale),
-    )
-    return view.t.text(message)
+    """One figure where both sides agree, else what came in and what went out; nothing of a side nobody declares."""
+    in_, out = (compact_span(view.t, money, scale) if money else "" for money in (came, went))
+    if came == went:
+        return in_
+    if not came:
+        return view.t.text(say("{out} out", out=out))
+    if not went:
+        return view.t.text(say("{in_} in", in_=in_))
+    return view.t.text(say("{in_} in, {out} out", in_=in_, out=out))
 
 
 def _colour(key: str) -> str:
@@ -164,18 +173,40 @@ def _colour(key: str) -> str:
 
 
 def _summary(view: View, incoming: Links, outgoing: Links, scale: Scale) -> str:
-    if not incoming and not outgoing:
-        return view.t.text(NOTHING)
-    none = Money(view.dataset.currency, 0, 0)
-    came = next(iter(add_up(incoming.values()).values()), none)
-    went = next(iter(add_up(outgoing.values()).values()), none)
-    message: Message = say(
-        "Declared funding {funding}, declared advertising {advertising}, in {unit}.",
-        funding=compact_span(view.t, came, scale),
-        advertising=compact_span(view.t, went, scale),
-        unit=scale.word,
+    """What was declared on each side; a side nobody declares is not called zero."""
+    came, went = (
+        compact_span(view.t, money, scale) if (money := _whole(links)) else ""
+        for links in (incoming, outgoing)
     )
+    if came and went:
+        message = say(
+            "Declared funding {funding}, declared advertising {advertising}, in {unit}.",
+            funding=came,
+            advertising=went,
+            unit=scale.word,
+        )
+    elif came:
+        message = say(
+            "Declared funding {funding}, no advertising declared, in {unit}.",
+            funding=came,
+            unit=scale.word,
+        )
+    elif went:
+        message = say(
+            "No funding declared, declared advertising {advertising}, in {unit}.",
+            advertising=went,
+            unit=scale.word,
+        )
+    else:
+        message = NOTHING
     return view.t.text(message)
+
+
+def _at_most(view: View, sums: Iterable[Money]) -> str:
+    """How bounds and ranges are drawn, where there are any."""
+    if all(money.exact for money in sums):
+        return ""
+    return view.t.text(say("Sums known only up to a bound are drawn as high as they can be."))
 
 
 def _table(view: View, incoming: Links, outgoing: Links) -> ChartTable:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
+from generator.charts.notes import vat_words
+from generator.charts.shares import WHOLE, percent_words, share
 from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table, whole
-from generator.charts.words import time_words
-from generator.metrics.figures import Spend
+from generator.charts.words import currency_name, declared, time_words
+from generator.money import Money, add_up
 from generator.text import Message, say
 
 COLOURS = {
@@ -20,11 +22,7 @@ COLOURS = {
 }
 
 
-def _records(view: View, party: str) -> Iterable[Spend]:
-    return view.figures.spent(party, view.period_ids)
-
-
-STACK = Stack("advertising", "medium-groups", COLOURS, _records)
+STACK = Stack("advertising", "medium-groups", COLOURS)
 
 
 def draw(view: View) -> Drawing:
@@ -42,25 +40,46 @@ def draw(view: View) -> Drawing:
         view.dataset.currency,
         bars(view, STACK, sums, scale),
         table(view, STACK, sums),
-        note(view, STACK, sums),
+        note(view, STACK, sums, vat_words(view)),
     )
 
 
 def _finding(view: View, sums: Sums) -> Message:
-    """Names the two largest where they make up at least half, whatever the bounds; else the question."""
+    """Names the two largest where they make up at least half, whatever the bounds, and no other ties with them."""
     wholes = {party: money for party, groups in sums.items() if (money := whole(groups))}
-    largest = sorted(wholes, key=lambda party: (-wholes[party].low, party))[:2]
-    everything = sum(money.high for money in wholes.values())
-    two = sum(wholes[party].low for party in largest)
-    if len(wholes) < 3 or 2 * two < everything:
+    largest = sorted(wholes, key=lambda party: -wholes[party].low)[:2]
+    others = [money.high for party, money in wholes.items() if party not in largest]
+    if not others or max(others) >= min(wholes[party].low for party in largest):
         return CHART.question
-    first, second = (view.t.local(view.dataset.by_party[party].name) for party in largest)
+    low, high = share(_sum(wholes[party] for party in largest), _sum(wholes.values()))
+    if 2 * low < WHOLE:
+        return CHART.question
+    first, second = (view.t.local(p.name) for p in view.parties if p.id in largest)
+    said = percent_words(view.t, low, high)
+    if any(
+        record.money.currency != view.dataset.currency
+        for party in view.parties
+        for record in declared(view, party.id, STACK.section)
+    ):
+        return say(
+            "{first} and {second} account for {share} of advertising declared in {currency}",
+            first=first,
+            second=second,
+            share=said,
+            currency=currency_name(view.dataset.currency, view.t),
+        )
     return say(
         "{first} and {second} account for {share} of declared advertising",
         first=first,
         second=second,
-        share=view.t.percent(two, everything),
+        share=said,
     )
+
+
+def _sum(sums: Iterable[Money]) -> Money:
+    """The sum of some that are all in one currency."""
+    (money,) = add_up(sums).values()
+    return money
 
 
 CHART = Chart(

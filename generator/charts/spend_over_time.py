@@ -12,22 +12,19 @@ from generator.charts.figure import (
     Series,
     TableCell,
 )
+from generator.charts.notes import hatched, note, other_currencies, vat_words
 from generator.charts.stacked import span_value
 from generator.charts.words import (
+    NONE,
     Scale,
-    as_of,
     axis,
     compact_span,
-    other_currencies,
     period_name,
+    row_state,
     scale_for,
-    section_words,
-    sentence,
-    state_words,
     time_words,
 )
 from generator.metrics.figures import total
-from generator.metrics.status import State
 from generator.money import Money
 from generator.tables.dataset import Party, Period
 from generator.text import Message, say
@@ -69,7 +66,12 @@ def draw(view: View) -> Drawing:
         if view.periods
         else Nothing(view.t.text(NOTHING)),
         _table(view, sums),
-        sentence(as_of(view), _others(view)),
+        note(
+            view,
+            hatched(view, any_=not all(money.exact for money in sums.values())),
+            other_currencies(view, "advertising"),
+            vat_words(view),
+        ),
     )
 
 
@@ -84,10 +86,7 @@ def _sums(view: View) -> Sums:
 
 
 def _why(view: View, party: Party, period: Period) -> str:
-    state = view.figures.section(party.id, period.id, "advertising")
-    if state in {State.FILED, State.MISSING, State.NOT_DUE, State.REFUSED, State.NOT_EXPECTED}:
-        return view.t.text(state_words(view, view.figures.status[party.id, period.id]))
-    return view.t.text(section_words(state))
+    return row_state(view, party.id, "advertising", period.id)
 
 
 def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> Row:
@@ -114,11 +113,11 @@ def _by_period(view: View, sums: Sums) -> dict[str, tuple[int, int]]:
 
 
 def _finding(view: View, sums: Sums) -> Message:
-    """Names the period with the largest sum where no bound can change that; else the question."""
+    """Names the period with the largest sum where there are several and no bound can change that; else the question."""
     spans = _by_period(view, sums)
     largest = max(spans, key=lambda p: spans[p][0], default="")
     others = [high for period, (_, high) in spans.items() if period != largest]
-    if len(spans) < 2 or spans[largest][0] <= max(others, default=0):
+    if len({period for _, period in sums}) < 2 or spans[largest][0] <= max(others, default=0):
         return CHART.question
     name = period_name(view.t, view.dataset.by_period[largest])
     return say("Declared advertising was highest in {period}", period=name)
@@ -131,9 +130,12 @@ def _summary(view: View, sums: Sums, scale: Scale) -> str:
     declared = {period for _, period in sums}
     for period in view.periods:
         money = Money(view.dataset.currency, *spans[period.id])
-        said = compact_span(view.t, money, scale)
-        if period.id not in declared:
-            said = view.t.text(say("none declared"))
+        if period.id in declared:
+            said = compact_span(view.t, money, scale)
+        elif len(view.parties) == 1:
+            said = _why(view, view.parties[0], period)
+        else:
+            said = view.t.text(NONE)
         parts.append(f"{period_name(view.t, period)} {said}")
     return view.t.text(
         say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
@@ -160,16 +162,6 @@ def _cell(view: View, party: Party, period: Period, sums: Sums) -> TableCell:
         view.t.span(money),
         span_value(money),
         f"{view.to.disclosure(party.id, period.id)}#advertising",
-    )
-
-
-def _others(view: View) -> str:
-    return other_currencies(
-        view,
-        (
-            (view.t.local(p.name), total(view.figures.spent(p.id, view.period_ids)))
-            for p in view.parties
-        ),
     )
 
 

@@ -3,23 +3,14 @@
 Only the election's currency is drawn; sums in other currencies are named in the note and never added.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.charts import notes
 from generator.charts.chart import View
 from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
-from generator.charts.words import (
-    Scale,
-    as_of,
-    axis,
-    compact_span,
-    gaps,
-    other_currencies,
-    row_state,
-    scale_for,
-    sentence,
-)
-from generator.metrics.figures import Fund, Spend, total
+from generator.charts.words import Scale, axis, compact_span, declared, row_state, scale_for
+from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up, decimal
 from generator.tables.dataset import Party
 from generator.text import Message, say
@@ -31,18 +22,17 @@ Columns = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What is stacked: the section that answers it, its groups with their fixed colours, and a party's records."""
+    """What is stacked: the section whose sums they are, and its groups with their fixed colours."""
 
     section: str
     groups: str
     colours: Mapping[str, str]
-    records: Callable[[View, str], Iterable[Spend | Fund]]
 
     def sums(self, view: View) -> dict[str, dict[str, Money]]:
         """Each party's sums by group, in the order of the groups, which is that of key and table."""
         order = view.lists[self.groups].rows
         return {
-            party.id: sums_by(view, self.records(view, party.id), "group", order)
+            party.id: sums_by(view, declared(view, party.id, self.section), "group", order)
             for party in view.parties
         }
 
@@ -88,15 +78,16 @@ def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message
     )
 
 
-def note(view: View, stack: Stack, sums: Sums) -> str:
-    """Source, bounds, gaps and other currencies."""
-    uncertain = any(not money.exact for groups in sums.values() for money in groups.values())
-    others = ((view.t.local(p.name), total(stack.records(view, p.id))) for p in view.parties)
-    return sentence(
-        as_of(view),
-        view.t.text(say("Hatched: known only up to a bound.")) if uncertain else "",
-        gaps(view, stack.section),
-        other_currencies(view, others),
+def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
+    """Source, bounds, gaps and other currencies, and what more there is to say."""
+    return notes.note(
+        view,
+        notes.hatched(
+            view, any_=not all(m.exact for groups in sums.values() for m in groups.values())
+        ),
+        notes.gaps(view, stack.section),
+        notes.other_currencies(view, stack.section),
+        *more,
     )
 
 
@@ -114,15 +105,13 @@ def _cells(
     view: View, stack: Stack, party: Party, groups: tuple[tuple[str, str], ...], more: Columns
 ) -> tuple[TableCell, ...]:
     """A party's row: its name, its groups, the total or the reason why there is none, further columns."""
-    records, others = tuple(stack.records(view, party.id)), tuple(part for _, *part in more)
+    records = tuple(declared(view, party.id, stack.section))
     parts = [
         add_up(record.money for record in records if getattr(record, column) == code)
-        for column, code in (*groups, *others)
+        for column, code in (*groups, *((column, code) for _, column, code in more))
     ]
-    money, link = (
-        total(records).get(view.dataset.currency),
-        f"{view.to.party(party.id)}#{stack.section}",
-    )
+    money = add_up(record.money for record in records).get(view.dataset.currency)
+    link = f"{view.to.party(party.id)}#{stack.section}"
     said = (
         TableCell(view.t.span(money), span_value(money), link)
         if money

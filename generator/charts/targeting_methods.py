@@ -3,13 +3,8 @@
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing, Grid, GridRow, Nothing
 from generator.charts.grids import answer, grid_table, key, unknown
-from generator.charts.words import (
-    as_of,
-    gaps,
-    section_words,
-    sentence,
-    time_words,
-)
+from generator.charts.notes import gaps, note
+from generator.charts.words import section_words, time_words
 from generator.text import Message, say, say_many
 
 METHODS = (
@@ -51,7 +46,7 @@ def draw(view: View) -> Drawing:
         if words
         else Nothing(view.t.text(say("No targeting has been declared."))),
         grid_table(view, words, rows, "targeting"),
-        sentence(as_of(view), gaps(view, "targeting")),
+        note(view, gaps(view, "targeting")),
     )
 
 

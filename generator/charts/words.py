@@ -1,19 +1,20 @@
 """The words charts share: units, compact figures, axes, periods, and why a row has no bar."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from babel.dates import format_interval
 from babel.numbers import get_currency_name
 
 from generator.charts.chart import View
 from generator.charts.figure import Tick
-from generator.metrics.status import State, Status
+from generator.metrics.figures import Fund, Spend
+from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.money import Money
 from generator.tables.dataset import Period
-from generator.text import N_, Message, Translator, say
+from generator.text import Message, Translator, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Scale:
     word: Message
 
 
+TENTH = Decimal("0.1")
 # The common name where the locale data has none that fits a sentence.
 NAMES = {"ALL": say("lek")}
 UNITS = (
@@ -35,32 +37,36 @@ UNITS = (
 
 def scale_for(top: int, currency: str, t: Translator) -> Scale:
     """The scale that gives the largest value at least one digit before the point."""
-    name = NAMES.get(currency) or str(get_currency_name(currency, count=1000, locale=t.locale))
+    name = currency_name(currency, t)
     hundredths, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
     return Scale(hundredths, say(word.template, currency=name))
 
 
-def compact(t: Translator, hundredths: int, scale: Scale) -> str:
-    """A value in the scale's unit with one decimal; a small one is never rounded to nothing."""
+def currency_name(currency: str, t: Translator) -> Message | str:
+    """The currency as a sentence names it."""
+    return NAMES.get(currency) or str(get_currency_name(currency, count=1000, locale=t.locale))
+
+
+def compact(t: Translator, hundredths: int, scale: Scale, rounding: str = ROUND_HALF_EVEN) -> str:
+    """A value in the scale's unit: exact in single units, else with one decimal, and never rounded to nothing."""
     value = Decimal(hundredths) / scale.hundredths
-    if not hundredths:
-        return t.fixed(value, 0)
-    if scale.hundredths == 100 and hundredths % 100 == 0:
-        return t.fixed(value, 0)
-    if hundredths and value < Decimal("0.05"):
-        return f"<\N{NO-BREAK SPACE}{t.fixed(Decimal('0.1'), 1)}"
-    return t.fixed(value, 2 if scale.hundredths == 100 else 1)
+    if scale.hundredths == 100 or not hundredths:
+        return t.fixed(value, 2 if hundredths % 100 else 0)
+    rounded = value.quantize(TENTH, rounding)
+    return t.fixed(rounded, 1) if rounded else f"<\N{NO-BREAK SPACE}{t.fixed(TENTH, 1)}"
 
 
 def compact_span(t: Translator, money: Money, scale: Scale) -> str:
-    """A span in the scale's unit: 41.2, ≤ 0.4 or 1.0–1.5."""
-    high = compact(t, money.high, scale)
+    """A span in the scale's unit: 41.2, ≤ 0.4 or 1.0–1.5. Its ends are rounded outwards, so that it stays true."""
+    near = compact(t, money.high, scale)
     if money.exact:
-        return high
+        return near
+    high = compact(t, money.high, scale, ROUND_CEILING)
     if money.bounded:
-        return f"≤\N{NO-BREAK SPACE}{high}" if not high.startswith("<") else high
-    low = compact(t, money.low, scale)
-    return low if low == high else f"{low}–{high}"
+        return f"≤\N{NO-BREAK SPACE}{high}"
+    if compact(t, money.low, scale) == near:
+        return near
+    return f"{compact(t, money.low, scale, ROUND_FLOOR)}–{high}"
 
 
 def axis(t: Translator, top: int, scale: Scale) -> tuple[tuple[Tick, ...], int]:
@@ -113,9 +119,10 @@ def state_words(view: View, status: Status) -> Message:
     due = view.t.day(period.due)
     if status.state is State.MISSING:
         return say("not filed, due {due}", due=due)
-    return _WHY.get(status.state, say("none declared"))
+    return _WHY.get(status.state, NONE)
 
 
+NONE = say("none declared")
 _WHY = {
     State.REFUSED: say("filed, but cannot be read"),
     State.WITHDRAWN: say("withdrawn"),
@@ -163,84 +170,31 @@ VAT_WORDS = {
     frozenset({""}): say("Not said"),
 }
 
-# Why a section gives no answer, the gravest reason first: one of them stands for several periods.
-GRAVEST_FIRST = (
-    State.WITHHELD,
-    State.MISSING,
-    State.REFUSED,
-    State.WITHDRAWN,
-    State.NOT_ASKED,
-    State.NOT_DUE,
-    State.NOT_EXPECTED,
-)
+
+def row_state(view: View, party: str, section: str, period: str = "") -> str:
+    """Why a party has no sum in the election's currency for a period, or for all the view has: the gravest reason."""
+    periods = (period,) if period else view.period_ids
+    states = {each: view.figures.section(party, each, section) for each in periods}
+    state = gravest(states.values())
+    if state is State.MISSING:
+        last = [each for each, found in states.items() if found is state][-1]
+        return view.t.text(state_words(view, view.figures.status[party, last]))
+    if state in ANSWERED and any(declared(view, party, section, periods)):
+        return view.t.text(say("only in other currencies"))
+    said = NONE if state is State.FILED else section_words(state)
+    return view.t.text(_WHY.get(state, said))
 
 
-def row_state(view: View, party: str, section: str) -> str:
-    """Why a party has no bar, over all the view's periods: the gravest reason, in words."""
-    states = {period: view.figures.section(party, period, section) for period in view.period_ids}
-    if not states:
-        return view.t.text(section_words(State.NOT_DUE))
-    for state in GRAVEST_FIRST:
-        periods = [period for period, found in states.items() if found is state]
-        if periods and state is State.MISSING:
-            return view.t.text(state_words(view, view.figures.status[party, periods[-1]]))
-        if periods:
-            return view.t.text(section_words(state))
-    return view.t.text(
-        say("nothing to disclose") if State.NIL in states.values() else say("none declared")
-    )
-
-
-def gaps(view: View, section: str) -> str:
-    """Sentences naming what is missing, withheld or withdrawn, so that no row is taken for a whole; else empty."""
-    said = []
-    for words, states in _GAPS:
-        who: list[str] = []
-        for party in view.parties:
-            periods = [
-                period_name(view.t, period)
-                for period in view.periods
-                if view.figures.section(party.id, period.id, section) in states
-            ]
-            if periods:
-                who.append(f"{view.t.local(party.name)} ({view.t.listing(periods)})")
-        if who:
-            said.append(view.t.text(say(words, who=_few(who))))
-    return " ".join(said)
-
-
-_GAPS = (
-    (N_("Not filed: {who}."), {State.MISSING, State.REFUSED}),
-    (N_("Withheld: {who}."), {State.WITHHELD}),
-    (N_("Withdrawn: {who}."), {State.WITHDRAWN}),
-)
-
-
-def _few(items: list[str]) -> tuple[Message | str, ...]:
-    """The first four, and how many more."""
-    if len(items) <= 5:
-        return tuple(items)
-    return (*items[:4], say("{count} more", count=len(items) - 4))
-
-
-def other_currencies(view: View, totals: Iterable[tuple[str, dict[str, Money]]]) -> str:
-    """One sentence with the sums in other currencies, which stand beside the chart and are never added to it."""
-    parts = [
-        f"{name} {view.t.money(money)}"
-        for name, by_currency in totals
-        for currency, money in by_currency.items()
-        if currency != view.dataset.currency
-    ]
-    if not parts:
-        return ""
-    return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(parts)))
+def declared(
+    view: View, party: str, section: str, periods: tuple[str, ...] = ()
+) -> Iterator[Spend | Fund]:
+    """The sums of a party's section for some periods, or for all the view has; none in sections that hold no sums."""
+    if section == "advertising":
+        yield from view.figures.spent(party, periods or view.period_ids)
+    elif section == "funding":
+        yield from view.figures.received(party, periods or view.period_ids)
 
 
 def as_of(view: View) -> str:
     """Source and day, for the caption."""
     return view.t.text(say("Source: party disclosures as of {day}.", day=view.dataset.today))
-
-
-def sentence(*parts: str) -> str:
-    """The parts that say something, with spaces between."""
-    return " ".join(part for part in parts if part)

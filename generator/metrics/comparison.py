@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.metrics.figures import Figures, Spend, total
-from generator.metrics.status import State
+from generator.metrics.status import ANSWERED, State, gravest
 from generator.money import Money
 from generator.text import Message, say
-
-ANSWERED = frozenset({State.FILED, State.NIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,11 @@ def measure(metric: Metric, scope: Scope) -> Answer:
     states = {p: scope.figures.section(scope.party, p, metric.section) for p in scope.periods}
     answered = tuple(period for period, state in states.items() if state in ANSWERED)
     if not answered:
-        return Answer(_gravest(states.values()))
+        return Answer(gravest(states.values()))
     found = metric.answer(scope)
     if len(answered) == len(states):
         return found
-    return replace(found, state=_gravest(states.values()), only=answered)
+    return replace(found, state=gravest(states.values()), only=answered)
 
 
 def vat(figures: Figures, periods: Iterable[str]) -> Mapping[str, frozenset[str]]:
@@ -87,20 +85,6 @@ def vat_differs(answers: Iterable[frozenset[str]]) -> bool:
     """Whether what parties say of VAT keeps their sums from measuring the same thing."""
     said = {answer - {""} for answer in answers}
     return len(said) > 1 or {"yes", "no"} in said
-
-
-def _gravest(states: Iterable[State]) -> State:
-    held = set(states)
-    order = (
-        State.WITHHELD,
-        State.REFUSED,
-        State.MISSING,
-        State.WITHDRAWN,
-        State.NOT_ASKED,
-        State.NOT_DUE,
-        State.NOT_EXPECTED,
-    )
-    return next((state for state in order if state in held), State.NOT_DUE)
 
 
 def _sums(records: Iterable[Spend]) -> tuple[Money, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from generator.metrics.status import State, Status, section_state, statuses
+from generator.metrics.status import ANSWERED, UNASKED, State, Status, section_state, statuses
 from generator.money import Money, add_up
 from generator.tables.dataset import Dataset
 from generator.validation.places import SECTIONS
@@ -132,14 +132,19 @@ def total(records: Iterable[Spend | Fund]) -> dict[str, Money]:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How many sections due were answered (disclosed or signed nil), refused, and not there."""
+    """What became of one section in the periods whose due date has passed."""
 
     states: tuple[State, ...]
 
     @property
+    def due(self) -> int:
+        """How often it was due: not where the party had left the code, or the source did not ask."""
+        return sum(state not in UNASKED for state in self.states)
+
+    @property
     def answered(self) -> int:
         """Sections disclosed or signed nil."""
-        return sum(state in {State.FILED, State.NIL} for state in self.states)
+        return sum(state in ANSWERED for state in self.states)
 
 
 def completeness(figures: Figures, party: str, section: str) -> Completeness:
@@ -152,4 +157,4 @@ def completeness(figures: Figures, party: str, section: str) -> Completeness:
 def answered_of_due(figures: Figures, party: str) -> tuple[int, int]:
     """Sections answered and sections due, over all sections and due periods."""
     all_sections = [completeness(figures, party, section) for section in SECTIONS]
-    return sum(c.answered for c in all_sections), sum(len(c.states) for c in all_sections)
+    return sum(c.answered for c in all_sections), sum(c.due for c in all_sections)

@@ -4,7 +4,7 @@ Silence, a signed nil return, a refusal, a withdrawal and "not due yet" are diff
 what was due before the dataset's day and is not there; what was withdrawn stands apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +25,30 @@ class State(StrEnum):
     NOT_DUE = "not_due"
     NOT_ASKED = "not_asked"
     NOT_EXPECTED = "not_expected"
+
+
+ANSWERED = frozenset({State.FILED, State.NIL})
+# Why a section gives no answer, the gravest reason first: one of them stands for several periods.
+GRAVEST_FIRST = (
+    State.WITHHELD,
+    State.MISSING,
+    State.REFUSED,
+    State.WITHDRAWN,
+    State.NOT_ASKED,
+    State.NOT_DUE,
+    State.NOT_EXPECTED,
+)
+UNASKED = frozenset({State.NOT_ASKED, State.NOT_DUE, State.NOT_EXPECTED})
+"""The states of what nobody had to answer."""
+
+
+def gravest(states: Iterable[State]) -> State:
+    """The gravest reason why there is no answer; where there is none, that nothing is declared or nothing is due."""
+    held = set(states)
+    return next(
+        (state for state in (*GRAVEST_FIRST, State.NIL, State.FILED) if state in held),
+        State.NOT_DUE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.charts.shares import percent_words, share
 from generator.charts.words import STATE_WORDS, TONES, VAT_DIFFERS, VAT_WORDS, span_words
 from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat, vat_differs
 from generator.metrics.status import State
@@ -120,7 +121,7 @@ def _more(site: Site, answer: Answer) -> str:
         and answer.part[1].exact
         and answer.part[1].high
     ):
-        parts.append(site.t.percent(answer.part[0].high, answer.part[1].high))
+        parts.append(percent_words(site.t, *share(*answer.part)))
     if answer.names and answer.money:
         parts.append(", ".join(answer.names))
     if answer.only:

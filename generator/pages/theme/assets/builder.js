@@ -31,9 +31,17 @@ var SIXC_BUILD = (function () {
     const units = grouped(String(cents / 100n), D.number.sizes), rest = cents % 100n;
     return rest ? units + D.number.point + String(rest).padStart(2, "0") : units;
   }
-  function compact(cents, unit) {
-    if (!cents || unit === 100n && !(cents % 100n)) return fixed(cents, unit, 0);
-    return cents * 20n < unit ? "<" + SPACE + fixed(1n, 10n, 1) : fixed(cents, unit, unit === 100n ? 2 : 1);
+  /* In the unit with one decimal, in single units exactly; to the nearest, or from `over` hundredths more. */
+  function compact(cents, unit, over) {
+    if (!cents || unit === 100n) return fixed(cents, unit, cents % 100n ? 2 : 0);
+    const said = over === undefined ? fixed(cents, unit, 1) : fixed((cents * 10n + over) / unit, 10n, 1);
+    return said === fixed(0n, 1n, 1) ? "<" + SPACE + fixed(1n, 10n, 1) : said;
+  }
+  /* The ends of a span are rounded outwards, so that it stays true. */
+  function compactSpan([low, high], unit) {
+    const near = compact(high, unit), most = compact(high, unit, unit - 1n);
+    if (low === high || low && compact(low, unit) === near) return near;
+    return low ? compact(low, unit, 0n) + "–" + most : "≤" + SPACE + most;
   }
   function perVoter(cents) {
     const said = fixed(cents, 100n * VOTERS, 2);
@@ -136,7 +144,7 @@ var SIXC_BUILD = (function () {
     const most = top(valued.map(found => found.whole[1]), 0n), isShare = as === "part" || as === "own", heads = as === "voter";
     const unit = D.units.find(([size]) => most >= size) || last(D.units), size = BigInt(unit[0]);
     const perHead = say("voter", { unit: last(D.units)[1] }), together = valued.reduce((sum, found) => add(sum, found.whole), null);
-    const write = sum => span(sum, heads ? perVoter : cents => compact(cents, size));
+    const write = sum => heads ? span(sum, perVoter) : compactSpan(sum, size);
     const tell = sum => heads ? write(sum) : money(sum, D.currency);
     for (const found of valued) {
       const { name, whole, groups } = found, of = isShare && (found.all || together);
@@ -192,9 +200,9 @@ var SIXC_BUILD = (function () {
     return say(key, { party, sum: least ? say("at_least", { sum }) : sum });
   }
   function note({ rows, periods, parties, as }) {
-    const gaps = { missing: [], withheld: [], withdrawn: [] };
+    const gaps = { missing: [], refused: [], withheld: [], withdrawn: [] };
     for (const [key, who] of Object.entries(gaps)) for (const { party, name } of rows) {
-      const found = periods.filter(period => state(party, period).replace("refused", "missing") === key);
+      const found = periods.filter(period => state(party, period) === key);
       if (found.length) who.push(`${name} (${names(found)})`);
     }
     const few = who => list(who.length > 5 ? [...who.slice(0, 4), say("more", { count: who.length - 4 })] : who);

@@ -7,6 +7,7 @@
 
   var FAST = 5; // megabits a second, by the browser's own estimate
   var MEMORY = 4; // gigabytes, where the browser tells
+  var NARROW = 520; // pixels
   var loading;
 
   function all(selector, within) { return Array.from(within.querySelectorAll(selector)); }
@@ -56,6 +57,15 @@
     return lines.filter(Boolean).map(escaped).join("<br>");
   }
 
+  /* At most so many lines of so many characters: what is too long loses its middle, for names often differ at their ends. */
+  function shortened(text, most, lines) {
+    var whole = shown(text), said = broken(text, most);
+    for (var kept = most * lines; said.split("<br>").length > lines; kept -= 2) {
+      said = broken(escaped(whole.slice(0, Math.ceil(kept / 2)).trim() + "… " + whole.slice(-Math.floor(kept / 2)).trim()), most);
+    }
+    return said;
+  }
+
   /* The colours of the page as it is now: Plotly itself cannot read CSS variables. */
   function palette(around) {
     var probe = document.createElement("i"), known = {};
@@ -73,27 +83,98 @@
     };
   }
 
-  /* Names of rows in one line where there is room, names of columns in several; room for figures at the ends of bars. */
+  /* Characters in a line of a row's name, lines of a name, their heights and the widths of letters, in pixels. */
+  function lineOf(width) { return width < NARROW ? 18 : 30; }
+  var LINES = 3, LINE = 19, ROW = 30, HEAD = 24, LETTER = 8.5, BOLD = 9.5;
+
+  function longest(texts) {
+    return Math.max.apply(null, [0].concat(texts.join("<br>").split("<br>").map(function (text) { return shown(text).length; })));
+  }
+
+  /* How high a figure is to be: each row as high as the longest of their names. */
+  function tall(drawing, width) {
+    var across = drawing.layout.xaxis || {}, down = drawing.layout.yaxis || {}, high = drawing.layout.height;
+    if (down.type !== "category") return high;
+    var lines = down.ticktext.map(function (text) { return shortened(text, lineOf(width), LINES).split("<br>").length; });
+    var turned = across.type === "category" && width < NARROW;
+    return Math.round(high + Math.max(0, Math.max.apply(null, lines) * LINE + 4 - ROW) * lines.length +
+      (turned ? Math.min(HEAD, longest(across.ticktext)) * LETTER - 40 : 0));
+  }
+
+  /* Names of rows and columns in as many lines as they may have. */
   function fit(layout, width, narrow) {
-    var across = layout.xaxis || {}, down = layout.yaxis || {};
-    function lines(axis, most) { axis.ticktext = axis.ticktext.map(function (text) { return broken(text, most); }); }
-    if (!narrow && down.type === "category") lines(down, 30);
+    var across = layout.xaxis || {}, down = layout.yaxis || {}, notes = layout.annotations || [];
+    function lines(axis, most, count) { axis.ticktext = axis.ticktext.map(function (text) { return shortened(text, most, count); }); }
+    if (down.type === "category") lines(down, lineOf(width), LINES);
     if (across.type === "category") {
       across.tickangle = narrow ? -90 : 0;
-      if (!narrow) lines(across, Math.max(9, Math.floor((width - 150) / across.ticktext.length / 9)));
-    } else if (narrow && across.range) {
-      across.range[1] *= 1.12;
-      across.tickangle = 0;
-      if (across.tickvals.length > 4) ["tickvals", "ticktext"].forEach(function (key) {
-        across[key] = across[key].filter(function (_, number) { return number % 2 === 0; });
-      });
+      lines(across, narrow ? HEAD : Math.max(9, Math.floor((width - 150) / across.ticktext.length / 9)), narrow ? 1 : LINES + 1);
     }
+    var room = width - longest(down.ticktext || []) * LETTER - 40;
+    notes.forEach(function (note) { /* a heading begins above the names of its rows */
+      if (note.name !== "heading") return;
+      note.xshift = -longest(down.ticktext) * (LETTER - 2);
+      note.text = shortened(note.text, Math.floor((width - 50) / BOLD), 1);
+    });
+    if (narrow) notes.forEach(function (note) {
+      if (note.name === "state") note.text = broken(note.text, Math.floor(room / LETTER));
+      if (note.name === "sentence") note.text = broken(note.text, Math.floor(width / LETTER));
+      if (note.name === "total" && note.text.length > 8) note.text = note.text.replace("–", "–<br>");
+    });
+    if (across.type === "linear") scaled(across, notes, room);
+  }
+
+  /* As many labels of values as there is room for, and room for the figures at the ends of bars. */
+  function scaled(axis, notes, room) {
+    var stride = Math.ceil(axis.tickvals.length / Math.max(2, Math.floor(room * .7 / (longest(axis.ticktext) * LETTER + 16))));
+    ["tickvals", "ticktext"].forEach(function (key) {
+      axis[key] = axis[key].filter(function (_, number) { return number % stride === 0; });
+    });
+    axis.tickangle = 0;
+    notes.forEach(function (note) {
+      var size = Math.min(longest([note.text]) * BOLD + 12, room * .85);
+      if (note.name === "total") axis.range[1] = Math.max(axis.range[1], note.x * room / (room - size));
+    });
+  }
+
+  /* Stations with their figures beside their bars. The names of the last two columns share the room between them. */
+  function stations(trace, layout, width, narrow) {
+    var most = Math.floor((width - 40) / (narrow ? 32 : 28)), node = trace.node, sources = new Set(trace.link.source);
+    var first = new Set(trace.link.source.filter(function (_, number) { return sources.has(trace.link.target[number]); }));
+    node.label = node.label.map(function (text, number) {
+      var said = text.split("<br>"), name = shortened(said[0], first.has(number) ? 2 * most - 3 : most, narrow ? LINES : 2);
+      return narrow || said.length < 2 ? name : name + "<br>" + said[1];
+    });
+    node.pad = Math.max.apply(null, node.label.map(function (text) { return text.split("<br>").length; })) * 17;
+    layout.margin.b = Math.max(layout.margin.b, node.pad / 2 + 6);
+    if (narrow) {
+      trace.textfont = { size: 12 };
+      layout.margin.t += LINE;
+      layout.annotations.forEach(function (note) { note.text = shortened(note.text, Math.floor(width / 26), 2); });
+    }
+  }
+
+  /* What tells the colours of bars apart without colour: the lines along their edges that the key shows too. */
+  function edge(result, edgings, box, paper) {
+    var layout = result.layout, rows = layout.yaxis.categoryarray, ends = {};
+    var row = (box.height - layout.margin.t - layout.margin.b) / rows.length;
+    var least = 4 * layout.xaxis.range[1] / box.width;
+    result.data.forEach(function (trace) {
+      if (trace.visible) trace.y.forEach(function (key, number) {
+        var start = ends[key] || 0, end = ends[key] = start + trace.x[number], edging = edgings[trace.legendgroup];
+        if (!edging || trace.marker.pattern || trace.x[number] < least) return;
+        var y = rows.indexOf(key) + (edging.above ? -1 : 1) * ((1 - layout.bargap) / 2 - 2 / row);
+        layout.shapes = (layout.shapes || []).concat({
+          type: "line", x0: start, x1: end, y0: y, y1: y, line: { color: paper, width: edging.thick, dash: edging.dash }
+        });
+      });
+    });
   }
 
   /* The figure in these colours and this size, less the series that are switched off. */
   function fitted(drawing, figure, box, off) {
     var colours = palette(figure), clear = "rgba(0,0,0,0)", style = getComputedStyle(figure);
-    var narrow = box.width < 520, most = Math.max(20, Math.min(56, Math.floor(box.width / 9)));
+    var narrow = box.width < NARROW, most = Math.max(20, Math.min(56, Math.floor(box.width / 9)));
     var result = JSON.parse(JSON.stringify(drawing), function (key, held) {
       var name = typeof held === "string" && /^var\((--[\w-]+)\)$/.exec(held);
       if (key === "customdata") return held.map(function (text) { return broken(text, most); });
@@ -112,9 +193,10 @@
     result.data.forEach(function (trace) {
       trace.visible = !off.has(trace.legendgroup);
       if (narrow && trace.type === "scatter") trace.text = trace.text.map(function (text) { return text.charAt(0); });
-      if (narrow && trace.type === "sankey") trace.node.label = trace.node.label.map(function (text) { return broken(text.split("<br>")[0], 12); });
+      if (trace.type === "sankey") stations(trace, layout, box.width, narrow);
     });
     fit(layout, box.width, narrow);
+    if (drawing.edgings) edge(result, drawing.edgings, box, paper);
     if (off.size) layout.annotations = layout.annotations.filter(function (note) { return note.name !== "total"; });
     colours.done();
     return result;
@@ -160,7 +242,7 @@
       if (picture && picture !== drawn) { sizes.unobserve(picture); picture.style.minHeight = ""; }
       if (picture !== drawn) sizes.observe(drawn);
       picture = drawn;
-      if (grow) picture.style.minHeight = drawing.layout.height + "px";
+      if (grow) picture.style.minHeight = tall(drawing, picture.offsetWidth) + "px";
       holder.style.left = picture.offsetLeft + "px";
       holder.style.top = picture.offsetTop + "px";
       status.style.left = picture.offsetLeft + "px";
@@ -195,6 +277,7 @@
     }
     function complain() {
       fail();
+      if (!window.Plotly) loading = null;
       message = document.createElement("p");
       message.className = "warnline";
       message.setAttribute("role", "alert");
@@ -208,7 +291,8 @@
       wanted = asked;
       return Promise.all([coming, script]).then(function (got) {
         drawing = got[0];
-        if (asked || place().height >= drawing.layout.height) return load(button.dataset.plotly).then(show);
+        var box = place();
+        if (asked || box.height >= tall(drawing, box.width)) return load(button.dataset.plotly).then(show);
       }).catch(asked ? complain : fail).then(function () {
         button.removeAttribute("aria-busy");
         if (wanted && !asked && !figure.classList.contains("live")) return open(true);

@@ -1,0 +1,92 @@
+"""What stands below a chart: source, bounds, gaps, other currencies and VAT, so that no figure is taken for more."""
+
+from collections.abc import Iterator
+
+from generator.charts.chart import View
+from generator.charts.words import as_of, declared, period_name
+from generator.metrics.comparison import vat, vat_differs
+from generator.metrics.figures import total
+from generator.metrics.status import State
+from generator.tables.dataset import Party
+from generator.text import Message, say
+
+_GAPS = (
+    (State.MISSING, say("Not filed: {who}.")),
+    (State.REFUSED, say("Filed, but cannot be read: {who}.")),
+    (State.WITHHELD, say("Withheld: {who}.")),
+    (State.WITHDRAWN, say("Withdrawn: {who}.")),
+)
+
+
+def note(view: View, *parts: str) -> str:
+    """Source and day, then the parts that say something."""
+    return " ".join(part for part in (as_of(view), *parts) if part)
+
+
+def hatched(view: View, *, any_: bool) -> str:
+    """What hatching means, where there is any."""
+    return view.t.text(say("Hatched: known only up to a bound.")) if any_ else ""
+
+
+def gaps(view: View, *sections: str) -> str:
+    """A sentence for each reason why sections give no answer, so that no row is taken for a whole; else empty."""
+    said = []
+    for state, message in _GAPS:
+        who = tuple(each for party in view.parties for each in _gap(view, party, state, sections))
+        if who:
+            said.append(view.t.text(say(message.template, who=_few(who))))
+    return " ".join(said)
+
+
+def _gap(view: View, party: Party, state: State, sections: tuple[str, ...]) -> Iterator[str]:
+    """A party with all periods in which sections are in a state.
+
+    Of several sections, each that is withheld is named; what is not filed at all has them all.
+    """
+    name, apart = view.t.local(party.name), state is State.WITHHELD and len(sections) > 1
+    for about in zip(sections) if apart else (sections,):
+        periods = [
+            period_name(view.t, period)
+            for period in view.periods
+            if any(view.figures.section(party.id, period.id, each) is state for each in about)
+        ]
+        if periods:
+            said = view.t.listing(periods)
+            yield f"{name} ({_title(view, about[0])}, {said})" if apart else f"{name} ({said})"
+
+
+def _title(view: View, section: str) -> str:
+    return view.t.text(view.lists["sections"].title(section))
+
+
+def _few(items: tuple[str, ...]) -> tuple[Message | str, ...]:
+    """Up to five; of more the first four, and how many more there are."""
+    if len(items) <= 5:
+        return items
+    return (*items[:4], say("{count} more", count=len(items) - 4))
+
+
+def other_currencies(view: View, *sections: str) -> str:
+    """One sentence with the sums in other currencies, which stand beside the chart and are never added to it."""
+    parts = [
+        f"{_whose(view, party, section, sections)} {view.t.money(money)}"
+        for party in view.parties
+        for section in sections
+        for currency, money in total(declared(view, party.id, section)).items()
+        if currency != view.dataset.currency
+    ]
+    if not parts:
+        return ""
+    return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(parts)))
+
+
+def _whose(view: View, party: Party, section: str, sections: tuple[str, ...]) -> str:
+    name = view.t.local(party.name)
+    return f"{name} ({_title(view, section)})" if len(sections) > 1 else name
+
+
+def vat_words(view: View) -> str:
+    """That not all sums measure the same thing, where some include VAT and others do not; the comparison says whose."""
+    answers = vat(view.figures, view.period_ids)
+    differs = len(view.parties) > 1 and vat_differs(answers.values())
+    return view.t.text(say("Not all sums include VAT.")) if differs else ""

@@ -1,0 +1,231 @@
+"""What charts say in words claims no more than was declared: ties, shares, bounds, silence, other currencies, VAT."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.charts.figure import Nothing
+from generator.charts.shares import percent_words, share
+from generator.charts.words import Scale, compact_span
+from generator.metrics.status import GRAVEST_FIRST, State, gravest
+from generator.money import Money
+from generator.text import say, translator
+from tests.chart_hostile import APRIL, MARCH, Filed, drawn, received, spent, view, write
+from tests.chart_views import drawings
+from tests.invented import ID, change, copy_to
+
+LUMI, MALET, FUSHA = "partia-e-lumit", "aleanca-e-maleve", "lista-e-fushes"
+DALLGA, PYLLI, QERSHORI = "levizja-dallga", "bashkimi-i-pyllit", "qytetaret-e-qershorit"
+EN, SQ = translator("en"), translator("sq")
+MILLIONS = Scale(100_000_000, say("million"))
+
+
+def of(root: Path, filed: Filed, *parties: str) -> dict[str, Any]:
+    return drawn(view(write(root, filed), parties=parties))
+
+
+def lek(low: int, high: int | None = None) -> Money:
+    return Money("ALL", low * 100, (low if high is None else high) * 100)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (lek(0), lek(5), "0%"),
+        (lek(5), lek(5), "100%"),
+        (lek(50), lek(10_000), "under 1%"),
+        (lek(1), lek(1_000_000), "under 1%"),
+        (lek(9_999), lek(10_000), "over 99%"),
+        (lek(999_999), lek(1_000_000), "over 99%"),
+        (lek(214_951), lek(1_000_000), "21%"),
+        (lek(225_001), lek(1_000_000), "23%"),
+        (lek(30, 200), lek(9_980, 10_150), "≤ 2%"),
+        (lek(0, 300), lek(0, 400), "≤ 100%"),
+        (lek(0, 10), lek(9_990, 10_000), "under 1%"),
+        (lek(6_000, 9_960), lek(6_040, 13_960), "≥ 60%"),
+        (lek(10, 20), lek(100, 110), "10%–19%"),
+    ],
+)
+def test_a_share_is_nothing_or_all_only_where_it_is(part: Money, whole: Money, said: str) -> None:
+    assert percent_words(EN, *share(part, whole)).replace("\xa0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("money", "said"),
+    [
+        (lek(0), "0"),
+        (lek(50_000), "< 0.1"),
+        (lek(1), "< 0.1"),
+        (lek(41_250_000), "41.2"),
+        (lek(0, 440_001), "≤ 0.5"),
+        (lek(0, 1), "≤ 0.1"),
+        (lek(28_190_000, 32_710_000), "28.1–32.8"),
+        (lek(10_000, 2_000_001), "< 0.1–2.1"),
+        (lek(41_210_000, 41_240_000), "41.2"),
+    ],
+)
+def test_a_figure_is_never_rounded_to_nothing_and_a_bound_never_below_what_it_bounds(
+    money: Money, said: str
+) -> None:
+    assert compact_span(EN, money, MILLIONS).replace("\xa0", " ") == said
+    comma = said.replace(".", ",")
+    assert compact_span(SQ, money, MILLIONS).replace("\xa0", " ") == comma
+
+
+def test_where_every_sum_is_zero_every_chart_is_drawn_and_says_so(tmp_path: Path) -> None:
+    charts = of(tmp_path, {(p, APRIL, 1): spent(p, "meta: 0") for p in (LUMI, MALET, FUSHA)})
+    assert charts["spend-by-platform"].finding == charts["spend-by-platform"].question
+    assert "River Party zero declared" in charts["affiliate-share"].summary
+    assert isinstance(charts["money-flow"].figure, Nothing)
+
+
+TIES: dict[str, Filed] = {
+    "all alike": {(p, APRIL, 1): spent(p, "meta: 9") for p in (LUMI, MALET, FUSHA)},
+    "the second and the third": {
+        (LUMI, APRIL, 1): spent(LUMI, "meta: 90"),
+        **{(p, APRIL, 1): spent(p, "meta: 9") for p in (MALET, FUSHA)},
+    },
+    "a bound that may be more": {
+        (LUMI, APRIL, 1): spent(LUMI, "meta: 90"),
+        (MALET, APRIL, 1): spent(MALET, "meta: 9"),
+        (FUSHA, APRIL, 1): spent(FUSHA, "meta: ≤9.01"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", TIES)
+def test_a_tie_names_nobody(name: str, tmp_path: Path) -> None:
+    chart = of(tmp_path, TIES[name])["spend-by-platform"]
+    assert chart.finding == chart.question
+
+
+def test_the_two_largest_are_named_in_the_order_of_the_roster_with_what_they_have_at_least(
+    tmp_path: Path,
+) -> None:
+    filed = {
+        (LUMI, APRIL, 1): spent(LUMI, "meta: 60..70"),
+        (MALET, APRIL, 1): spent(MALET, "meta: 1"),
+        (FUSHA, APRIL, 1): spent(FUSHA, "meta: 9939"),
+    }
+    assert of(tmp_path, filed)["spend-by-platform"].finding == (
+        "River Party and Lowlands List account for over 99% of declared advertising"
+    )
+
+
+def test_a_period_is_the_highest_only_beside_another_with_sums(tmp_path: Path) -> None:
+    chart = of(tmp_path, {(LUMI, APRIL, 1): spent(LUMI, "meta: 9")})["spend-over-time"]
+    assert chart.finding == chart.question
+
+
+def test_what_is_declared_in_another_currency_is_not_said_to_be_undeclared(tmp_path: Path) -> None:
+    said = {**spent(DALLGA, "meta: 500 EUR"), **received("other, unknown: 7 EUR")}
+    charts = of(tmp_path, {(DALLGA, MARCH, 1): {}, (DALLGA, APRIL, 1): said})
+    for id_ in ("spend-by-platform", "funding-sources", "affiliate-share"):
+        assert "Wave Movement only in other currencies" in charts[id_].summary
+    cells = charts["spend-over-time"].table.rows[3]
+    assert [c.text for c in cells[1:]] == ["nothing to disclose", "only in other currencies"]
+    assert "not added: Wave Movement (Sources of funding) 7\xa0EUR and Wave Movement (Advertising)" in (
+        charts["money-flow"].note
+    )  # fmt: skip
+    assert "500\xa0EUR" in charts["affiliate-share"].note
+
+
+def test_a_share_of_all_advertising_names_its_currency_where_there_are_several() -> None:
+    assert drawings("en")["filed-spend-by-platform"].finding.endswith(
+        "70% of advertising declared in lek"
+    )
+
+
+def test_a_side_of_the_flow_that_nobody_declares_is_not_called_zero(tmp_path: Path) -> None:
+    withheld = {"state": "withheld", "reason": "It is published once the contract allows it."}
+    filed = {(LUMI, MARCH, 1): {**spent(LUMI, "meta: 5..9"), "funding": withheld}}
+    chart = of(tmp_path, filed, LUMI)["money-flow"]
+    assert chart.summary == "No funding declared, declared advertising 5–9, in lek."
+    assert [node.figure for node in chart.figure.nodes] == ["5–9 out", "5–9"]
+    assert "drawn as high as they can be" in chart.note
+    assert "Not filed: River Party (April 2025)." in chart.note
+    assert "Withheld: River Party (Sources of funding, March 2025)." in chart.note
+
+
+def test_one_party_says_for_each_period_why_it_has_no_sum() -> None:
+    for party, said in (
+        (QERSHORI, "March 2025 not filed, due 5 April and April 2025 not filed, due 5 May"),
+        (PYLLI, "March 2025 nothing to disclose and April 2025"),
+    ):
+        assert said in drawings("en")[f"filed-{party}-spend-over-time"].summary
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    root = write(tmp_path, {(LUMI, APRIL, 1): {}})
+    path = root / "disclosures" / ID / LUMI / f"{APRIL}.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace('"nothing_to_disclose"', '"perhaps"', 1), "utf-8"
+    )
+    note = drawn(view(root, refused=True))["spend-by-platform"].note
+    assert "Filed, but cannot be read: River Party (April 2025)." in note
+    assert "Not filed: River Party (March 2025)" in note
+
+
+def test_charts_of_advertising_say_where_not_all_count_vat_the_same() -> None:
+    charts = drawings("en")
+    for id_ in ("spend-by-platform", "spend-over-time", "money-flow"):
+        assert "Not all sums include VAT." in charts[f"filed-{id_}"].note
+    assert "VAT" not in charts["filed-funding-sources"].note
+
+
+@pytest.mark.parametrize("id_", ["spend-by-platform", "spend-over-time", "affiliate-share"])
+def test_hatching_is_explained_where_there_is_any_and_only_there(id_: str) -> None:
+    assert "Hatched: known only up to a bound." in drawings("en")[f"filed-{id_}"].note
+    assert "Hatched" not in drawings("en")[f"silent-{id_}"].note
+
+
+def test_what_was_never_due_is_not_counted_as_unanswered(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    election = root / "disclosures" / ID / "election.yaml"
+    change(election, "site: https://qershori.example/", "withdrawn: 2025-03-31")
+    chart = drawn(view(root))["completeness"]
+    assert "Citizens of June 0 of 5" in chart.summary
+    assert chart.table.rows[5][1].text == "0 of 1"
+
+
+def test_one_party_of_several_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
+    funds = {
+        (LUMI, APRIL, 1): received("other, foreign: 5"),
+        (MALET, APRIL, 1): received("other, foreign: 0"),
+    }
+    charts = of(tmp_path, {(LUMI, MARCH, 1): {}, **funds})
+    assert charts["funding-sources"].finding == (
+        "1 of 2 parties declares money from outside the country"
+    )
+    assert charts["completeness"].finding.startswith("1 of 6 parties has answered")
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ((True, True), "labelled"),
+        ((True, False), "not all labelled"),
+        ((True, None), "label not stated"),
+        ((None, False), "not all labelled"),
+    ],
+)
+def test_a_label_is_called_missing_only_where_the_party_says_so(
+    labels: tuple[bool | None, ...], said: str, tmp_path: Path
+) -> None:
+    uses = [
+        {
+            "id": f"use-{number}", "system": "Pen", "stages": ["text"], "platform_default": False,
+            "human_review": "always", "data_entered": "none",
+            **({} if label is None else {"label": {"applied": label}}),
+        }
+        for number, label in enumerate(labels)
+    ]  # fmt: skip
+    charts = of(tmp_path, {(LUMI, APRIL, 1): {"ai": {"state": "disclosed", "uses": uses}}})
+    assert charts["ai-use"].table.rows[0][1].text == said
+
+
+def test_every_reason_for_no_answer_has_its_weight() -> None:
+    assert {*GRAVEST_FIRST, State.FILED, State.NIL} == {*State}
+    assert gravest([State.NOT_DUE, State.REFUSED, State.FILED]) is State.REFUSED
+    assert gravest([State.FILED, State.NIL]) is State.NIL
