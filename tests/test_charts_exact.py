@@ -125,11 +125,16 @@ def plain(text: str) -> str:
 
 
 def values(drawing: Drawing) -> dict[str, dict[str, str]]:
-    """The figures of the table by party and column; reasons and gaps, which have no value, left out."""
+    """The figures of the table by party and column; what is not declared, and reasons and gaps, left out."""
+    columns = drawing.table.columns[1:]
     return {
-        row[0].value: {c: cell.value for c, cell in zip(drawing.table.columns[1:], row[1:], strict=True) if cell.value}
+        row[0].value: {
+            column: cell.value
+            for column, cell in zip(columns, row[1:], strict=True)
+            if cell.value and cell.text != "none"
+        }
         for row in drawing.table.rows
-    }  # fmt: skip
+    }
 
 
 def titles(codelist: str) -> dict[str, str]:
@@ -259,8 +264,8 @@ and payer(at.said[line["party"], line["period"]], line["paid_by"]) == "payer:aff
             assert found[party] == {}
             continue
         part = by_payer.get(party, (Decimal(0), Decimal(0)))
-        assert found[party]["Paid by affiliates"] == value(part)
-        assert found[party]["Declared advertising"] == value(whole)
+        assert found[party]["Paid by affiliates (ALL)"] == value(part)
+        assert found[party]["Declared advertising (ALL)"] == value(whole)
         low = part[0] / (part[0] + whole[1] - part[1]) if part[0] else Decimal(0)
         high = part[1] / (part[1] + whole[0] - part[0]) if part[1] else Decimal(0)
         check_share(plain(found[party]["Share"]), low * 100, high * 100)
