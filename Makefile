@@ -112,7 +112,7 @@ plotly: $(PLOTLY)/made/manifest.json ## set up the interactive charts; part of `
 	@touch $@
 
 $(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/charts/traces.py \
-		generator/pages/theme/assets/builder.js .venv/.installed
+		generator/charts/bundling.py generator/pages/theme/assets/builder.js .venv/.installed
 	@echo 'Setting up the interactive charts ...'
 	@$(BIN)/python -c 'from generator.charts.bundling import find_node; find_node()' 2>/dev/null || \
 		$(PIP) $(LOCKED) -r $(PLOTLY)/requirements-node.txt

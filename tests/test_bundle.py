@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs_version
 from generator.charts.block import block
 from generator.charts.bundle import (
     BUILDER,
+    BUILDER_SOURCE,
     INGREDIENTS,
     LICENCES,
     MADE,
@@ -120,7 +121,7 @@ def test_a_script_that_is_missing_or_damaged_is_none(tmp_path: Path) -> None:
     assert read_made(made) is None
 
 
-@pytest.mark.parametrize("name", [*(path.name for path in INGREDIENTS), "traces"])
+@pytest.mark.parametrize("name", [*INGREDIENTS, "traces"])
 def test_a_script_made_from_something_else_is_none(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,11 +131,24 @@ def test_a_script_made_from_something_else_is_none(
     else:
         recipe = tmp_path / "recipe"
         recipe.mkdir()
-        copies = tuple(Path(shutil.copy(path, recipe)) for path in INGREDIENTS)
+        for each in INGREDIENTS:
+            shutil.copy(RECIPE / each, recipe)
         with (recipe / name).open("a", encoding="utf-8") as file:
             file.write("\n")
-        monkeypatch.setattr("generator.charts.bundle.INGREDIENTS", copies)
+        monkeypatch.setattr("generator.charts.bundle.RECIPE", recipe)
     assert read_made(made) is None
+
+
+def test_a_change_of_the_builder_costs_only_its_shorter_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = copied(tmp_path)
+    changed = tmp_path / BUILDER
+    changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
+    monkeypatch.setattr("generator.charts.bundle.BUILDER_SOURCE", changed)
+    bundle = read_made(made)
+    assert bundle is not None
+    assert set(bundle.files) == {SCRIPT, STYLE, LICENCES}
 
 
 @pytest.mark.parametrize("bundle", [None, Bundle("4.1.1", ("bar",), 1, {})])
@@ -168,7 +182,7 @@ def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(tmp_path
     assert (root / "site/al-2025/charts/money-flow/figure.json").is_file()
     assert not list(root.glob("site/**/plotly*"))
     script = (root / "site/assets/sixc" / BUILDER).read_bytes()
-    assert script == lean(BUILDER, INGREDIENTS[-1].read_bytes())
+    assert script == lean(BUILDER, BUILDER_SOURCE.read_bytes())
     assert len(gzip.compress(plotly_bundle().files[BUILDER])) < 0.85 * len(gzip.compress(script))
 
 

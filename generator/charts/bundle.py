@@ -18,11 +18,9 @@ from generator.errors import PlotlyError
 
 RECIPE = Path(__file__).parent / "plotly"
 MADE = RECIPE / "made"
+INGREDIENTS = ("package.json", "package-lock.json", "build.js")
 BUILDER = "builder.js"
-INGREDIENTS = (
-    *(RECIPE / name for name in ("package.json", "package-lock.json", "build.js")),
-    Path(__file__).parents[1] / "pages" / "theme" / "assets" / BUILDER,
-)
+BUILDER_SOURCE = Path(__file__).parents[1] / "pages" / "theme" / "assets" / BUILDER
 SCRIPT, STYLE, LICENCES = "plotly.min.js", "plotly.css", "plotly.LICENSES.txt"
 MANIFEST = "manifest.json"
 
@@ -45,9 +43,14 @@ class Bundle:
 def recipe() -> str:
     """What the script is made from, as a hash: another one means that it must be made again."""
     found = sha256("\0".join(TRACES).encode())
-    for path in INGREDIENTS:
-        found.update(sha256(path.read_bytes()).digest())
+    for name in INGREDIENTS:
+        found.update(sha256((RECIPE / name).read_bytes()).digest())
     return found.hexdigest()
+
+
+def builder_recipe() -> str:
+    """What the script of readers' own comparisons is shortened from, as a hash."""
+    return sha256(BUILDER_SOURCE.read_bytes()).hexdigest()
 
 
 @cache
@@ -57,7 +60,10 @@ def read_bundle() -> Bundle | None:
 
 
 def read_made(folder: Path) -> Bundle | None:
-    """The script in a folder; None where it is missing, damaged, or made from something else."""
+    """The script in a folder; None where it is missing, damaged, or made from something else.
+
+    A shortened script of which the source has changed is left out: the source itself is published then.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         files = {name: (folder / name).read_bytes() for name in (SCRIPT, STYLE, LICENCES, BUILDER)}
@@ -65,6 +71,8 @@ def read_made(folder: Path) -> Bundle | None:
         return None
     if manifest["recipe"] != recipe() or manifest["sha256"] != sha256(files[SCRIPT]).hexdigest():
         return None
+    if manifest.get("builder") != builder_recipe():  # none in what an earlier sixc made
+        del files[BUILDER]
     return Bundle(manifest["version"], tuple(manifest["traces"]), manifest["gzip"], files)
 
 

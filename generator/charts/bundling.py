@@ -13,7 +13,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.charts.bundle import INGREDIENTS, MADE, MANIFEST, RECIPE, recipe
+from generator.charts.bundle import (
+    BUILDER_SOURCE,
+    INGREDIENTS,
+    MADE,
+    MANIFEST,
+    RECIPE,
+    builder_recipe,
+    recipe,
+)
 from generator.charts.traces import TRACES
 from generator.errors import PlotlyError
 
@@ -26,12 +34,13 @@ def make_bundle(target: Path = MADE) -> None:
     node, npm = find_node()
     with TemporaryDirectory(prefix="sixc-") as held:
         folder = Path(held)
-        for path in (*INGREDIENTS, RECIPE / SETTINGS):
+        for path in (*(RECIPE / name for name in (*INGREDIENTS, SETTINGS)), BUILDER_SOURCE):
             shutil.copy(path, folder)
         _run("npm could not install plotly.js", [*npm, "ci"], folder, node)
         _run("esbuild failed", [node, "build.js", "made", *TRACES], folder, node)
         manifest = folder / "made" / MANIFEST
-        made = {**json.loads(manifest.read_bytes()), "recipe": recipe()}
+        said = json.loads(manifest.read_bytes())
+        made = {**said, "recipe": recipe(), "builder": builder_recipe()}
         manifest.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder / "made", target)
