@@ -4,9 +4,9 @@ from typing import Any
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, grid_table, key, unknown
+from generator.charts.grids import answer, answers, grid_table, key, unknown
 from generator.charts.notes import gaps, note
-from generator.charts.words import section_words, time_words
+from generator.charts.words import time_words
 from generator.tables.dataset import Party
 from generator.text import Message, say, say_many
 
@@ -35,7 +35,7 @@ def draw(view: View) -> Drawing:
         view.t.text(CHART.question),
         view.t.text(_finding(view, uses)),
         view.t.text(say("Uses of AI that parties declare, {time}", time=time_words(view))),
-        _summary(view, uses),
+        answers(view, "ai-stages", uses, "ai"),
         "",
         Grid(words, rows, key(view))
         if words
@@ -84,18 +84,6 @@ def _finding(view: View, uses: dict[str, Uses]) -> Message:
         count,
         whole=known,
     )
-
-
-def _summary(view: View, uses: dict[str, Uses]) -> str:
-    titles, parts = view.lists["ai-stages"], []
-    for party in view.parties:
-        state, found = unknown(view, party.id, "ai"), uses[party.id]
-        if found:
-            said = view.t.listing([view.t.text(titles.title(s)) for s in titles.rows if s in found])
-        else:
-            said = view.t.text(section_words(state) if state else say("none"))
-        parts.append(f"{view.t.local(party.name)}: {said}")
-    return "; ".join(parts) + "."
 
 
 CHART = Chart(

@@ -1,5 +1,7 @@
 """Grids of answers, parties × questions: what charts of this form share."""
 
+from collections.abc import Collection, Mapping
+
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
 from generator.charts.words import STATE_WORDS, TONES, section_words
@@ -46,6 +48,21 @@ def answer(
         return Cell(TONES[state], words, f"{name}, {asked}: {words}")
     words = view.t.text(said or (say("used") if yes else say("not used")))
     return Cell("full" if yes else "empty", words, f"{name}, {asked}: {words}")
+
+
+def answers(view: View, listed: str, found: Mapping[str, Collection[str]], section: str) -> str:
+    """What each party declares, in one sentence: titles of a code list, in its order, or why that is not known."""
+    titles, parts = view.lists[listed], []
+    for party in view.parties:
+        if named := [
+            view.t.text(titles.title(code)) for code in titles.rows if code in found[party.id]
+        ]:
+            said = view.t.listing(named)
+        else:
+            state = unknown(view, party.id, section)
+            said = view.t.text(section_words(state) if state else say("none"))
+        parts.append(f"{view.t.local(party.name)}: {said}")
+    return "; ".join(parts) + "."
 
 
 def grid_table(

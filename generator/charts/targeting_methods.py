@@ -2,22 +2,19 @@
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, grid_table, key, unknown
+from generator.charts.grids import answer, answers, grid_table, key, unknown
 from generator.charts.notes import gaps, note
-from generator.charts.words import section_words, time_words
+from generator.charts.words import time_words
 from generator.text import Message, say, say_many
 
-METHODS = (
-    "contextual", "geographic", "age", "gender", "language", "interest", "demographic", "custom_audience", "lookalike",
-    "retargeting", "platform_optimised", "other",
-)  # fmt: skip
+UNTARGETED = "none"
 
 
 def draw(view: View) -> Drawing:
     """A sign for each method and party: used, not used, or why that is not known."""
     used = {party.id: _used(view, party.id) for party in view.parties}
-    methods = [m for m in METHODS if any(m in found for found in used.values())]
     titles = view.lists["targeting-methods"]
+    methods = [m for m in titles.rows if any(m in found for found in used.values())]
     words = tuple(view.t.text(titles.title(method)) for method in methods)
     rows = tuple(
         GridRow(
@@ -40,7 +37,7 @@ def draw(view: View) -> Drawing:
                 time=time_words(view),
             )
         ),
-        _summary(view, used),
+        answers(view, "targeting-methods", used, "targeting"),
         "",
         Grid(words, rows, key(view))
         if words
@@ -55,6 +52,7 @@ def _used(view: View, party: str) -> set[str]:
         row.method
         for period in view.period_ids
         for row in view.figures.methods.get((party, period), ())
+        if row.method != UNTARGETED
     }
 
 
@@ -70,18 +68,6 @@ def _finding(view: View, used: dict[str, set[str]]) -> Message:
         lists,
         whole=known,
     )
-
-
-def _summary(view: View, used: dict[str, set[str]]) -> str:
-    titles, parts = view.lists["targeting-methods"], []
-    for party in view.parties:
-        state = unknown(view, party.id, "targeting")
-        if found := [m for m in METHODS if m in used[party.id]]:
-            said = view.t.listing([view.t.text(titles.title(m)) for m in found])
-        else:
-            said = view.t.text(section_words(state) if state else say("none"))
-        parts.append(f"{view.t.local(party.name)}: {said}")
-    return "; ".join(parts) + "."
 
 
 CHART = Chart(
