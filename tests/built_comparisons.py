@@ -288,7 +288,7 @@ class Comparison:
             own, row = self.sums[party], []
             if self.choice.media == "each":
                 used = [g for g in self.groups if any(g in s.groups for s in self.sums.values())]
-                row += [span_value(own.groups[g]) if g in own.groups else "" for g in used]
+                row += [self.part(party, group) for group in used]
             row.append(span_value(own.whole) if own.whole else "")
             if self.choice.measure == "own":
                 row.append(span_value(whole) if (whole := self.own[party]) else "")
@@ -300,6 +300,14 @@ class Comparison:
                 row.append(plain((Fraction(end, 100 * VOTERS) for end in ends), 2) if ends else "")
             found.append(row)
         return found
+
+    def part(self, party: str, group: str) -> str:
+        """The sum of a medium; none of what a party declares is nought, another currency has no value."""
+        own = self.sums[party]
+        if group in own.groups:
+            return span_value(own.groups[group])
+        declares = own.whole or own.others
+        return "0.00" if declares and not sums(self.view, party, group).others else ""
 
     def svg(self, width: int, finding: str) -> str:
         return draw(self.bars(), width, "chart-builder", finding, "")

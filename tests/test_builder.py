@@ -284,6 +284,21 @@ def test_currencies_are_named_apart_and_never_added(told: Ask) -> None:
     assert alone["rows"][0][-1][0] == "only in other currencies"
 
 
+def test_a_medium_without_declared_advertising_says_none_and_without_a_disclosure_nothing(
+    told: Ask, crowded: Figures
+) -> None:
+    known = view("en", Choice(PARTIES, PERIODS), crowded)
+    (found,) = told("en", [Choice(PARTIES, PERIODS[1:2], "each")], everything(known))
+    rows = {row[0][0]: row[1:-1] for row in found["rows"]}
+    titles = found["columns"][1:-1]
+    assert rows["Wave Movement"][titles.index("Google (ALL)")] == [
+        "3,940.20\N{NO-BREAK SPACE}EUR",
+        "",
+    ]
+    assert ["none", "0.00"] in rows["Lowlands List"]
+    assert all(cell == ["", ""] for cell in rows["Citizens of June"])
+
+
 def test_what_is_said_of_vat_goes_along_where_parties_differ(told: Ask) -> None:
     differ, same_for_all = told(
         "en", [Choice(PARTIES[:3], PERIODS[1:2]), Choice(PARTIES[:2], PERIODS[:1])]

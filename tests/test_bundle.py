@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from plotly.offline import get_plotlyjs_version
 
 from generator.charts.block import block
@@ -30,6 +31,7 @@ from generator.charts.bundle import (
 from generator.charts.bundling import find_node, make_bundle
 from generator.charts.figure import ChartTable, Drawing
 from generator.charts.traces import TRACES
+from generator.commands.plotly import plotly
 from generator.errors import PlotlyError
 from generator.exports import chart_files
 from generator.lean import lean
@@ -149,6 +151,21 @@ def test_a_change_of_the_builder_costs_only_its_shorter_script(
     bundle = read_made(made)
     assert bundle is not None
     assert set(bundle.files) == {SCRIPT, STYLE, LICENCES}
+
+
+def test_it_is_made_again_only_where_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plotly_bundle()
+    made: list[str] = []
+    monkeypatch.setattr("generator.charts.bundling.make_bundle", lambda: made.append("again"))
+    assert CliRunner().invoke(plotly).exit_code == 0
+    assert not made
+    changed = tmp_path / BUILDER
+    changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
+    monkeypatch.setattr("generator.charts.bundle.BUILDER_SOURCE", changed)
+    assert CliRunner().invoke(plotly).exit_code == 0
+    assert made == ["again"]
 
 
 @pytest.mark.parametrize("bundle", [None, Bundle("4.1.1", ("bar",), 1, {})])

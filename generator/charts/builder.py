@@ -79,6 +79,7 @@ WORDS = {
     "vat": VAT_DIFFERS,
     "vat_said": say("{answer}: {parties}."),
     "party": say("Party"),
+    "none": say("none"),
     "share": say("Share, per cent"),
     "covers": say("What it covers"),
     "table": say("Table"),

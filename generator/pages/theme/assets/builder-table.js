@@ -4,16 +4,23 @@
 var SIXC_TABLE = (function () {
   "use strict";
 
-  const D = SIXC_BUILDER, { el, say, group, time, fixed, exact, perVoter, between, span, shared } = SIXC_BUILD;
+  const D = SIXC_BUILDER, { el, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere } = SIXC_BUILD;
+
+  /* A medium for which a party declares nothing, or only in other currencies: as in the table of every other chart. */
+  function without({ party, whole, others }, periods, medium) {
+    if (!whole && !others.length) return ["", ""];
+    const spent = elsewhere(party, periods, medium).map(([currency, sum]) => money(sum, currency));
+    return spent.length ? [spent.join(", "), ""] : [say("none"), "0.00"];
+  }
 
   /* Columns, and rows of [text, value for programs]; the last cell says what a row covers, or why it is empty. */
   function cells(f) {
     const PLAIN = ["<=", ".."], of = title => `${title} (${D.currency})`, columns = [], medium = group(f.media);
-    const add = (title, from, write) => columns.push([title, found => from(found) ? write(from(found)) : ["", ""]]);
+    const add = (title, from, write, otherwise = () => ["", ""]) => columns.push([title, found => from(found) ? write(from(found)) : otherwise(found)]);
     const plain = (over, under, places) => fixed(over, under, places, true);
     const sum = ends => [span(ends, exact), span(ends, cents => plain(cents, 100n, 2), ...PLAIN)];
     const all = D.groups.filter(([id]) => f.media === "each" && f.rows.some(({ groups }) => groups[id]));
-    for (const [id, title] of all) add(of(title), ({ groups }) => groups[id], sum);
+    for (const [id, title] of all) add(of(title), ({ groups }) => groups[id], sum, found => without(found, f.periods, id));
     add(of(medium ? medium[1] : say("all")), found => found.whole, sum);
     if (f.as === "own") add(of(say("all")), found => found.all, sum);
     if (f.isShare) add(say("share"), found => found.share, ends =>

@@ -437,5 +437,5 @@ var SIXC_BUILD = (function () {
     show();
   });
 
-  return { el, hasMedia, read, settled, written, built, say, group, time, fixed, exact, perVoter, between, span, shared };
+  return { el, hasMedia, read, settled, written, built, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere };
 })();
