@@ -365,6 +365,16 @@ def test_no_embed_breaks_its_policy_or_asks_anything_of_another_site(
     context.close()
 
 
+def test_every_embed_fits_on_the_paper_it_is_printed_on(site: Site, page: Page) -> None:
+    """A4 upright with the margins that browsers choose, tables open."""
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    for path in site.embeds:
+        page.goto(f"{site.address}{path}")
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, path
+
+
 def test_an_embed_can_be_read_without_javascript(site: Site, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
