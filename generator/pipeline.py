@@ -49,7 +49,7 @@ def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
     """Make everything that is published from an instance."""
     checked, history = inspect(settings, watch), read_history(settings.root)
     log = make_log(settings, history, checked)
-    released = read_releases(settings.root, [election.id for election in checked.elections])
+    released = read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
     sites = tuple(_sites(settings, checked, history, edition, offer))
     views = tuple(site.view() for site in sites)

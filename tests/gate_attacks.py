@@ -671,14 +671,8 @@ ATTACKS = (
     ),
     Attack(
         "a file of a release",
-        adds(f"{FOLDER}/releases/first/en/chart/index.html"),
-        (KEPT,),
-        maintainers=True,
-    ),
-    Attack(
-        "a release as if it were a party",
-        adds(f"{FOLDER}/releases/2025-05.yaml"),
-        (KEPT,),
+        adds("releases/al-2025/first/en/chart/index.html"),
+        (OUTSIDE,),
         maintainers=True,
     ),
     Attack(

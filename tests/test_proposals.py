@@ -173,7 +173,7 @@ def test_what_parties_and_maintainers_did_by_the_rules_is_published(published: R
     merged(published, lambda: published.add("docs/en/news.md"))
     published.add(f"{RIVAL}/2025-05.v2.yaml")  # as a squashed proposal
     published.add(f"{FOLDER}/monitoring/week-1.yaml")
-    published.add(f"{FOLDER}/releases/2025-05-12/manifest.json")
+    published.add("releases/al-2025/2025-05-12/manifest.json")
     done = regate(published, LUMI, 0, MALE, 0, 0)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -203,7 +203,7 @@ PUSHES: dict[str, tuple[Callable[[Repository], object], tuple[int, ...]]] = {
         (0,),
     ),
     "beside a release": (
-        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", f"{FOLDER}/releases/2025-05-12/manifest.json"),
+        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", "releases/al-2025/2025-05-12/manifest.json"),
         (0,),
     ),
     "in a folder called like that of the reports": (

@@ -39,7 +39,7 @@ class Released:
     @property
     def folder(self) -> Path:
         """Where the release lies."""
-        return self.root / "disclosures" / ID / "releases" / NAME
+        return self.root / "releases" / ID / NAME
 
     @property
     def published(self) -> Path:
@@ -63,7 +63,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
     root = copy_instance(tmp_path_factory.mktemp("released") / "instance")
     done = sixc("--root", root, "release", ID, NAME)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"67 files in disclosures/{ID}/releases/{NAME}; commit them.\n"
+    assert done.out == f"67 files in releases/{ID}/{NAME}; commit them.\n"
     filed = root / "disclosures" / ID / "partia-e-lumit" / "2025-04.yaml"
     change(filed, 'amount: "24318605.40"', 'amount: "24318606.40"')
     done = sixc("--root", root, "build")
@@ -193,16 +193,24 @@ def test_a_release_is_never_overwritten(released: Released) -> None:
     assert {p: p.read_bytes() for p in released.folder.rglob("*.*")} == before
 
 
-@pytest.mark.parametrize("name", ["..", "../x", "May", "a b", "releases", ".x", "x/y"])
+@pytest.mark.parametrize("name", ["..", "../x", "May", "a b", "embed", ".x", "x/y"])
 def test_a_release_has_a_plain_name(name: str, copy: Released) -> None:
     done = sixc("--root", copy.root, "release", ID, name)
     assert done.code == 2
     assert "cannot name a release" in done.err
 
 
-def test_an_election_that_is_not_there_is_not_released(copy: Released) -> None:
-    done = sixc("--root", copy.root, "release", "xy-2025", "first")
-    assert (done.code, done.err) == (2, "sixc: There is no election xy-2025.\n")
+@pytest.mark.parametrize("election", ["xy-2025", "..", "../x", "Al"])
+def test_an_election_that_is_not_there_is_not_released(election: str, copy: Released) -> None:
+    done = sixc("--root", copy.root, "release", election, "first")
+    assert (done.code, done.err) == (2, f"sixc: There is no election {election}.\n")
+
+
+def test_a_release_outlives_its_election(copy: Released) -> None:
+    """What newsrooms embed stays at its address, whatever becomes of the rest."""
+    (copy.root / "disclosures" / ID).rename(copy.root / "disclosures" / "xy-2025")
+    (release,) = read_releases(copy.root)
+    assert release.path("manifest.json") == f"v/{NAME}/{ID}/manifest.json"
 
 
 @pytest.mark.parametrize("line", ["", "site_url: campaigns.example\n"])
@@ -241,7 +249,7 @@ def test_a_release_that_is_not_what_was_released_stops_the_build(
     spoil(copy.folder / "sq" / CHART / "data.csv", how)
     done = sixc("--root", copy.root, "build")
     assert done.code == 2
-    file = f"disclosures/{ID}/releases/{NAME}/sq/{CHART}/{named}"
+    file = f"releases/{ID}/{NAME}/sq/{CHART}/{named}"
     assert re.search(rf"{re.escape(file)} (was |is ){how} after the release", done.err)
     assert not copy.site.exists()
 
@@ -251,7 +259,7 @@ def test_a_manifest_that_is_none_is_named(content: str, copy: Released) -> None:
     (copy.folder / "manifest.json").write_text(content, "utf-8")
     done = sixc("--root", copy.root, "build")
     assert (done.code, done.out) == (2, "")
-    assert f"releases/{NAME}/manifest.json is not the manifest of a release" in done.err
+    assert f"{NAME}/manifest.json is not the manifest of a release" in done.err
 
 
 @pytest.mark.parametrize(
@@ -277,15 +285,20 @@ def refused(copy: Released, manifest: dict[str, Any]) -> None:
     """A release with this manifest stops the build with one sentence."""
     (copy.folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     with pytest.raises(ReleaseError, match="is not the manifest of a release"):
-        read_releases(copy.root, [ID])
+        read_releases(copy.root)
 
 
 def test_a_folder_of_releases_that_is_a_link_is_not_followed(copy: Released) -> None:
-    releases = copy.folder.parent
-    releases.rename(copy.root / "elsewhere")
-    releases.symlink_to(copy.root / "elsewhere")
-    with pytest.raises(ReleaseError, match=f"{ID}/releases is a link"):
-        read_releases(copy.root, [ID])
+    for folder, fault in (
+        (copy.folder.parent, "is no release"),
+        (copy.root / "releases", "is a link"),
+    ):
+        folder.rename(copy.root / "elsewhere")
+        folder.symlink_to(copy.root / "elsewhere")
+        with pytest.raises(ReleaseError, match=f"^{folder.relative_to(copy.root)} {fault}"):
+            read_releases(copy.root)
+        folder.unlink()
+        (copy.root / "elsewhere").rename(folder)
 
 
 def test_a_release_under_another_name_is_refused(copy: Released) -> None:

@@ -15,6 +15,7 @@ from generator.settings import Settings, read_settings
 
 MAKING = ".making"
 """The name of a release's folder until it is whole."""
+_UNKNOWN = "There is no election {election}."
 
 
 @click.command()
@@ -25,8 +26,8 @@ MAKING = ".making"
 def release(watch: Watch, root: Path, election: str, name: str) -> int:
     """Keep the charts of an election as they are now.
 
-    Writes disclosures/ELECTION/releases/NAME, for a maintainer to commit: every chart in every language as an embed
-    that needs no other file of the site, with its table, its pictures and a manifest. The site offers it beside the
+    Writes releases/ELECTION/NAME, for a maintainer to commit: every chart in every language as an embed that needs no
+    other file of the site, with its table, its pictures and a manifest. The site offers it beside the
     charts that are brought up to date. What is released never changes; an existing release is never overwritten.
     """
     from generator.embeds.freeze import freeze  # noqa: PLC0415
@@ -37,7 +38,7 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     settings = read_settings(root)
     target = folder(settings.root, election) / name
     making = target.with_name(MAKING)
-    _ensure_possible(settings, name, target, making)
+    _ensure_possible(settings, election, name, target, making)
     built = run(settings, watch)
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
     if errors:
@@ -48,8 +49,7 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
         return 1
     records = [r for r in built.records if r.dataset.id == election]
     if not records:
-        message = f"There is no election {election}."
-        raise ReleaseError(message)
+        raise ReleaseError(_UNKNOWN.format(election=election))
     published = {(file.language, file.path): file.content for file in built.artifacts}
     for language in settings.languages:
         pictures = rendered(settings.root, built.pictures, language)
@@ -61,11 +61,15 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     return 0
 
 
-def _ensure_possible(settings: Settings, name: str, target: Path, making: Path) -> None:
+def _ensure_possible(
+    settings: Settings, election: str, name: str, target: Path, making: Path
+) -> None:
     """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
     from generator.documents.names import is_name  # noqa: PLC0415
     from generator.history.filed import is_committed  # noqa: PLC0415
 
+    if not is_name(election):
+        raise ReleaseError(_UNKNOWN.format(election=election))
     if not is_name(name):
         message = f"{name} cannot name a release; use small letters, digits and hyphens."
         raise ReleaseError(message)

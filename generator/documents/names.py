@@ -12,9 +12,8 @@ _FILE = re.compile(
     rf"(?P<period>{SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
 )
 TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
-KEPT = ("monitoring", "releases")
+KEPT = ("monitoring",)
 """Folders beside those of the parties, which the maintainers keep."""
-RELEASES = KEPT[1]
 RESERVED = frozenset(
     {"index", "404", "search", "assets", "sitemap", "api", "con", "nul", "aux", "prn", *KEPT}
     | {"schema", "methods", "about", "how-to-file", "evidence", "log", "rules", *languages()}

@@ -1,4 +1,4 @@
-"""Releases that were made: the folder of an election in, what is published byte for byte, out.
+"""Releases that were made: their folders in, what is published byte for byte, out.
 
 Every file is compared with the manifest before anything of a release is published: a file that was changed, is
 missing or was added is the operator's to put right, from the history.
@@ -15,11 +15,13 @@ from generator import addresses
 from generator.artifact import Artifact
 from generator.charts.offer import Frozen
 from generator.charts.record import Record
-from generator.documents.names import DISCLOSURES, RELEASES, is_name
+from generator.documents.names import is_name
 from generator.embeds.codes import PICTURE, Framed, codes
 from generator.embeds.freeze import MANIFEST, SCRIPTS, digest
 from generator.errors import ReleaseError
 
+FOLDER = "releases"
+"""Where releases stand in an instance: <election>/<name>, beside the disclosures they were made from."""
 KINDS = {
     ".html": "text/html",
     ".js": "text/javascript",
@@ -49,21 +51,21 @@ class Release:
 
 def folder(root: Path, election: str) -> Path:
     """Where the releases of an election lie."""
-    return root / DISCLOSURES / election / RELEASES
+    return root / FOLDER / election
 
 
-def read_releases(root: Path, elections: Iterable[str]) -> tuple[Release, ...]:
-    """Every release of the elections, newest data first. Raises ReleaseError where one is not what was released."""
+def read_releases(root: Path) -> tuple[Release, ...]:
+    """Every release, newest data first. Raises ReleaseError where one is not what was released."""
     found = [
-        _read(path, election, root)
-        for election in elections
-        for path in _folders(folder(root, election), root)
+        _read(path, election.name, root)
+        for election in _folders(root / FOLDER, root)
+        for path in _folders(election, root)
     ]
     return tuple(sorted(found, key=lambda r: (r.day, r.name), reverse=True))
 
 
 def _folders(path: Path, root: Path) -> Iterator[Path]:
-    """The folder of each release; hidden ones are those of a release that was broken off."""
+    """The folders in a folder; hidden ones are those of a release that was broken off."""
     if path.is_symlink():
         message = f"{path.relative_to(root)} is a link; the releases themselves must stand here."
         raise ReleaseError(message)
