@@ -299,6 +299,7 @@ def test_every_program_finds_the_embed_of_a_chart(site: Site) -> None:
     index = json.loads((site.folder / addresses.INDEX).read_bytes())
     named_ = {chart["embed"] for chart in index["charts"]}
     named_ |= {election["builder_embed"] for election in index["elections"]}
+    named_ |= {each["embed"] for release in index["releases"] for each in release["embeds"]}
     assert named_ == {path for path in site.embeds if not path.startswith("sq/")}
     for chart in index["charts"]:
         assert Path(site.folder / chart["oembed"]).is_file()
