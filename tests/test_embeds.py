@@ -208,6 +208,23 @@ def test_the_codes_of_a_chart_name_it_and_where_it_is(
     assert ROOT + page_ in texts["citation"]
 
 
+@every_embed
+def test_the_demonstration_offers_what_updates_and_what_does_not_side_by_side(
+    site: Site, language: str, chart: str
+) -> None:
+    tree = site.pages[f"{prefix(language)}{ID}/charts/{chart}/"].tree
+    for name in ("code-frame", "code-script"):
+        live, *frozen = [
+            parse(text).find("iframe")[0].attributes["src"]
+            for id_, text in codes(tree).items()
+            if id_.startswith(name)
+        ]
+        assert live == f"{ROOT}{prefix(language)}embed/{ID}/{chart}/"
+        assert f"{ROOT}v/2025-05-12/{ID}/{language}/{chart}/" in frozen
+        for address in frozen:
+            assert (site.folder / address.removeprefix(ROOT) / "index.html").is_file()
+
+
 def test_words_that_stay_together_are_counted_as_one() -> None:
     def high(space: str) -> int:
         made = record(f" WWWWWWWW{space}WWWWWWWW" * 12)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from generator.addresses import localised
 from generator.artifact import Artifact, to_json
 from generator.embeds.embed import SCRIPTS
+from generator.embeds.releases import FOLDER as RELEASES
 from generator.exports.csv_text import guard, write_csv
 from generator.exports.index import CHART_FILES
 from generator.pipeline import Build, run
@@ -186,11 +188,11 @@ def test_every_file_is_published_as_it_was_filed(built: Build) -> None:
 
 
 def test_who_may_file_is_not_published(built: Build) -> None:
-    accounts = set(re.findall(r"id: ([0-9]{6,})", (FOLDER / "submitters.yaml").read_text("utf-8")))
+    accounts = set(re.findall(rb"id: ([0-9]{6,})", (FOLDER / "submitters.yaml").read_bytes()))
     assert accounts
     for name, artifact in files(built).items():
         assert "submitters" not in name or name.startswith("schema/")
-        assert not accounts & set(re.findall(r"[0-9]{6,}", artifact.content.decode("utf-8"))), name
+        assert not accounts & set(re.findall(rb"[0-9]{6,}", artifact.content)), name
 
 
 def test_every_schema_is_published_unchanged(built: Build) -> None:
@@ -244,6 +246,10 @@ def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None
                 election["builder_media"],
                 f"{election['builder_embed']}index.html",
             ]
+        for release in found["releases"]:
+            manifest = json.loads(files(built)[release["path"]].content)
+            folder = release["path"].removesuffix("manifest.json")
+            charts += [release["path"], *(folder + file["path"] for file in manifest["files"])]
         if artifact.language in {"", "en"} and name not in {"api/v1/index.json", *SCRIPTS}:
             assert name in {*(entry["path"] for entry in listed), *charts}, name
     sizes = {entry["path"]: entry["bytes"] for entry in [*found["data"], *found["schemas"]]}
@@ -329,7 +335,9 @@ def test_charts_are_published_in_every_language(built: Build) -> None:
 
 
 def test_the_same_instance_gives_the_same_bytes(built: Build, tmp_path: Path) -> None:
-    again = published(copy_to(tmp_path / "elsewhere" / "deeper"))
+    root = copy_to(tmp_path / "elsewhere" / "deeper")
+    shutil.copytree(ROOT / RELEASES, root / RELEASES)
+    again = published(root)
     # The copy has no history, so it has another log, and its embeds name no commit.
     dated = {"api/v1/index.json", "log/log.txt", "log/head.txt", "feed.xml", "sq/feed.xml"}
     dated |= {name for name in files(built) if "embed" in name}
