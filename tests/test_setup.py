@@ -22,7 +22,8 @@ REQUIREMENTS = (
     "generator/charts/plotly/requirements-node.txt",
 )
 TOP_LEVEL = {
-    *("disclosures", "schema", "generator", "docs", "tests", "benchmarks", ".ci", ".github"),
+    *("disclosures", "releases", "schema", "generator"),
+    *("docs", "tests", "benchmarks", ".ci", ".github"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "SECURITY.md"),
     *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "Makefile"),
     *(".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-hooks.yaml"),
