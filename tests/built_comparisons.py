@@ -252,7 +252,7 @@ class Comparison:
 
     @property
     def time(self) -> str:
-        offered = self.view.figures.filed()
+        offered = self.view.figures.filed
         places = [offered.index(period) for period in self.choice.periods]
         if places == list(range(places[0], places[-1] + 1)) and len(places) > 1:
             return span_words(self.t, self.view.periods)

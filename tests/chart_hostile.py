@@ -101,7 +101,7 @@ def view(
     figures = count(build(election, History(), LISTS))
     data, wanted = figures.dataset, tuple(parties)
     shown = tuple(party for party in data.parties if not wanted or party.id in wanted)
-    periods = tuple(data.by_period[period] for period in figures.due())
+    periods = tuple(data.by_period[period] for period in figures.due)
     return View(figures, read_code(election.code), shown, periods, translator(language))
 
 

@@ -27,7 +27,7 @@ def _view(
 
 
 def _due(counted: Figures) -> tuple[Period, ...]:
-    return tuple(counted.dataset.by_period[period] for period in counted.due())
+    return tuple(counted.dataset.by_period[period] for period in counted.due)
 
 
 @cache

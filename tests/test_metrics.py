@@ -78,8 +78,8 @@ def test_every_party_has_its_status_for_every_period(key: tuple[str, str]) -> No
 
 def test_no_status_is_forgotten_and_none_is_made_up() -> None:
     assert list(figures().status) == [(party, period) for party in PARTIES for period in PERIODS]
-    assert figures().filed() == PERIODS
-    assert figures().due() == DUE
+    assert figures().filed == PERIODS
+    assert figures().due == DUE
 
 
 def test_spending_is_counted_by_party_period_medium_payer_and_currency() -> None:

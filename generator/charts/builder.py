@@ -113,7 +113,7 @@ def chart() -> Chart:
 
 def offered(view: View) -> tuple[Period, ...]:
     """The periods a reader can choose: those somebody has filed for or should have, else all there are."""
-    filed = view.figures.filed()
+    filed = view.figures.filed
     return tuple(view.dataset.by_period[period] for period in filed) or view.dataset.periods
 
 

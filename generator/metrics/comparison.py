@@ -67,14 +67,11 @@ def measure(metric: Metric, scope: Scope) -> Answer:
 
 
 def vat(figures: Figures, periods: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """What each party that declares spending says of VAT in its sums: "yes", "no", both, and "" where some do not say.
-
-    Help in kind is valued, not bought, and is left aside.
-    """
+    """What each party that declares spending says of VAT: "yes", "no", both, and "" where some sums say nothing."""
     compared, found = set(periods), dict[str, set[str]]()
-    for row in figures.dataset.rows("lines"):
-        if row.period in compared and not row.in_kind:
-            found.setdefault(row.party, set()).add(row.includes_vat)
+    for (party, period), said in figures.taxed.items():
+        if period in compared:
+            found.setdefault(party, set()).update(said)
     return {
         party: frozenset(said - {""} if {"yes", "no"} <= said else said)
         for party, said in found.items()

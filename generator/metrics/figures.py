@@ -6,6 +6,7 @@ that count are counted, and only the periods asked for.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -55,6 +56,8 @@ class Figures:
     affiliates: Mapping[Key, tuple[Any, ...]]
     methods: Mapping[Key, tuple[Any, ...]]
     ai: Mapping[Key, tuple[Any, ...]]
+    taxed: Mapping[Key, frozenset[str]]
+    """What is said of VAT in declared sums: "yes", "no", or "" where nothing is. Help in kind is valued, not bought."""
 
     def section(self, party: str, period: str, section: str) -> State:
         """What a party's section says for a period."""
@@ -70,15 +73,17 @@ class Figures:
         for period in periods:
             yield from self.funds.get((party, period), ())
 
+    @cached_property
     def filed(self) -> tuple[str, ...]:
         """The periods somebody has filed for or should have, in order: what "so far" means."""
         due = {period.id for period in self.dataset.due}
         have = {p for (_, p), v in self.dataset.current.items() if not v.filing.withdrawn}
         return tuple(p.id for p in self.dataset.periods if p.id in due or p.id in have)
 
+    @cached_property
     def due(self) -> tuple[str, ...]:
         """The periods whose due date has passed; before the first one, those somebody has filed for."""
-        return tuple(p.id for p in self.dataset.due) or self.filed()
+        return tuple(p.id for p in self.dataset.due) or self.filed
 
 
 def count(dataset: Dataset) -> Figures:
@@ -94,6 +99,7 @@ def count(dataset: Dataset) -> Figures:
         _rows(dataset, "affiliates"),
         _rows(dataset, "methods"),
         _rows(dataset, "ai"),
+        _taxed(dataset),
     )  # fmt: skip
 
 
@@ -123,6 +129,14 @@ def _rows(dataset: Dataset, table: str) -> dict[Key, tuple[Any, ...]]:
     for row in dataset.rows(table):
         found.setdefault((row.party, row.period), []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _taxed(dataset: Dataset) -> dict[Key, frozenset[str]]:
+    found: dict[Key, set[str]] = {}
+    for row in dataset.rows("lines"):
+        if not row.in_kind:
+            found.setdefault((row.party, row.period), set()).add(row.includes_vat)
+    return {key: frozenset(said) for key, said in found.items()}
 
 
 def total(records: Iterable[Spend | Fund]) -> dict[str, Money]:

@@ -44,7 +44,7 @@ class Gap:
 def pages(site: Site) -> Iterator[Page]:
     """All periods due together, then each period somebody has filed for."""
     yield _page(site, site.to.compare, site.periods_so_far)
-    for period in site.figures.filed():
+    for period in site.figures.filed:
         yield _page(site, site.to.compare_period(period), (site.dataset.by_period[period],))
 
 
@@ -69,7 +69,7 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         if not metric.indent or any(answers[metric.id, p.id].money for p in site.dataset.parties)
     )
     choices = [(site.to.compare, site.say(say("All periods due")))]
-    choices += [(site.to.compare_period(p), site.period(p)) for p in site.figures.filed()]
+    choices += [(site.to.compare_period(p), site.period(p)) for p in site.figures.filed]
     return site.page(
         path,
         site.say(say("Compare parties")),

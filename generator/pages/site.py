@@ -124,7 +124,7 @@ class Site:
     @cached_property
     def periods_so_far(self) -> tuple[Period, ...]:
         """The periods that are due; before the first, those somebody has filed for."""
-        return tuple(self.dataset.by_period[period] for period in self.figures.due())
+        return tuple(self.dataset.by_period[period] for period in self.figures.due)
 
     @cached_property
     def time(self) -> str:
