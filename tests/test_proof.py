@@ -45,13 +45,14 @@ from tests import mainline
 from tests.built import Site
 from tests.command import sixc
 from tests.conftest import served
-from tests.invented import ID, copy_to
+from tests.invented import ID, ROOT, copy_to
 from tests.mainline import APRIL, MARCH, MAY
 
 pytestmark = pytest.mark.slow
 
 PROGRAM = Path(proof.__file__)
 LOG, HEAD, INDEX = "log/log.txt", "log/head.txt", "api/v1/index.json"
+MANIFEST = f"v/2025-05-12/{ID}/manifest.json"
 PARTY = f"disclosures/{ID}/partia-e-lumit"
 GONE = f"{PARTY}/2025-03.yaml"
 NEW = f"{PARTY}/2025-04.yaml"
@@ -179,7 +180,7 @@ class Published:
 def written(root: Path, folder: Path) -> None:
     """Everything the verifier reads of a site, as the real pipeline makes it."""
     for artifact in run(read_settings(root)).artifacts:
-        if artifact.path.startswith(("log/", "api/")) or "/data/filed/" in artifact.path:
+        if artifact.path.startswith(("log/", "api/", "v/")) or "/data/filed/" in artifact.path:
             path = folder / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
@@ -192,6 +193,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
     repository = mainline.repository(folder / "instance")
     (repository.root / "mkdocs.yml").unlink()
     copy_to(repository.root)
+    shutil.copytree(ROOT / "releases", repository.root / "releases")
     held = (repository.root / NEW).read_bytes()
     (repository.root / NEW).write_bytes(b"# " + held)
     repository.commit(MARCH)
@@ -231,6 +233,7 @@ def test_a_site_as_it_was_built_is_proven(original: Published) -> None:
     assert result.words == [
         f"{size} entries, head {root}: {offered} files on the site, all as published.",
         "2 entries were replaced or removed later.",
+        "1 release of charts on the site, every file as its manifest says.",
         f"In the log, but not offered by the site: {PARTY}/2025-05.yaml, disclosures/{ID}/submitters.yaml.",
         f"The earlier head with {earlier} entries is the beginning of this log.",
     ]
@@ -374,6 +377,63 @@ def test_a_missing_file_is_named(published: Published) -> None:
     (published.folder / ID / "data/filed/partia-e-lumit/2025-04.yaml").unlink()
     (fault,) = faults(published)
     assert fault == f"{NEW} is named in api/v1/index.json, but it is not there"
+
+
+def test_a_bit_turned_in_any_released_file_is_found(published: Published) -> None:
+    held = sorted(path for path in (published.folder / "v").rglob("*.*"))
+    assert len(held) > 60
+    for path in held:
+        raw = path.read_bytes()
+        path.write_bytes(raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:])
+        found = faults(published)
+        name = path.relative_to(published.folder).as_posix()
+        assert any(f.startswith(f"{name} is not what was released: ") for f in found), name
+        path.write_bytes(raw)
+    assert faults(published) == []
+
+
+def test_a_missing_file_of_a_release_is_named(published: Published) -> None:
+    (published.folder / MANIFEST).with_name("embed.js").unlink()
+    assert faults(published) == [
+        f"v/2025-05-12/{ID}/embed.js is named in {MANIFEST}, but it is not there"
+    ]
+    (published.folder / MANIFEST).unlink()
+    assert faults(published) == [f"{MANIFEST} is named in {INDEX}, but it is not there"]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        *("", "[]", "{}", '{"files": [{}]}', "[" * 100_000, '{"files": [{"path": "a"}]}'),
+        *(f'{{"files": [{{"path": "{odd}", "sha256": ""}}]}}' for odd in ("../x", "/x", "a//b")),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_a_manifest_that_is_none_is_named_even_where_the_index_knows_it(
+    published: Published, manifest: str
+) -> None:
+    published.write(MANIFEST, manifest)
+    sha256 = hashlib.sha256(manifest.encode()).hexdigest()
+    published.edit_index(lambda data: data["releases"][0].update(sha256=sha256))
+    (fault,) = faults(published)
+    assert fault.startswith(MANIFEST)
+    assert "cannot be understood" in fault or "names an odd address" in fault
+
+
+def test_a_release_is_read_within_the_same_bounds(
+    published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = sum(p.stat().st_size for p in published.folder.glob("*/data/filed/**/*.*"))
+    monkeypatch.setattr(proof, "MAX_ALL", filed + 100_000)
+    result = verify(str(published.folder))
+    assert result.stopped.startswith("this program gives up before v/2025-05-12/")
+
+
+def test_a_site_from_before_there_were_releases_is_proven(published: Published) -> None:
+    published.edit_index(lambda data: data.pop("releases"))
+    result = verify(str(published.folder))
+    assert (result.faults, result.stopped) == ([], "")
+    assert not any("release" in words for words in result.words)
 
 
 def test_a_file_that_the_index_passes_over_is_named(published: Published) -> None:
@@ -672,11 +732,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_web_server_is_read_like_a_folder(server: Server, published: Published) -> None:
     result = verify(server.address, f"{server.address}/{HEAD}")
     assert (result.faults, result.stopped) == ([], "")
-    assert verify(f"{server.address}/") == result._replace(words=result.words[:3])
-    assert result.words[:3] == verify(str(published.folder)).words
-    offered = published.folder.glob("*/data/filed/**/*.*")
-    files = [path.relative_to(published.folder).as_posix() for path in offered]
-    assert set(server.asked) == {f"/campaign/{name}" for name in (*files, LOG, HEAD, INDEX)}
+    assert verify(f"{server.address}/") == result._replace(words=result.words[:-1])
+    assert result.words[:-1] == verify(str(published.folder)).words
+    offered = {
+        path.relative_to(published.folder).as_posix()
+        for pattern in ("*/data/filed/**/*.*", "v/**/*.*")
+        for path in published.folder.glob(pattern)
+    }
+    assert set(server.asked) == {f"/campaign/{name}" for name in (*offered, LOG, HEAD, INDEX)}
 
 
 def test_a_bit_turned_on_a_web_server_is_found(server: Server, published: Published) -> None:

@@ -26,7 +26,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Optional
@@ -490,11 +490,15 @@ def read_earlier(where: str) -> Head:
 
 
 class Index(NamedTuple):
-    """What a site says it offers: each file filed, by its path in the repository, and what it says of their bytes."""
+    """What a site says it offers: each file filed, by its path in the repository, and what it says of their bytes.
+
+    `releases` are the manifests of frozen charts, by their address, with the SHA-256 of their bytes.
+    """
 
     offered: dict[str, str]
     hashes: dict[str, str]
     held_back: set[str]
+    releases: dict[str, str]
 
 
 class Site(NamedTuple):
@@ -523,16 +527,37 @@ def read_index(raw: bytes) -> Index:
         data = json.loads(raw)
         for path in (file["path"] for file in data["data"]):
             if FILED in path:
-                if len(path) > MAX_ADDRESS or not ADDRESS.fullmatch(path):
-                    raise MismatchError(f"{INDEX} names an odd address: {show(path)}")
-                offered[source_of(path)] = path
+                offered[source_of(path)] = plain_address(path, INDEX)
         for disclosure in data["disclosures"]:
             for version in disclosure["versions"]:
                 hashes[source_of(version["file"])] = str(version["sha256"])
         held_back = {str(file["id"]) for file in data["held_back"]}
+        releases = {
+            plain_address(release["path"], INDEX): str(release["sha256"])
+            for release in data.get("releases", ())
+        }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise MismatchError(f"{INDEX} cannot be understood") from error
-    return Index(offered, hashes, held_back)
+    return Index(offered, hashes, held_back, releases)
+
+
+def read_manifest(raw: bytes, address: str) -> dict[str, str]:
+    """The address of each file of a release and the SHA-256 it was released with. Raises MismatchError."""
+    folder_ = address.rpartition("/")[0]
+    try:
+        return {
+            plain_address(f"{folder_}/{file['path']}", address): str(file["sha256"])
+            for file in json.loads(raw)["files"]
+        }
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise MismatchError(f"{show(address)} cannot be understood") from error
+
+
+def plain_address(address: str, named_in: str) -> str:
+    """An address that leads nowhere but below the site. Raises MismatchError."""
+    if len(address) > MAX_ADDRESS or not ADDRESS.fullmatch(address):
+        raise MismatchError(f"{show(named_in)} names an odd address: {show(address)}")
+    return address
 
 
 def source_of(address: str) -> str:
@@ -558,8 +583,10 @@ def _compare(read: Read, earlier: Optional[Head]) -> Result:  # noqa: UP045 - Py
     except MismatchError as error:
         return Result([*faults, str(error)], [])
     faults.extend(_unequal(site))
+    spending = Spending()
     try:
-        faults.extend(_different(read, site))
+        faults.extend(_different(read, site, spending))
+        faults.extend(_thawed(read, site.named.releases, spending))
     except UnreadableError as error:
         return Result(faults, [], str(error))
     return Result(faults, list(_words(site, earlier)))
@@ -593,7 +620,7 @@ def _doubts(
 
 def _unequal(site: Site) -> Iterator[str]:
     """Files that are in the log alone or on the site alone, and hashes the site gives wrongly."""
-    held, offered, hashes, held_back = site.held, *site.named
+    held, (offered, hashes, held_back, _) = site.held, site.named
     redacted = {path for path, _ in site.redacted}
     for path in sorted(offered.keys() - held.keys()):
         why = "though the log says it is redacted" if path in redacted else "but not in the log"
@@ -607,19 +634,34 @@ def _unequal(site: Site) -> Iterator[str]:
             yield f"{INDEX} gives another SHA-256 for {show(path)}"
 
 
-def _different(read: Read, site: Site) -> Iterator[str]:
-    """Files whose bytes are not those in the log. Raises UnreadableError."""
-    offered = site.named.offered
-    both = sorted(site.held.keys() & offered.keys())
-    spent, begun = 0, time.monotonic()
-    for done, path in enumerate(both):
-        entry = site.held[path]
-        spent, passed = spent + entry.size, time.monotonic() - begun
-        if entry.size > MAX_FILE or spent > MAX_ALL or passed > PATIENCE:
+class Spending:
+    """What reading a site has cost so far."""
+
+    def __init__(self) -> None:
+        self.size, self.begun = 0, time.monotonic()
+
+    @property
+    def passed(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.begun
+
+    def add(self, size: int, path: str) -> None:
+        """Count a file. Raises UnreadableError where that is too much, or has taken too long."""
+        self.size += size
+        if size > MAX_FILE or self.size > MAX_ALL or self.passed > PATIENCE:
             raise UnreadableError(
                 f"this program gives up before {show(path)}: too much, or too slow"
             )
-        if passed > SOON and sys.stderr.isatty():
+
+
+def _different(read: Read, site: Site, spending: Spending) -> Iterator[str]:
+    """Files whose bytes are not those in the log. Raises UnreadableError."""
+    offered = site.named.offered
+    both = sorted(site.held.keys() & offered.keys())
+    for done, path in enumerate(both):
+        entry = site.held[path]
+        spending.add(entry.size, path)
+        if spending.passed > SOON and sys.stderr.isatty():
             sys.stderr.write(f"\r{done} of {len(both)} files ")
             sys.stderr.flush()
         try:
@@ -635,6 +677,36 @@ def _different(read: Read, site: Site) -> Iterator[str]:
             )
 
 
+def _thawed(read: Read, releases: dict[str, str], spending: Spending) -> Iterator[str]:
+    """Files of frozen releases that are not what was released. Raises UnreadableError."""
+    for address, sha256 in sorted(releases.items()):
+        manifest = yield from _released(read, address, sha256, INDEX, spending)
+        if manifest is None:
+            continue
+        try:
+            files = read_manifest(manifest, address)
+        except MismatchError as error:
+            yield str(error)
+            continue
+        for path, wanted in sorted(files.items()):
+            yield from _released(read, path, wanted, address, spending)
+
+
+def _released(
+    read: Read, path: str, sha256: str, named_in: str, spending: Spending
+) -> Generator[str, None, Optional[bytes]]:  # noqa: UP045 - Python 3.9
+    """A file of which another one gives the SHA-256, and what is wrong with it; None where it is missing."""
+    try:
+        content = read(path, MAX_FILE)
+    except MissingError:
+        yield f"{show(path)} is named in {show(named_in)}, but it is not there"
+        return None
+    spending.add(len(content), path)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        yield f"{show(path)} is not what was released: {show(named_in)} gives another SHA-256"
+    return content
+
+
 def _words(site: Site, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9
     """What is proven, in sentences."""
     root = base64.b64encode(tree_root(site.hashes)).decode("ascii")
@@ -648,6 +720,9 @@ def _words(site: Site, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045
         yield f"{_many(over, 'entry was', 'entries were')} replaced or removed later."
     for entry in legal:
         yield f"Entry {entry.number} is redacted: {show(entry.path)}."
+    if site.named.releases:
+        count = len(site.named.releases)
+        yield f"{_many(count, 'release', 'releases')} of charts on the site, every file as its manifest says."
     back = [show(path) for path in sorted(site.held.keys() - site.named.offered.keys())]
     if back:
         names = ", ".join([*back[:NAMED], *(["..."] if len(back) > NAMED else [])])
