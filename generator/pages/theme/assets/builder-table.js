@@ -34,9 +34,9 @@ var SIXC_TABLE = (function () {
     };
   }
   function element({ columns, rows }, caption) {
-    const kind = at => at && at < columns.length - 1 ? { class: "n" } : {};
+    const kind = (at, text) => at && at < columns.length - 1 ? { class: text === say("none") ? "n quiet" : "n" } : {};
     const head = columns.map((column, at) => el("th", { scope: "col", ...kind(at) }, column));
-    const line = cells => cells.map(([text], at) => at ? el("td", { ...kind(at), "data-label": columns[at] }, text) : el("th", { scope: "row" }, text));
+    const line = cells => cells.map(([text], at) => at ? el("td", { ...kind(at, text), "data-label": columns[at] }, text) : el("th", { scope: "row" }, text));
     return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, el("table", { class: "stack" },
       el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows.map(cells => el("tr", {}, ...line(cells))))));
   }
