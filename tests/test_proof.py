@@ -379,17 +379,29 @@ def test_a_missing_file_is_named(published: Published) -> None:
     assert fault == f"{NEW} is named in api/v1/index.json, but it is not there"
 
 
+def turn(path: Path) -> None:
+    """Turn one bit of a file."""
+    raw = path.read_bytes()
+    path.write_bytes(raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:])
+
+
 def test_a_bit_turned_in_any_released_file_is_found(published: Published) -> None:
-    held = sorted(path for path in (published.folder / "v").rglob("*.*"))
+    manifest = published.folder / MANIFEST
+    held = sorted(path for path in manifest.parent.rglob("*.*") if path != manifest)
     assert len(held) > 60
     for path in held:
-        raw = path.read_bytes()
-        path.write_bytes(raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:])
-        found = faults(published)
-        name = path.relative_to(published.folder).as_posix()
-        assert any(f.startswith(f"{name} is not what was released: ") for f in found), name
-        path.write_bytes(raw)
-    assert faults(published) == []
+        turn(path)
+    assert faults(published) == [
+        f"{path.relative_to(published.folder).as_posix()} is not what was released: {MANIFEST} gives another SHA-256"
+        for path in held
+    ]
+
+
+def test_a_bit_turned_in_a_manifest_is_found(published: Published) -> None:
+    turn(published.folder / MANIFEST)
+    assert f"{MANIFEST} is not what was released: {INDEX} gives another SHA-256" in faults(
+        published
+    )
 
 
 def test_a_missing_file_of_a_release_is_named(published: Published) -> None:
