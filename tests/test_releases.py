@@ -206,11 +206,17 @@ def test_an_election_that_is_not_there_is_not_released(election: str, copy: Rele
     assert (done.code, done.err) == (2, f"sixc: There is no election {election}.\n")
 
 
-def test_a_release_outlives_its_election(copy: Released) -> None:
-    """What newsrooms embed stays at its address, whatever becomes of the rest."""
+def test_what_newsrooms_embed_stays_even_where_the_election_cannot_be_read(copy: Released) -> None:
+    (copy.root / "disclosures" / ID / "election.yaml").write_text("broken: [\n", "utf-8")
+    assert sixc("--root", copy.root, "build").code == 1
+    for file in copy.folder.rglob("*.*"):
+        assert (copy.published / file.relative_to(copy.folder)).read_bytes() == file.read_bytes()
+
+
+def test_an_instance_without_the_election_publishes_none_of_its_releases(copy: Released) -> None:
+    """Charts of the invented election have no place on the site of somebody who began with a copy of it."""
     (copy.root / "disclosures" / ID).rename(copy.root / "disclosures" / "xy-2025")
-    (release,) = read_releases(copy.root)
-    assert release.path("manifest.json") == f"v/{NAME}/{ID}/manifest.json"
+    assert read_releases(copy.root) == ()
 
 
 @pytest.mark.parametrize("line", ["", "site_url: campaigns.example\n"])

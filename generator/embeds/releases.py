@@ -15,7 +15,7 @@ from generator import addresses
 from generator.artifact import Artifact
 from generator.charts.offer import Frozen
 from generator.charts.record import Record
-from generator.documents.names import is_name
+from generator.documents.names import DISCLOSURES, is_name
 from generator.embeds.codes import PICTURE, Framed, codes
 from generator.embeds.freeze import MANIFEST, SCRIPTS, digest
 from generator.errors import ReleaseError
@@ -55,10 +55,14 @@ def folder(root: Path, election: str) -> Path:
 
 
 def read_releases(root: Path) -> tuple[Release, ...]:
-    """Every release, newest data first. Raises ReleaseError where one is not what was released."""
+    """Every release of elections that are there, newest data first. Raises ReleaseError where one is not what it was.
+
+    Whoever begins an instance of their own with a copy of this one must not publish charts of an invented election.
+    """
     found = [
         _read(path, election.name, root)
         for election in _folders(root / FOLDER, root)
+        if (root / DISCLOSURES / election.name).is_dir()
         for path in _folders(election, root)
     ]
     return tuple(sorted(found, key=lambda r: (r.day, r.name), reverse=True))
