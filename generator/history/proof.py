@@ -640,15 +640,14 @@ class Spending:
     def __init__(self) -> None:
         self.size, self.begun = 0, time.monotonic()
 
-    @property
-    def passed(self) -> float:
-        """Seconds since the beginning."""
-        return time.monotonic() - self.begun
+    def lasts(self, seconds: int) -> bool:
+        """Whether it has taken longer."""
+        return time.monotonic() - self.begun > seconds
 
     def add(self, size: int, path: str) -> None:
         """Count a file. Raises UnreadableError where that is too much, or has taken too long."""
         self.size += size
-        if size > MAX_FILE or self.size > MAX_ALL or self.passed > PATIENCE:
+        if size > MAX_FILE or self.size > MAX_ALL or self.lasts(PATIENCE):
             raise UnreadableError(
                 f"this program gives up before {show(path)}: too much, or too slow"
             )
@@ -661,7 +660,7 @@ def _different(read: Read, site: Site, spending: Spending) -> Iterator[str]:
     for done, path in enumerate(both):
         entry = site.held[path]
         spending.add(entry.size, path)
-        if spending.passed > SOON and sys.stderr.isatty():
+        if spending.lasts(SOON) and sys.stderr.isatty():
             sys.stderr.write(f"\r{done} of {len(both)} files ")
             sys.stderr.flush()
         try:
