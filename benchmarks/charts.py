@@ -132,7 +132,6 @@ def _rendering(render: Any, svg: str, scale: int) -> float:
 _CHILD = """
 import sys
 from pathlib import Path
-from shutil import disk_usage
 sys.path.insert(0, sys.argv[1])
 from benchmarks.charts import build_with
 build_with(Path(sys.argv[2]), int(sys.argv[3]))

@@ -27,8 +27,8 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     """Keep the charts of an election as they are now.
 
     Writes releases/ELECTION/NAME, for a maintainer to commit: every chart in every language as an embed that needs no
-    other file of the site, with its table, its pictures and a manifest. The site offers it beside the
-    charts that are brought up to date. What is released never changes; an existing release is never overwritten.
+    other file of the site, with its table, its pictures and a manifest. The site offers it beside the charts that are
+    brought up to date. What is released never changes; an existing release is never overwritten.
     """
     from generator.embeds.freeze import freeze  # noqa: PLC0415
     from generator.embeds.pictures import published as rendered  # noqa: PLC0415

@@ -586,7 +586,7 @@ def _compare(read: Read, earlier: Optional[Head]) -> Result:  # noqa: UP045 - Py
     spending = Spending()
     try:
         faults.extend(_different(read, site, spending))
-        faults.extend(_thawed(read, site.named.releases, spending))
+        faults.extend(_changed_releases(read, site.named.releases, spending))
     except UnreadableError as error:
         return Result(faults, [], str(error))
     return Result(faults, list(_words(site, earlier)))
@@ -640,14 +640,14 @@ class Spending:
     def __init__(self) -> None:
         self.size, self.begun = 0, time.monotonic()
 
-    def lasts(self, seconds: int) -> bool:
-        """Whether it has taken longer."""
+    def longer_than(self, seconds: int) -> bool:
+        """Whether it has taken more seconds."""
         return time.monotonic() - self.begun > seconds
 
     def add(self, size: int, path: str) -> None:
         """Count a file. Raises UnreadableError where that is too much, or has taken too long."""
         self.size += size
-        if size > MAX_FILE or self.size > MAX_ALL or self.lasts(PATIENCE):
+        if size > MAX_FILE or self.size > MAX_ALL or self.longer_than(PATIENCE):
             raise UnreadableError(
                 f"this program gives up before {show(path)}: too much, or too slow"
             )
@@ -660,7 +660,7 @@ def _different(read: Read, site: Site, spending: Spending) -> Iterator[str]:
     for done, path in enumerate(both):
         entry = site.held[path]
         spending.add(entry.size, path)
-        if spending.lasts(SOON) and sys.stderr.isatty():
+        if spending.longer_than(SOON) and sys.stderr.isatty():
             sys.stderr.write(f"\r{done} of {len(both)} files ")
             sys.stderr.flush()
         try:
@@ -676,7 +676,7 @@ def _different(read: Read, site: Site, spending: Spending) -> Iterator[str]:
             )
 
 
-def _thawed(read: Read, releases: dict[str, str], spending: Spending) -> Iterator[str]:
+def _changed_releases(read: Read, releases: dict[str, str], spending: Spending) -> Iterator[str]:
     """Files of frozen releases that are not what was released. Raises UnreadableError."""
     for address, sha256 in sorted(releases.items()):
         manifest = yield from _released(read, address, sha256, INDEX, spending)
