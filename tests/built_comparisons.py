@@ -302,12 +302,13 @@ class Comparison:
         return found
 
     def part(self, party: str, group: str) -> str:
-        """The sum of a medium; none of what a party declares is nought, another currency has no value."""
+        """The sum of a medium; none of what a party declares is nought, another currency stands as it is."""
         own = self.sums[party]
         if group in own.groups:
             return span_value(own.groups[group])
-        declares = own.whole or own.others
-        return "0.00" if declares and not sums(self.view, party, group).others else ""
+        others = sums(self.view, party, group).others.values()
+        nought = "0.00" if own.whole or own.others else ""
+        return ", ".join(map(self.t.money, others)) or nought
 
     def svg(self, width: int, finding: str) -> str:
         return draw(self.bars(), width, "chart-builder", finding, "")

@@ -9,8 +9,8 @@ var SIXC_TABLE = (function () {
   /* A medium for which a party declares nothing, or only in other currencies: as in the table of every other chart. */
   function without({ party, whole, others }, periods, medium) {
     if (!whole && !others.length) return ["", ""];
-    const spent = elsewhere(party, periods, medium).map(([currency, sum]) => money(sum, currency));
-    return spent.length ? [spent.join(", "), ""] : [say("none"), "0.00"];
+    const spent = elsewhere(party, periods, medium).map(([currency, sum]) => money(sum, currency)).join(", ");
+    return spent ? [spent, spent] : [say("none"), "0.00"];
   }
 
   /* Columns, and rows of [text, value for programs]; the last cell says what a row covers, or why it is empty. */
