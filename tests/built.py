@@ -143,6 +143,11 @@ def pages(folder: Path, *, bare: bool = False) -> dict[str, Page]:
     return found
 
 
+def prefix(language: str) -> str:
+    """What the paths of a language begin with."""
+    return "" if language == "en" else f"{language}/"
+
+
 def language(path: str) -> str:
     """The language of the page at a path."""
     return "sq" if path.startswith("sq/") else "en"

@@ -25,7 +25,7 @@ from generator.embeds.page import page
 from generator.embeds.words import words
 from generator.text import PAGE, translator
 from tests import wordpress
-from tests.built import Element, Site, parse
+from tests.built import Element, Site, parse, prefix
 from tests.chart_bars import HOSTILE
 from tests.chart_figures import FIGURES
 from tests.invented import ID, dataset, settings
@@ -38,10 +38,6 @@ LANGUAGES = ("en", "sq")
 every_embed = pytest.mark.parametrize(
     ("language", "chart"), [(language, c.id) for language in LANGUAGES for c in CHARTS]
 )
-
-
-def prefix(language: str) -> str:
-    return "" if language == "en" else f"{language}/"
 
 
 def bare(site: Site, language: str, chart: str) -> Element:
