@@ -16,6 +16,7 @@ from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc
 from tests.expected import Golden, refuse_in_ci
+from tests.shipped import guard
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -40,7 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to write expected outputs where nobody reviews them."""
+    """Keep tests off what is shipped; refuse to write expected outputs where nobody reviews them."""
+    guard()
     if config.getoption("--update-golden"):
         refuse_in_ci()
 

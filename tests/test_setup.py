@@ -14,6 +14,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.command import INSTANCE, ROOT, sixc
+from tests.shipped import shipped
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -170,6 +171,7 @@ def files(root: Path, folder: str) -> set[str]:
 
 def mkdocs_settings() -> dict[str, Any]:
     """Return mkdocs.yml as written; every scalar stays text."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    with shipped() as root:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return settings
