@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from generator.charts.bundle import Bundle, read_bundle
 from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc
@@ -28,7 +29,12 @@ CHROMIUM_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MARKED_BY_FIXTURE = {"chromium": "browser", "golden": "golden", "site": "slow"}
+MARKED_BY_FIXTURE = {
+    "chromium": "browser",
+    "golden": "golden",
+    "plotly_bundle": "slow",
+    "site": "slow",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,6 +69,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def golden(request: pytest.FixtureRequest) -> Golden:
     """`golden(path, actual)` compares `actual` with the file at `path`."""
     return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def plotly_bundle() -> Bundle:
+    """The script that draws interactive charts, as `make plotly` sets it up; `make check` does without."""
+    found = read_bundle()
+    if found is None:
+        pytest.fail("The interactive charts are not set up: run `make plotly`.", pytrace=False)
+    return found
 
 
 @pytest.fixture(scope="session")

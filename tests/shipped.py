@@ -41,8 +41,10 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _opens(arguments: tuple[Any, ...]) -> bool:
-    path = arguments[0]
-    return isinstance(path, str) and os.path.abspath(path).startswith(PARTS)  # noqa: PTH100 - for every file
+    path, mode, *_ = (*arguments, "")
+    if not isinstance(path, str) or (mode is None and not path.startswith("/")):
+        return False  # such a name is looked up in a folder that is open, not in the working folder
+    return os.path.abspath(path).startswith(PARTS)  # noqa: PTH100 - quick, for every file that is opened
 
 
 def _runs(arguments: tuple[Any, ...]) -> bool:
