@@ -115,6 +115,7 @@ def test_every_package_is_installed() -> None:
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == packages | {"generator.schema"}
 
 
+@pytest.mark.slow
 def test_an_installed_copy_brings_every_file_it_needs(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for folder in ("generator", "schema"):
@@ -142,6 +143,7 @@ def test_every_file_named_to_contributors_is_there(name: str) -> None:
     ] == []
 
 
+@pytest.mark.slow
 def test_imports_go_down_the_list() -> None:
     run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo")
 
