@@ -1,7 +1,6 @@
 """What the exports are made from: every election that can be published, in every language."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from generator.charts.chart import View
@@ -31,12 +30,6 @@ class Bundle:
     def commit(self) -> str:
         """The commit everything is made from; empty without a history."""
         return self.history.commit
-
-    @property
-    def today(self) -> date:
-        """The day of the commit; without a history, the latest day that an election's figures are of."""
-        days = (dataset.today for dataset in self.datasets)
-        return self.history.today or max(days, default=date(1970, 1, 1))
 
     @property
     def schema_folder(self) -> Path:

@@ -11,8 +11,9 @@ from generator.addresses import Election
 from generator.artifact import Artifact, to_json
 from generator.exports.bundle import Bundle
 from generator.history.proof import FILED, source_of
+from generator.moments import written
 from generator.money import Money, add_up
-from generator.tables.dataset import Dataset, Version
+from generator.tables.dataset import Dataset, Received, Version
 
 MANIFEST = re.compile(addresses.release("[^/]+", "[^/]+/manifest[.]json"))
 CHART_FILES = {
@@ -94,6 +95,7 @@ def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
     return {
         "id": dataset.id, "title": data["title"], "country": data["country"], "date": data["date"],
         "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
+        "time_zone": str(dataset.zone),
         "as_of": dataset.today.isoformat(), "filed_from_history": dataset.from_history, "page": to.home,
         "compare": to.compare, "filings": to.filings, "commitments": to.commitments,
         "languages": list(bundle.settings.languages), "builder": to.builder,
@@ -169,10 +171,17 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
         "current": version.current,
         "withdrawn": filing.withdrawn,
         "filed": version.filed.isoformat(),
+        "filed_at": written(version.moment) if version.moment else None,
+        "received": _received(version.received) if version.received else None,
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),
         "file": to.source("/".join(filing.document.path.split("/")[2:])),
     }
+
+
+def _received(received: Received) -> dict[str, str]:
+    """When a version was handed in, as the election body says, and what shows it."""
+    return {"at": received.at.isoformat(), "evidence": received.evidence}
 
 
 def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ Plain words and addresses relative to the page; the theme's templates escape all
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin
@@ -12,6 +13,7 @@ from urllib.parse import urljoin
 from generator import addresses
 from generator.history.log import Log
 from generator.settings import Settings
+from generator.tables.dataset import Dataset
 from generator.text import PAGE, Message, Translator, say, say_many, translator
 
 NATIVE = {"en": "English", "sq": "Shqip"}
@@ -21,14 +23,15 @@ NATIVE = {"en": "English", "sq": "Shqip"}
 class Surroundings:
     """What all pages of a build share.
 
-    The newest election, the commit, the hand-written pages there are, and the languages that are built: MkDocs by
-    itself builds one.
+    The newest election, the days that each election's pages name, the commit, the hand-written pages there are, and
+    the languages that are built: MkDocs by itself builds one.
 
     A preview reloads itself with a script inside the page, which published pages do not allow.
     """
 
     settings: Settings
     election: str
+    days: Mapping[str, "Days"]
     invented: bool
     commit: str
     log: Log
@@ -45,6 +48,25 @@ class Surroundings:
             if path in self.paths[language] or path in self.written
         )
 
+    def election_of(self, path: str) -> str:
+        """The election that a page shows; none for pages that belong to no election."""
+        election = path.partition("/")[0] if path else self.election
+        return election if election in self.days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day that counts as today for an election, and the next on which something is due; None where nothing is."""
+
+    today: date
+    due: date | None
+
+
+def days(dataset: Dataset) -> Days:
+    """The days that the foot of an election's pages names."""
+    ahead = (period.due for period in dataset.periods if period.due >= dataset.today)
+    return Days(dataset.today, min(ahead, default=None))
+
 
 def chrome(
     around: Surroundings,
@@ -53,14 +75,18 @@ def chrome(
     having: tuple[str, ...],
     section: str = "",
     kind: str = "",
+    election: str = "",
 ) -> dict[str, Any]:
-    """The frame of one page. `path` is its address below its language's site; `having` are the languages it is in."""
+    """The frame of one page. `path` is its address below its language's site; `having` are the languages it is in.
+
+    `election` is the one that the page shows.
+    """
     t = translator(language, PAGE)
     return {
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
         "languages": list(_languages(around, language, path, having)),
-        "footer": _foot(around, language, path),
+        "footer": _foot(around, language, path, election),
         "lang": language,
         "kind": kind,
         "preview": around.preview,
@@ -178,7 +204,14 @@ def _languages(
     return found
 
 
-def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
+def _as_of(t: Translator, days: Days) -> str:
+    """As of when, and what comes next: a day that stays the same for long shows that nothing is published any more."""
+    if days.due is None:
+        return t.text(say("As of {day}; nothing more is due", day=days.today))
+    return t.text(say("As of {day}; next due {due}", day=days.today, due=days.due))
+
+
+def _foot(around: Surroundings, language: str, path: str, election: str) -> dict[str, Any]:
     log = around.log
     repository, commit = around.settings.repository, around.commit
     here = addresses.localised(path, language, around.settings.languages[0])
@@ -197,7 +230,9 @@ def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
         links.append(
             (_word(language, say("Something wrong here?")), f"{repository}/issues/new/choose")
         )
+    t = translator(language, PAGE)
     return {
+        "as_of": _as_of(t, around.days[election]) if election else "",
         "commit_label": _word(language, say("Built from commit")),
         "commit": commit[:12] or _word(language, say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
