@@ -175,7 +175,7 @@ def test_both_times_are_in_the_index_and_the_file_is_published(made: Build) -> N
     (found,) = (d for d in index["disclosures"] if d["id"] == f"{ID}/{PARTY}/2025-03")
     first = next(version for version in found["versions"] if version["id"] == 1)
     assert (first["filed"], first["filed_at"]) == ("2025-04-07", "2025-04-07T10:20:30Z")
-    assert first["received"] == {"at": "2025-04-05T23:40:00+02:00", "evidence": EVIL}
+    assert first["handed_in"] == {"at": "2025-04-05T23:40:00+02:00", "evidence": EVIL}
     assert f"{ID}/data/filed/received.yaml" in files
     assert RECEIVED not in {entry["id"] for entry in index["held_back"]}
     assert [entry.path for entry in made.log.entries if entry.path == RECEIVED] == [RECEIVED]

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import addresses
 from generator.addresses import Election
-from generator.artifact import Artifact, to_json
+from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
+from generator.exports import due_dates
 from generator.exports.bundle import Bundle
 from generator.history.proof import FILED, source_of
 from generator.moments import written
@@ -16,6 +17,7 @@ from generator.money import Money, add_up
 from generator.tables.dataset import Dataset, Received, Version
 
 MANIFEST = re.compile(addresses.release("[^/]+", "[^/]+/manifest[.]json"))
+FOLLOWED = {ATOM, JSON_FEED, due_dates.MEDIA_TYPE}
 CHART_FILES = {
     "oembed": "oembed.json", "svg": "chart.svg", "png": "chart.png", "png_2x": "chart-2x.png",
     "csv": "data.csv", "json": "data.json", "figure": "figure.json",
@@ -40,7 +42,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset, offered)],
         "releases": [_release(a) for a in artifacts if MANIFEST.fullmatch(a.path)],
         "data": [_file(a) for a in artifacts if "/data/" in a.path],
-        "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
+        "feeds": [_feed(bundle, a) for a in artifacts if a.media_type in FOLLOWED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
         "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
         "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
@@ -172,14 +174,14 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
         "withdrawn": filing.withdrawn,
         "filed": version.filed.isoformat(),
         "filed_at": written(version.moment) if version.moment else None,
-        "received": _received(version.received) if version.received else None,
+        "handed_in": _handed_in(version.received) if version.received else None,
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),
         "file": to.source("/".join(filing.document.path.split("/")[2:])),
     }
 
 
-def _received(received: Received) -> dict[str, str]:
+def _handed_in(received: Received) -> dict[str, str]:
     """When a version was handed in, as the election body says, and what shows it."""
     return {"at": received.at.isoformat(), "evidence": received.evidence}
 

@@ -3,7 +3,7 @@
 Plain words and addresses relative to the page; the theme's templates escape all of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from generator import addresses
+from generator.artifact import ATOM, JSON_FEED
 from generator.history.log import Log
 from generator.settings import Settings
 from generator.tables.dataset import Dataset
@@ -91,7 +92,7 @@ def chrome(
         "kind": kind,
         "preview": around.preview,
         "home": _way(addresses.HOME, path),
-        "feed": around.settings.site_url and _way(addresses.FEED, path),
+        "feeds": list(_feeds(around, t, path, kind)),
         "words": _words(language),
     }
 
@@ -138,11 +139,32 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     return {
         **frame,
         "home": base,
-        "feed": frame["feed"] and base + addresses.FEED,
+        "feeds": [at(feed) for feed in frame["feeds"]],
         "nav": [at(entry) for entry in frame["nav"]],
         "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
         "footer": {**frame["footer"], "links": [at(link) for link in frame["footer"]["links"]]},
     }
+
+
+ANY = addresses.Election("x")
+OWN_FEEDS = {
+    "party": (
+        addresses.relative(ANY.party_feed("x"), ANY.party("x")),
+        say("What this party files"),
+    ),
+    "filings": (addresses.relative(ANY.overdue, ANY.filings), say("What is overdue")),
+}
+"""The feed of a kind of page, by the way to it, which is the same from every page of that kind."""
+
+
+def _feeds(around: Surroundings, t: Translator, path: str, kind: str) -> Iterator[dict[str, str]]:
+    """The feeds that a page names to programs: that of the site, and its own where it has one."""
+    offered = [(_way(addresses.FEED, path), say("What is new"))]
+    offered += [OWN_FEEDS[kind]] if kind in OWN_FEEDS else []
+    for way, words in offered if around.settings.site_url else ():
+        title = t.text(words)
+        yield {"type": ATOM, "title": title, "url": addresses.atom(way)}
+        yield {"type": JSON_FEED, "title": title, "url": addresses.json_feed(way)}
 
 
 def _way(target: str, path: str) -> str:
