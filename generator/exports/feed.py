@@ -1,7 +1,7 @@
 """What parties filed and what is overdue, newest first, as feeds: Atom (RFC 4287) and JSON Feed 1.1, in each language.
 
 All of it is plain text. A feed needs absolute addresses, so there is none without the site's own; but no name in it
-holds an address, so that nothing is new again where the site moves (docs/decisions/0018).
+holds an address, so that nothing is new again where the site moves (docs/decisions/0019).
 """
 
 from collections.abc import Iterator

@@ -156,8 +156,9 @@ def _what(status: Status) -> Message:
 def _since(dataset: Dataset, status: Status, period: Period) -> datetime:
     """When it became as it is: when the due day ended, or when the file came after that."""
     ended = end_of(period.due, dataset.zone)
-    late = status.late and status.first is not None
-    return max(ended, _moment(dataset, status.first)) if late and status.first else ended
+    if status.late and status.first is not None:
+        return max(ended, _moment(dataset, status.first))
+    return ended
 
 
 def _moment(dataset: Dataset, version: Version) -> datetime:
