@@ -14,10 +14,15 @@ ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
 FORMS = GITHUB / "ISSUE_TEMPLATE"
 
-TRIGGERS = {"check": {"pull_request"}, "publish": {"push"}}
+TRIGGERS = {
+    "check": {"pull_request"},
+    "daily": {"schedule"},
+    "publish": {"push", "workflow_dispatch"},
+}
 PERMISSIONS = {
     "check-disclosures": {"contents": "read"},
     "check-tests": {"contents": "read"},
+    "daily-ask": {"actions": "write"},
     "publish-build": {"contents": "read", "pull-requests": "read"},
     "publish-deploy": {"pages": "write", "id-token": "write", "attestations": "write"},
 }
@@ -52,6 +57,16 @@ def test_each_workflow_starts_only_on_the_event_it_is_for() -> None:
 
 def test_only_main_is_published() -> None:
     assert WORKFLOWS["publish"]["on"]["push"] == {"branches": ["main"]}
+    assert JOBS["publish-build"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_main_is_published_every_day_as_of_that_day() -> None:
+    (step,) = JOBS["daily-ask"]["steps"]
+    assert step["run"] == 'gh workflow run publish.yml --ref main --repo "$GITHUB_REPOSITORY"'
+    ((when,),) = (entry.values() for entry in WORKFLOWS["daily"]["on"]["schedule"])
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", when)
+    (made,) = [s["run"] for s in JOBS["publish-build"]["steps"] if "make site" in s.get("run", "")]
+    assert made.startswith("SOURCE_DATE_EPOCH=$(date +%s) make site")
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

@@ -1,7 +1,9 @@
 """What all commands share: how they end, and the limited process for those that read submissions."""
 
+import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from typing import Any
 
@@ -9,11 +11,25 @@ import click
 
 from generator.errors import OperatorError, SettingsError
 from generator.isolation import guarded
+from generator.moments import Now, read_now
 from generator.text import languages
 
 in_language = click.option(
     "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
 )
+
+
+on_day = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day that decides what is overdue, such as 2025-05-12.",
+)
+
+
+def given_now(today: datetime | None) -> Now:
+    """Now, as whoever runs the command says it is: by --today, else by SOURCE_DATE_EPOCH."""
+    return read_now(os.environ.get("SOURCE_DATE_EPOCH", ""), today.date() if today else None)
 
 
 def plainly(command: Callable[..., int]) -> Callable[..., None]:

@@ -1,12 +1,13 @@
 """`sixc release`: the charts of an election as they are now, for good."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
-from generator.commands.command import apart
+from generator.commands.command import apart, given_now, on_day
 from generator.commands.report import report
 from generator.errors import ReleaseError, SettingsError
 from generator.findings import blocks
@@ -21,9 +22,10 @@ _UNKNOWN = "There is no election {election}."
 @click.command()
 @click.argument("election")
 @click.argument("name")
+@on_day
 @click.pass_obj
 @apart
-def release(watch: Watch, root: Path, election: str, name: str) -> int:
+def release(watch: Watch, root: Path, election: str, name: str, today: datetime | None) -> int:
     """Keep the charts of an election as they are now.
 
     Writes releases/ELECTION/NAME, for a maintainer to commit: every chart in every language as an embed that needs no
@@ -39,7 +41,7 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     target = folder(settings.root, election) / name
     making = target.with_name(MAKING)
     _ensure_possible(settings, election, name, target, making)
-    built = run(settings, watch)
+    built = run(settings, watch, given_now(today))
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
     if errors:
         click.echo(

@@ -1,6 +1,6 @@
 """A folder in; every election in it, read, out.
 
-    disclosures/<election>/election.yaml, submitters.yaml, redactions.yaml
+    disclosures/<election>/election.yaml, submitters.yaml, received.yaml, redactions.yaml
     disclosures/<election>/<party>/<period>[.v<N>].yaml and .ads.csv
 
 Files are taken in order of name. Nothing is followed out of the folder: links are refused, not read. What has no
@@ -66,6 +66,7 @@ class Folder:
     submitters: Document | None
     filings: tuple[Filing, ...]
     redactions: Document | None = None
+    received: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class _Reader:
             self.top(path / "submitters.yaml"),
             tuple(filings),
             self.top(path / "redactions.yaml"),
+            self.top(path / "received.yaml"),
         )
 
     def walk(self, folder: Path) -> Iterator[_Found]:

@@ -11,7 +11,7 @@ _FOLDER = re.compile(rf"{SLUG}\Z")
 _FILE = re.compile(
     rf"(?P<period>{SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
 )
-TOP = ("election.yaml", "submitters.yaml", "redactions.yaml")
+TOP = ("election.yaml", "submitters.yaml", "received.yaml", "redactions.yaml")
 KEPT = ("monitoring",)
 """Folders beside those of the parties, which the maintainers keep."""
 RESERVED = frozenset(
@@ -50,7 +50,7 @@ ELECTION_PLACE = say(
     "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
 )
 PARTY_PLACE = say(
-    "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party."
+    "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and one folder for each party."
 )
 FILE_PLACE = say(
     "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."

@@ -10,7 +10,7 @@ from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
 from generator.pages.shown import Shown
 from generator.pages.site import Site
-from generator.pages.words import short_money
+from generator.pages.words import filed_words, short_money
 from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say
 from generator.validation.rules import RULES
@@ -31,7 +31,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
     listed = [
         {
             "version": v.filing.version,
-            "filed": site.t.date(v.filed),
+            "filed": filed_words(site, v),
             "current": v.current,
             "withdrawn": v.filing.withdrawn,
             "sha256": v.sha256,
@@ -133,7 +133,7 @@ def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> 
 
 _EMPTY: Mapping[str, Any] = {
     "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": "", "explanations": (), "remarks": (),
-    "attested": None, "contact": None, "notes": "", "origin": "", "listing": None,
+    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": "", "origin": "", "listing": None,
 }  # fmt: skip
 
 
@@ -148,11 +148,20 @@ def _details(site: Site, version: Version) -> dict[str, Any]:
             for f in site.findings
             if f.place.file in {document.path, filing.ledger.path if filing.ledger else ""}
         ],
+        "filed_at": site.moment(version.moment) if version.moment else "",
+        "received": _received(version, site),
         "attested": {"role": data["attestation"]["role"], "day": data["attestation"]["date"]},
         "contact": data.get("contact"),
         "notes": data.get("notes", ""),
         "origin": ", ".join(data.get("source", {}).values()),
     }
+
+
+def _received(version: Version, site: Site) -> dict[str, str] | None:
+    """When it was handed in, and what shows it, as the election body says."""
+    if version.received is None:
+        return None
+    return {"at": site.moment(version.received.at), "evidence": version.received.evidence}
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:

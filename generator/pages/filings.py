@@ -7,6 +7,7 @@ from typing import Any
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
+from generator.pages.words import filed_words
 from generator.tables.dataset import Version
 from generator.text import say, say_many
 
@@ -28,12 +29,12 @@ def pages(site: Site) -> Iterator[Page]:
                         "state": status.state,
                     }
                 )
-            elif status.late and status.filed is not None:
+            elif status.late and status.first is not None:
                 late.append(
                     {
                         **row,
-                        "days": _days(site, period.due, status.filed),
-                        "filed": site.t.date(status.filed),
+                        "days": _days(site, period.due, status.first.handed_in),
+                        "filed": filed_words(site, status.first),
                     }
                 )
     upcoming = [period for period in site.dataset.periods if period.due >= site.dataset.today]
@@ -48,6 +49,7 @@ def pages(site: Site) -> Iterator[Page]:
         late=late,
         withdrawn=withdrawn,
         upcoming=upcoming,
+        received=site.dataset.election.received is not None,
     )
 
 

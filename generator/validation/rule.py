@@ -4,7 +4,8 @@ A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, an
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,7 @@ class Subject(StrEnum):
     DISCLOSURE = "disclosure"
     ELECTION = "election"
     SUBMITTERS = "submitters"
+    RECEIVED = "received"
     REDACTIONS = "redactions"
 
 
@@ -31,7 +33,7 @@ class Case:
 
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
     disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
-    paths of the election's files.
+    paths of the election's files, `first_seen` the moments at which files reached the main line, where a history tells.
     """
 
     document: Document
@@ -42,6 +44,7 @@ class Case:
     ledger: Document | None = None
     previous: Document | None = None
     files: frozenset[str] = frozenset()
+    first_seen: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def data(self) -> Mapping[str, Any]:

@@ -22,7 +22,7 @@ from generator.errors import SchemaError
 from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
-KINDS = ("disclosure", "election", "submitters", "redactions", "ledger", "code")
+KINDS = ("disclosure", "election", "submitters", "received", "redactions", "ledger", "code")
 At = tuple[str | int, ...]
 
 
