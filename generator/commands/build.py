@@ -9,6 +9,7 @@ import click
 from generator.addresses import INDEX
 from generator.commands.command import apart
 from generator.commands.report import report
+from generator.destination import ensure_ours, replacing
 from generator.findings import blocks
 from generator.isolation import Watch
 from generator.settings import read_settings
@@ -25,7 +26,8 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     """Check all files, then build the public site in every language.
 
     A file with an error is left out and everything else is built; the exit code is then 1. Where the folder holds an
-    earlier build, the new one must continue its log and lose nothing it shows, or nothing is written.
+    earlier build, the new one must continue its log and lose nothing it shows, or nothing is written. It takes the
+    place of the earlier one only when it is whole; a folder that holds anything else is left alone.
     """
     from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
@@ -33,6 +35,8 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
     from generator.plugin.publishing import publish  # noqa: PLC0415
 
     settings = read_settings(root)
+    target = site_dir or settings.root / "site"
+    place = ensure_ours(target, settings.root)
     built = run(settings, watch)
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
@@ -45,13 +49,15 @@ def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
         click.echo("Nothing was written, because of --strict.")
         return 1
     pages = sum(len(own) for own in built.pages.values())
-    target = site_dir or settings.root / "site"
     ensure_continued(target, built.log)
     index = next(file.content for file in built.artifacts if file.path == INDEX)
     ensure_kept(target, index, built.log)
-    with click.progressbar(
-        length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        publish(settings, built, target.resolve(), lambda: bar.update(1))
+    with (
+        click.progressbar(
+            length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar,
+        replacing(place) as making,
+    ):
+        publish(settings, built, making, lambda: bar.update(1))
     click.echo(f"{pages} pages ({', '.join(built.pages)}) in {target}")
     return 1 if failed else 0

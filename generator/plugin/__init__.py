@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.charts.bundle import read_bundle
+from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError
 from generator.lean import lean
@@ -34,11 +35,13 @@ from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
-from generator.settings import Settings, build_settings
+from generator.plugin.written import ensure_readable
+from generator.settings import Settings, build_settings, read_site
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
+WITHOUT_ELECTION = "No election under disclosures/ can be published, so nothing was written; `sixc check` says why."
 
 
 class SixcConfig(Config):
@@ -100,17 +103,25 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build everything, unless it was built already, and put our frame in front of the theme's."""
-        root = Path(config.config_file_path).parent
+        """Build everything, unless it was built already, and put our frame in front of the theme's.
+
+        What MkDocs should not do is refused now, because it empties its folder next.
+        """
+        file = Path(config.config_file_path)
         try:
             if self.shared is None:
-                self.settings = build_settings(root, config, self.config)
+                read_site(file)
+                ensure_ours(Path(config.site_dir), file.parent)
+                self.settings = build_settings(file.parent, config, self.config)
                 self.built = self.settings.languages[:1]
                 self.shared = run(self.settings)
             else:
                 self.built = self.settings.languages
+            ensure_readable(Path(config.docs_dir))
         except OperatorError as error:
             raise PluginError(str(error)) from error
+        if not self.shared.checked.elections:
+            raise PluginError(WITHOUT_ELECTION)
         self.language = self.language or self.settings.languages[0]
         if _is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
