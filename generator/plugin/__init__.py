@@ -128,7 +128,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         if config.theme.name == "material":
             config.theme["language"] = self.language
         moment = datetime.combine(self.shared.today, time(), UTC)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        stamp = min(max(int(moment.timestamp()), 0), LAST_STAMP)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

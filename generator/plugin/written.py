@@ -10,7 +10,7 @@ from generator.provided import read_text
 
 
 def ensure_readable(folder: Path) -> None:
-    """Raise SettingsError for the first page that is no text, and for what MkDocs would follow or wait for endlessly."""
+    """Raise SettingsError for the first page that is no text, or for what MkDocs would follow or wait for endlessly."""
     for place, folders, files in os.walk(folder):
         for name in sorted((*folders, *files)):
             path = Path(place, name)
