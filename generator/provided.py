@@ -14,10 +14,9 @@ MOST = 2 << 20  # bytes; the largest of our own is a twentieth of it
 def read_text(path: Path, error: type[OperatorError]) -> str:
     """The text of a file. Raises the error, with what is wrong as its sentence, where it has none."""
     try:
-        content = _read(path)
-        return content.decode("utf-8")
+        return _read(path).decode("utf-8")
     except UnicodeDecodeError as fault:
-        line = content[: fault.start].count(b"\n") + 1
+        line = fault.object[: fault.start].count(b"\n") + 1
         message = f"{path} is not plain UTF-8 text, see line {line}; save it as UTF-8."
         raise error(message) from fault
     except FileNotFoundError as fault:

@@ -28,7 +28,7 @@ from generator import addresses
 from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
-from generator.errors import OperatorError
+from generator.errors import OperatorError, SettingsError
 from generator.lean import lean
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
@@ -41,6 +41,7 @@ from generator.settings import Settings, build_settings, read_site
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
+LAST_STAMP = (1 << 32) - 1  # of a gzip file (RFC 1952); a commit can claim to be of any year
 WITHOUT_ELECTION = "No election under disclosures/ can be published, so nothing was written; `sixc check` says why."
 
 
@@ -107,21 +108,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
         What MkDocs should not do is refused now, because it empties its folder next.
         """
-        file = Path(config.config_file_path)
+        ours = self.shared is not None  # `sixc build` says itself what is wrong
         try:
-            if self.shared is None:
-                read_site(file)
-                ensure_ours(Path(config.site_dir), file.parent)
-                self.settings = build_settings(file.parent, config, self.config)
-                self.built = self.settings.languages[:1]
-                self.shared = run(self.settings)
-            else:
-                self.built = self.settings.languages
-            ensure_readable(Path(config.docs_dir))
+            self.shared = self._made(config)
         except OperatorError as error:
+            if ours:
+                raise
             raise PluginError(str(error)) from error
-        if not self.shared.checked.elections:
-            raise PluginError(WITHOUT_ELECTION)
         self.language = self.language or self.settings.languages[0]
         if _is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
@@ -131,6 +124,21 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         stamp = min(max(int(moment.timestamp()), 0), LAST_STAMP)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp))
         return config
+
+    def _made(self, config: MkDocsConfig) -> Build:
+        """The build to publish. Raises OperatorError where there is none, or MkDocs should not go on."""
+        ensure_readable(Path(config.docs_dir))
+        if self.shared is not None:
+            build, self.built = self.shared, self.settings.languages
+        else:
+            file = Path(config.config_file_path)
+            read_site(file)
+            ensure_ours(Path(config.site_dir), file.parent)
+            self.settings = build_settings(file.parent, config, self.config)
+            build, self.built = run(self.settings), self.settings.languages[:1]
+        if not build.checked.elections:
+            raise SettingsError(WITHOUT_ELECTION)
+        return build
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
