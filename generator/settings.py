@@ -2,8 +2,12 @@
 
 site_name, site_url, repo_url     MkDocs' own settings
 plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
+
+MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
+So the file is read here first, and one that holds more than the few harmless tags in `TAGS` goes no further.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +16,18 @@ from typing import Any
 import yaml
 
 from generator.errors import SettingsError
+from generator.provided import read_text
 from generator.text import languages as known_languages
 
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
+_PYTHON = "tag:yaml.org,2002:python/name:"
+TAGS = (
+    "!relative",
+    f"{_PYTHON}material.extensions.emoji.twemoji",
+    f"{_PYTHON}material.extensions.emoji.to_svg",
+    f"{_PYTHON}pymdownx.superfences.fence_code_format",
+)
+"""What the documentation of MkDocs and its theme asks for, and what does nothing but name a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +66,38 @@ def written(settings: Settings, language: str) -> frozenset[str]:
 def read_settings(root: Path) -> Settings:
     """The settings of the instance in a folder. Raises SettingsError where it is none."""
     path = root / "mkdocs.yml"
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
-    except FileNotFoundError as error:
+    if not os.path.lexists(path):
         message = f"There is no mkdocs.yml in {root}; go to the folder of an instance, or name it with --root."
-        raise SettingsError(message) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(message)
+    data = read_site(path)
+    return build_settings(root, data, _options(data))
+
+
+def read_site(path: Path) -> Mapping[str, Any]:
+    """What a mkdocs.yml says, and nothing of it carried out. Raises SettingsError where MkDocs should not read it."""
+    text = read_text(path, SettingsError)
+    try:
+        data = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         message = f"{path} cannot be read: {' '.join(str(error).split())}."
         raise SettingsError(message) from error
     if not isinstance(data, dict):
         message = f"{path} holds no settings."
         raise SettingsError(message)
-    return build_settings(root, data, _options(data))
+    if "INHERIT" in data:
+        message = f"{path} inherits from another file, which is not read here; write all settings into this one."
+        raise SettingsError(message)
+    return data
 
 
 def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
     """Settings from MkDocs' own configuration and the plugin's options. Raises SettingsError where they cannot be."""
+    own = root / "schema"
+    if (
+        os.path.lexists(own) and not own.is_dir()
+    ):  # the installed one is no answer to an own that is broken
+        message = f"{own} is not a folder; it must hold the schemas, or not be there."
+        raise SettingsError(message)
     return Settings(
         root,
         str(site.get("site_name") or ""),
@@ -133,7 +162,16 @@ def installed_schema() -> Path:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Safe YAML that passes over the tags MkDocs allows in its own file."""
+    """Safe YAML that passes over a few of the tags MkDocs allows in its own file, and refuses all others."""
 
 
-_PlainLoader.add_multi_constructor("", lambda *_: None)
+def _refuse(_loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:
+    if tag not in TAGS:
+        message = (
+            f"mkdocs.yml holds the tag {tag} in line {node.start_mark.line + 1}; write the value itself, because a tag"
+            " can carry out a program, or bring in what is not in the repository."
+        )
+        raise SettingsError(message)
+
+
+_PlainLoader.add_multi_constructor("", _refuse)

@@ -10,6 +10,7 @@ import click
 from generator.addresses import INDEX
 from generator.commands.command import apart, given_now, on_day
 from generator.commands.report import report
+from generator.destination import ensure_ours, replacing
 from generator.findings import blocks
 from generator.isolation import Watch
 from generator.settings import read_settings
@@ -29,7 +30,8 @@ def build(
     """Check all files, then build the public site in every language.
 
     A file with an error is left out and everything else is built; the exit code is then 1. Where the folder holds an
-    earlier build, the new one must continue its log and lose nothing it shows, or nothing is written.
+    earlier build, the new one must continue its log and lose nothing it shows, or nothing is written. It takes the
+    place of the earlier one only when it is whole; a folder that holds anything else is left alone.
 
     What is overdue is decided by --today, else by SOURCE_DATE_EPOCH, else by the time of the commit. An election that
     names a day of its own keeps it.
@@ -40,6 +42,8 @@ def build(
     from generator.plugin.publishing import publish  # noqa: PLC0415
 
     settings = read_settings(root)
+    target = site_dir or settings.root / "site"
+    place = ensure_ours(target, settings.root)
     built = run(settings, watch, given_now(today))
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
@@ -52,13 +56,15 @@ def build(
         click.echo("Nothing was written, because of --strict.")
         return 1
     pages = sum(len(own) for own in built.pages.values())
-    target = site_dir or settings.root / "site"
     ensure_continued(target, built.log)
     index = next(file.content for file in built.artifacts if file.path == INDEX)
     ensure_kept(target, index, built.log)
-    with click.progressbar(
-        length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        publish(settings, built, target.resolve(), lambda: bar.update(1))
+    with (
+        click.progressbar(
+            length=pages, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar,
+        replacing(place) as making,
+    ):
+        publish(settings, built, making, lambda: bar.update(1))
     click.echo(f"{pages} pages ({', '.join(built.pages)}) in {target}")
     return 1 if failed else 0

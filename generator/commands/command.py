@@ -12,7 +12,7 @@ import click
 from generator.errors import OperatorError, SettingsError
 from generator.isolation import guarded
 from generator.moments import Now, read_now
-from generator.text import languages
+from generator.text import languages, show
 
 in_language = click.option(
     "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
@@ -43,14 +43,22 @@ def plainly(command: Callable[..., int]) -> Callable[..., None]:
 
 
 def _code(command: Callable[[], int]) -> int:
-    """The exit code of a command; an operator's error is one sentence and 2."""
+    """The exit code of a command whose result is written; an operator's error is one sentence and 2."""
     try:
-        return command()
+        code = command()
+        sys.stdout.flush()
     except OperatorError as error:
         click.echo(f"sixc: {error}", err=True)
     except OSError as error:
-        click.echo(f"sixc: {error.filename or 'A file'}: {error.strerror or error}.", err=True)
+        click.echo(in_a_sentence(error), err=True)
+    else:
+        return code
     return 2
+
+
+def in_a_sentence(error: OSError) -> str:
+    """What the system refuses, for people."""
+    return f"sixc: {show(str(error.filename or 'A file'), 200)}: {error.strerror or error}."
 
 
 def apart(command: Callable[..., int]) -> Callable[..., None]:

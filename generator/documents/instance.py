@@ -24,7 +24,7 @@ from generator.documents.names import (
     is_name,
     parse_name,
 )
-from generator.documents.reader import Reading, read
+from generator.documents.reader import MAX_BYTES, Reading, read
 from generator.findings import Finding, Level, Place
 from generator.isolation import UNWATCHED, Cause, Watch
 from generator.text import Message, say
@@ -94,7 +94,7 @@ def load(root: Path, watch: Watch = UNWATCHED) -> Instance:
     findings: list[Finding] = []
     files: list[str] = []
     base = root / DISCLOSURES
-    for path in sorted(base.iterdir()) if base.is_dir() else ():
+    for path in _children(base, root, findings) if base.is_dir() else ():
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and is_name(path.name):
@@ -133,7 +133,7 @@ class _Reader:
 
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
-        for path in sorted(folder.iterdir()):
+        for path in _children(folder, self.root, self.findings):
             if path.name in {*TOP, *KEPT} or path.name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink() and is_name(path.name):
@@ -145,7 +145,7 @@ class _Reader:
 
     def party(self, folder: Path) -> Iterator[_Found]:
         """Each file of one party."""
-        for path in sorted(folder.iterdir()):
+        for path in _children(folder, self.root, self.findings):
             name = path.relative_to(self.root).as_posix()
             said = parse_name(path.name)
             if path.name.startswith("."):
@@ -195,7 +195,13 @@ class _Reader:
             self.findings.append(_stopped(name, self.watch.stopped[name]))
             return None
         self.watch.at(name)
-        reading = how(name, file.read_bytes())
+        try:
+            with file.open("rb") as source:
+                raw = source.read(MAX_BYTES + 1)
+        except OSError:
+            self.findings.append(_closed(name))
+            return None
+        reading = how(name, raw)
         self.findings.extend(reading.findings)
         return reading.document
 
@@ -255,6 +261,21 @@ def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
             message = say("There is no disclosure this ledger belongs to.")
             fix = say("Name the ledger like its disclosure, with .ads.csv at the end.")
             yield Finding(refusals.NAME, Place(f.path, 1, 1), message, fix, Level.ERROR)
+
+
+def _children(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+    """What is in a folder, in order of name; a folder that cannot be opened is a finding."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        findings.append(_closed(folder.relative_to(root).as_posix()))
+        return []
+
+
+def _closed(path: str) -> Finding:
+    message = say("This file or folder cannot be opened on the computer that checks it.")
+    fix = say("Allow whoever runs the check to read it, or put it there anew.")
+    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
 
 
 def _stopped(path: str, cause: Cause) -> Finding:

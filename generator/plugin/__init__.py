@@ -26,8 +26,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.charts.bundle import read_bundle
+from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
-from generator.errors import OperatorError
+from generator.errors import OperatorError, SettingsError
 from generator.lean import lean
 from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
@@ -36,11 +37,13 @@ from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.surroundings import surroundings
-from generator.settings import Settings, build_settings
+from generator.plugin.written import ensure_readable
+from generator.settings import Settings, build_settings, read_site
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
+WITHOUT_ELECTION = "No election under disclosures/ can be published, so nothing was written; `sixc check` says why."
 
 
 class SixcConfig(Config):
@@ -104,16 +107,16 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build everything, unless it was built already, and put our frame in front of the theme's."""
-        root = Path(config.config_file_path).parent
+        """Build everything, unless it was built already, and put our frame in front of the theme's.
+
+        What MkDocs should not do is refused now, because it empties its folder next.
+        """
+        ours = self.given is not None  # `sixc build` says itself what is wrong
         try:
-            if self.given is None:
-                self.settings = build_settings(root, config, self.config)
-                self.built = self.settings.languages[:1]
-                self.made = run(self.settings, now=self._now())
-            else:
-                self.built, self.made = self.settings.languages, self.given
+            self.made = self._make(config)
         except OperatorError as error:
+            if ours:
+                raise
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]
         if _is_ours(config):
@@ -121,6 +124,21 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         if config.theme.name == "material":
             config.theme["language"] = self.language
         return config
+
+    def _make(self, config: MkDocsConfig) -> Build:
+        """The build to publish. Raises OperatorError where there is none, or MkDocs should not go on."""
+        ensure_readable(Path(config.docs_dir))
+        if self.given is not None:
+            build, self.built = self.given, self.settings.languages
+        else:
+            file = Path(config.config_file_path)
+            read_site(file)
+            ensure_ours(Path(config.site_dir), file.parent)
+            self.settings = build_settings(file.parent, config, self.config)
+            build, self.built = run(self.settings, now=self._now()), self.settings.languages[:1]
+        if not build.checked.elections:
+            raise SettingsError(WITHOUT_ELECTION)
+        return build
 
     def _now(self) -> Now:
         """Now, as the environment says it is; for a preview, as the clock does."""
