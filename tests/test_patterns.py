@@ -248,7 +248,7 @@ CLASS = re.compile(r"\[[^]]*\]")
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_pattern_of_a_schema_says_itself_which_characters_it_takes(pattern: str) -> None:
-    """Programs disagree on what \\s, \\d, \\w and the full stop are."""
+    r"""Programs disagree on what \s, \d, \w and the full stop are."""
     assert "\\" not in pattern
     assert "." not in CLASS.sub("", pattern)
     assert "(?" not in pattern
@@ -260,7 +260,8 @@ def test_both_validators_read_a_pattern_alike_whatever_the_character(pattern: st
     meant = example(pattern)
     for place in (0, len(meant) // 2, len(meant)):
         before, after = meant[:place], meant[place:]
-        taken, refused = [], []
+        taken: list[str] = []
+        refused: list[str] = []
         for span in spans(pattern):
             fits = slow.search(f"{before}{span[0]}{after}") is not None
             (taken if fits else refused).extend(f"{before}{c}{after}" for c in span)

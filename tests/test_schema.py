@@ -297,9 +297,19 @@ def test_no_web_address_leads_to_a_bare_number_a_port_or_an_account(name: str) -
     ):
         assert not fits(schema["pattern"], address), address
     assert fits(schema["pattern"], "https://a.example/a?b=c&d=%20#e")
-    for address in ("https://a.example#e", "https://a.example?b", "HTTPS://A.example/", "Https://a.example"):
+    for address in (
+        "https://a.example#e",
+        "https://a.example?b",
+        "HTTPS://A.example/",
+        "Https://a.example",
+    ):
         assert fits(schema["pattern"], address), address
-    for address in ("https://a.example:#e", "https://#e", "https://a.example\\@b.example", "httpss://a.example"):
+    for address in (
+        "https://a.example:#e",
+        "https://#e",
+        "https://a.example\\@b.example",
+        "httpss://a.example",
+    ):
         assert not fits(schema["pattern"], address), address
 
 

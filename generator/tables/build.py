@@ -12,9 +12,9 @@ from generator.errors import HistoryError
 from generator.history.filed import History
 from generator.tables.columns import ROWS, TABLES
 from generator.tables.dataset import Dataset, Party, Period, Version
-from generator.tables.entities import registers
 from generator.tables.rows import MAKERS, source
 from generator.validation.check import Election
+from generator.validation.identity import registers
 
 
 def build(election: Election, history: History, lists: CodeLists) -> Dataset:

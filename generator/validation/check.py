@@ -5,7 +5,7 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
@@ -20,6 +20,7 @@ from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
 from generator.text import say
 from generator.validation.corrections import settle
+from generator.validation.directory import named
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
@@ -190,6 +191,7 @@ class _Inspector:
         """Run the rules on each filing; those without an error can be published."""
         good: list[Filing] = []
         earlier = _Earlier(base.election, filings)
+        base = replace(base, directory=named(counting(filings)))
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
@@ -245,7 +247,7 @@ class _Inspector:
             rule.level,
             problem.pointer,
             schema.title(parts(problem.pointer)),
-            tuple(document.locate(pointer) for pointer in problem.also),
+            (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
 
@@ -263,6 +265,12 @@ class _Earlier:
     def before(self, filing: Filing) -> Document | None:
         """The newest version for the period before the filing's own; None where it was withdrawn."""
         return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
+
+
+def counting(filings: Iterable[Filing]) -> Iterator[Document]:
+    """The newest version of each disclosure, where it is not withdrawn: what counts and can still be corrected."""
+    newest = {(f.party, f.period): f for f in sorted(filings, key=lambda f: f.version)}
+    return (f.document for f in newest.values() if not f.withdrawn)
 
 
 def _paths(folder: Folder) -> Iterator[str]:
