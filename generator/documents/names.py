@@ -12,13 +12,24 @@ _FILE = re.compile(
     rf"(?P<period>{SLUG})(?:\.v(?P<version>[2-9]|[1-9][0-9]{{1,2}}))?(?P<kind>\.yaml|\.ads\.csv)\Z"
 )
 TOP = ("election.yaml", "submitters.yaml", "received.yaml", "redactions.yaml")
-KEPT = ("monitoring",)
+KEPT = ("monitoring", "reported", "register", "decisions")
 """Folders beside those of the parties, which the maintainers keep."""
-RESERVED = frozenset(
-    {"index", "404", "search", "assets", "sitemap", "api", "con", "nul", "aux", "prn", *KEPT}
-    | {"schema", "methods", "about", "how-to-file", "evidence", "log", "rules", *languages()}
-    | {"embed", "for-editors", "v"}
+IN_PARTY = ("replies", "reviews", "notices", "charts")
+"""What stands beside the periods in a party's folder, or below its page."""
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
 )
+"""Names that Windows keeps for devices, in any folder and with any ending: no clone there could hold such a file.
+
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+"""
+OWN = DEVICES | {
+    *("index", "404", "search", "assets", "sitemap", "api", "schema", "methods", "about"),
+    *("how-to-file", "evidence", "log", "rules", "embed", "for-editors", "v", "file", "feed"),
+    *KEPT, *IN_PARTY,
+}  # fmt: skip
+"""Names that the site, its folders or a file system have another use for; a language may have none of these either."""
+RESERVED = OWN.union(languages())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from generator.history.filed import History
 from generator.moments import UNIVERSAL, UNKNOWN, Now, day_of, local, time_zone
 from generator.tables.columns import ROWS, TABLES
 from generator.tables.dataset import Dataset, Party, Period, Received, Version
-from generator.tables.entities import registers
 from generator.tables.rows import MAKERS, source
 from generator.validation.check import Election
+from generator.validation.identity import registers
 
 
 def build(election: Election, history: History, lists: CodeLists, now: Now = UNKNOWN) -> Dataset:

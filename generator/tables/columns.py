@@ -51,7 +51,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "funding": {
         **SOURCE, "id": "str", "kind": "str", "group": "str", "public_or_private": "str", "origin": "str", **MONEY,
-        "donor": "str", "donor_type": "str", "donor_country": "str", "donor_register": "str", "lender": "str",
+        "donor": "str", "donor_type": "str", "donor_country": "str", "donor_register": "str",
+        "donor_slug": "str", "lender": "str", "lender_type": "str", "lender_slug": "str",
         "interest_percent": "str", "repay_by": "str", "security": "str", "earmarked_for_advertising": "str",
         "received_by": "str", "receiver_role": "str", "number_of_sources": "int64", "method": "str", "note": "str",
     },

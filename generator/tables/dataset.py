@@ -14,7 +14,8 @@ from generator.documents.instance import Filing
 from generator.documents.scalars import parse_date
 from generator.history.comparison import Comparison, compare_all
 from generator.tables.columns import TABLES
-from generator.validation.check import Election
+from generator.validation.check import Election, counting
+from generator.validation.directory import Directory, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ class Dataset:
     def comparisons(self) -> Mapping[str, Comparison]:
         """What changed in each version that follows another, by the path of its file."""
         return compare_all(self.election, self.lists)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Everybody whom the versions that count name."""
+        return named(counting(self.election.filings))
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +22,7 @@ from generator.settings import Settings
 from generator.text import say
 from generator.validation.beside import Earlier, filed, versions
 from generator.validation.corrections import settle
+from generator.validation.directory import named
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
@@ -211,6 +212,7 @@ class _Inspector:
         """Run the rules on each filing; those without an error can be published."""
         good: list[Filing] = []
         earlier = Earlier(base.election, filings)
+        base = replace(base, directory=named(counting(filings)))
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
@@ -266,9 +268,15 @@ class _Inspector:
             rule.level,
             problem.pointer,
             schema.title(parts(problem.pointer)),
-            tuple(document.locate(pointer) for pointer in problem.also),
+            (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
+
+
+def counting(filings: Iterable[Filing]) -> Iterator[Document]:
+    """The newest version of each disclosure, where it is not withdrawn: what counts and can still be corrected."""
+    newest = {(f.party, f.period): f for f in sorted(filings, key=lambda f: f.version)}
+    return (f.document for f in newest.values() if not f.withdrawn)
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
