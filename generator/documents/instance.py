@@ -29,6 +29,9 @@ from generator.findings import Finding, Level, Place
 from generator.isolation import UNWATCHED, Cause, Watch
 from generator.text import Message, say
 
+ENTERED = "entered"
+"""The field that only the election body writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -49,6 +52,12 @@ class Filing:
     def withdrawn(self) -> bool:
         """Whether this version withdraws the disclosure."""
         return is_withdrawal(self.document)
+
+    @property
+    def entered(self) -> bool:
+        """Whether the election body entered what the party had handed in."""
+        data = self.document.data
+        return isinstance(data, dict) and ENTERED in data
 
 
 def is_withdrawal(document: Document | None) -> bool:

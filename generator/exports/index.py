@@ -9,6 +9,7 @@ from typing import Any
 from generator import addresses
 from generator.addresses import Election
 from generator.artifact import Artifact, to_json
+from generator.documents.instance import ENTERED
 from generator.exports.bundle import Bundle
 from generator.history.proof import FILED, source_of
 from generator.money import Money, add_up
@@ -169,6 +170,7 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
         "current": version.current,
         "withdrawn": filing.withdrawn,
         "filed": version.filed.isoformat(),
+        "entered": filing.document.data.get(ENTERED, {}),
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),
         "file": to.source("/".join(filing.document.path.split("/")[2:])),
