@@ -1,7 +1,9 @@
 """Names of files and folders in; what they say, and what may stand where, out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.text import languages, say
 
@@ -39,6 +41,17 @@ def parse_name(name: str) -> Name | None:
     if match is None or match["period"] in RESERVED:
         return None
     return Name(match["period"], int(match["version"] or 1), match["kind"])
+
+
+def belonging(data: Mapping[str, Any]) -> str:
+    """The path at which a disclosure belongs, by what it says of itself; empty where it does not say."""
+    election, party, period = (data.get(field) for field in ("election", "party", "period"))
+    version = data.get("version", 1)
+    named = [name for name in (election, party, period) if isinstance(name, str) and is_name(name)]
+    if len(named) < len((election, party, period)) or type(version) is not int:
+        return ""
+    name = str(Name(str(period), version, ".yaml"))
+    return f"{DISCLOSURES}/{election}/{party}/{name}" if parse_name(name) else ""
 
 
 def is_name(name: str) -> bool:

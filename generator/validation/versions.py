@@ -38,7 +38,7 @@ def find_newer(document: Document, schema: Schema) -> Iterator[Finding]:
         if isinstance(named, str) and _number(since) > _number(named)
         for at in _places(document.data, path)
     ]
-    if not later:
+    if not later or not isinstance(named, str):
         return
     since = max((since for since, _ in later), key=_number)
     names = tuple(dict.fromkeys(str(at[-1]) if at else schema.name for _, at in later))
