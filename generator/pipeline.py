@@ -18,6 +18,7 @@ from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
+from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
@@ -45,16 +46,17 @@ class Build:
     pictures: tuple[Picture, ...]
 
 
-def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
-    """Make everything that is published from an instance."""
-    checked, history = inspect(settings, watch), read_history(settings.root)
+def run(settings: Settings, watch: Watch = UNWATCHED, left_out: LeftOut = NOTHING) -> Build:
+    """Make everything that is published from an instance; `left_out` is what may not have been added to it."""
+    reasons = {path: reason.why for path, reason in left_out.items()}
+    checked, history = inspect(settings, watch, reasons), read_history(settings.root)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
     sites = tuple(_sites(settings, checked, history, edition, offer))
     views = tuple(site.view() for site in sites)
     records = tuple(record for site in sites for record in site.records.values())
-    bundle = Bundle(settings, views, records, history, log)
+    bundle = Bundle(settings, views, records, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
     files += builder.export(site.builder for site in sites)

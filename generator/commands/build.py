@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.addresses import INDEX
-from generator.commands.command import apart
+from generator.commands.command import apart, leaving_out
 from generator.commands.report import report
 from generator.findings import blocks
 from generator.isolation import Watch
@@ -19,21 +19,25 @@ from generator.settings import read_settings
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site."
 )
+@leaving_out
 @click.pass_obj
 @apart
-def build(watch: Watch, root: Path, strict: bool, site_dir: Path | None) -> int:
+def build(
+    watch: Watch, root: Path, strict: bool, site_dir: Path | None, leave_out: Path | None
+) -> int:
     """Check all files, then build the public site in every language.
 
     A file with an error is left out and everything else is built; the exit code is then 1. Where the folder holds an
     earlier build, the new one must continue its log and lose nothing it shows, or nothing is written.
     """
+    from generator.history.admission import NOTHING, read_left_out  # noqa: PLC0415
     from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
     from generator.plugin.publishing import publish  # noqa: PLC0415
 
     settings = read_settings(root)
-    built = run(settings, watch)
+    built = run(settings, watch, read_left_out(leave_out) if leave_out else NOTHING)
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
     failed = any(blocks(finding) for finding in findings)

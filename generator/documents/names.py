@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.text import languages, say
 
@@ -43,8 +42,10 @@ def parse_name(name: str) -> Name | None:
     return Name(match["period"], int(match["version"] or 1), match["kind"])
 
 
-def belonging(data: Mapping[str, Any]) -> str:
+def belonging(data: object) -> str:
     """The path at which a disclosure belongs, by what it says of itself; empty where it does not say."""
+    if not isinstance(data, Mapping):
+        return ""
     election, party, period = (data.get(field) for field in ("election", "party", "period"))
     version = data.get("version", 1)
     named = [name for name in (election, party, period) if isinstance(name, str) and is_name(name)]

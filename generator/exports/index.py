@@ -11,6 +11,7 @@ from generator.addresses import Election
 from generator.artifact import Artifact, to_json
 from generator.documents.instance import ENTERED
 from generator.exports.bundle import Bundle
+from generator.history.admission import listed
 from generator.history.proof import FILED, source_of
 from generator.money import Money, add_up
 from generator.tables.dataset import Dataset, Version
@@ -43,6 +44,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
         "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
+        "left_out": listed(bundle.left_out),
         "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
