@@ -186,9 +186,14 @@ EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"
 
 
-def schema(name: str) -> str:
+SCHEMA_VERSIONS = ("1.0", "1.1")
+"""Every version of the schema that a file may follow, oldest first; each keeps its address."""
+NEWEST_SCHEMA = SCHEMA_VERSIONS[-1]
+
+
+def schema(name: str, version: str = NEWEST_SCHEMA) -> str:
     """A schema as published, by its file name."""
-    return f"schema/1.0/{name}"
+    return f"schema/{version}/{name}"
 
 
 def atom(path: str) -> str:

@@ -19,6 +19,7 @@ from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
 from generator.findings import Finding
+from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
@@ -53,10 +54,19 @@ class Build:
         return any(now.today(each.zone, each.as_of) != each.today for each in self.datasets)
 
 
-def run(settings: Settings, watch: Watch = UNWATCHED, now: Now = UNKNOWN) -> Build:
-    """Make everything that is published from an instance; `now` decides what is due, overdue and as of when."""
+def run(
+    settings: Settings,
+    watch: Watch = UNWATCHED,
+    now: Now = UNKNOWN,
+    left_out: LeftOut = NOTHING,
+) -> Build:
+    """Make everything that is published from an instance.
+
+    `now` decides what is due, overdue and as of when; `left_out` is what may not have been added to it.
+    """
     history = read_history(settings.root)
-    checked = inspect(settings, watch, history.seen)
+    reasons = {path: reason.why for path, reason in left_out.items()}
+    checked = inspect(settings, watch, history.seen, reasons)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
     lists = load_codelists(settings.schema)
@@ -65,7 +75,7 @@ def run(settings: Settings, watch: Watch = UNWATCHED, now: Now = UNKNOWN) -> Bui
     sites = tuple(_sites(settings, datasets, checked.findings, edition, offer))
     views = tuple(site.view() for site in sites)
     records = tuple(record for site in sites for record in site.records.values())
-    bundle = Bundle(settings, views, records, history, log)
+    bundle = Bundle(settings, views, records, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
     files += builder.export(site.builder for site in sites)

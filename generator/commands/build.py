@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.addresses import INDEX
-from generator.commands.command import apart, given_now, on_day
+from generator.commands.command import apart, given_now, leaving_out, on_day
 from generator.commands.report import report
 from generator.destination import ensure_ours, replacing
 from generator.findings import blocks
@@ -22,10 +22,16 @@ from generator.settings import read_settings
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site."
 )
 @on_day
+@leaving_out
 @click.pass_obj
 @apart
 def build(
-    watch: Watch, root: Path, strict: bool, site_dir: Path | None, today: datetime | None
+    watch: Watch,
+    root: Path,
+    strict: bool,
+    site_dir: Path | None,
+    today: datetime | None,
+    leave_out: Path | None,
 ) -> int:
     """Check all files, then build the public site in every language.
 
@@ -36,6 +42,7 @@ def build(
     What is overdue is decided by --today, else by SOURCE_DATE_EPOCH, else by the time of the commit. An election that
     names a day of its own keeps it.
     """
+    from generator.history.admission import NOTHING, read_left_out  # noqa: PLC0415
     from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
@@ -44,7 +51,8 @@ def build(
     settings = read_settings(root)
     target = site_dir or settings.root / "site"
     place = ensure_ours(target, settings.root)
-    built = run(settings, watch, given_now(today))
+    left_out = read_left_out(leave_out) if leave_out else NOTHING
+    built = run(settings, watch, given_now(today), left_out)
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
     failed = any(blocks(finding) for finding in findings)

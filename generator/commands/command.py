@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial, wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +17,12 @@ from generator.text import languages, show
 
 in_language = click.option(
     "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
+)
+
+leaving_out = click.option(
+    "--leave-out",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Files to leave out: the list that sixc admit made, or the index of a site built with it.",
 )
 
 

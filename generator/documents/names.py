@@ -1,6 +1,7 @@
 """Names of files and folders in; what they say, and what may stand where, out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.text import languages, say
@@ -52,6 +53,19 @@ def parse_name(name: str) -> Name | None:
     return Name(match["period"], int(match["version"] or 1), match["kind"])
 
 
+def belonging(data: object) -> str:
+    """The path at which a disclosure belongs, by what it says of itself; empty where it does not say."""
+    if not isinstance(data, Mapping):
+        return ""
+    election, party, period = (data.get(field) for field in ("election", "party", "period"))
+    version = data.get("version", 1)
+    named = [name for name in (election, party, period) if isinstance(name, str) and is_name(name)]
+    if len(named) < len((election, party, period)) or type(version) is not int:
+        return ""
+    name = str(Name(str(period), version, ".yaml"))
+    return f"{DISCLOSURES}/{election}/{party}/{name}" if parse_name(name) else ""
+
+
 def is_name(name: str) -> bool:
     """Whether a folder's name can become part of an address."""
     return _FOLDER.match(name) is not None and name not in RESERVED
@@ -61,7 +75,7 @@ ELECTION_PLACE = say(
     "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
 )
 PARTY_PLACE = say(
-    "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and one folder for each party."
+    "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and a folder for each party."
 )
 FILE_PLACE = say(
     "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."

@@ -1,12 +1,13 @@
 """What the exports are made from: every election that can be published, in every language."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from generator.charts.chart import View
 from generator.charts.record import Record
+from generator.history.admission import LeftOut
 from generator.history.filed import History
 from generator.history.log import Log
 from generator.settings import Settings
@@ -15,13 +16,17 @@ from generator.tables.dataset import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A view of every election in every language, the charts of each, and the log of what was published."""
+    """A view of every election in every language, the charts of each, and the log of what was published.
+
+    `left_out` names the files of the main line that were not allowed there.
+    """
 
     settings: Settings
     views: tuple[View, ...]
     records: tuple[Record, ...]
     history: History
     log: Log
+    left_out: LeftOut = field(default_factory=dict)
 
     @property
     def datasets(self) -> tuple[Dataset, ...]:

@@ -9,8 +9,10 @@ from typing import Any
 from generator import addresses
 from generator.addresses import Election
 from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
+from generator.documents.instance import ENTERED
 from generator.exports import due_dates
 from generator.exports.bundle import Bundle
+from generator.history.admission import listed
 from generator.history.proof import FILED, source_of
 from generator.moments import written
 from generator.money import Money, add_up
@@ -45,6 +47,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "feeds": [_feed(bundle, a) for a in artifacts if a.media_type in FOLLOWED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
         "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
+        "left_out": listed(bundle.left_out),
         "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
@@ -175,6 +178,7 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
         "filed": version.filed.isoformat(),
         "filed_at": written(version.moment) if version.moment else None,
         "handed_in": _handed_in(version.received) if version.received else None,
+        "entered": filing.document.data.get(ENTERED, {}),
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),
         "file": to.source("/".join(filing.document.path.split("/")[2:])),

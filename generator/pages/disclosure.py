@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.charts.words import span_words
+from generator.documents.instance import ENTERED
 from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page
@@ -133,7 +134,8 @@ def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> 
 
 _EMPTY: Mapping[str, Any] = {
     "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": "", "explanations": (), "remarks": (),
-    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": "", "origin": "", "listing": None,
+    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": "", "origin": "", "entered": "",
+    "listing": None,
 }  # fmt: skip
 
 
@@ -154,6 +156,7 @@ def _details(site: Site, version: Version) -> dict[str, Any]:
         "contact": data.get("contact"),
         "notes": data.get("notes", ""),
         "origin": ", ".join(data.get("source", {}).values()),
+        "entered": _entered(site, version),
     }
 
 
@@ -162,6 +165,20 @@ def _received(version: Version, site: Site) -> dict[str, str] | None:
     if version.received is None:
         return None
     return {"at": site.moment(version.received.at), "evidence": version.received.evidence}
+
+
+def _entered(site: Site, version: Version) -> str:
+    """What the election body says of a filing that it entered itself; empty where the party filed it."""
+    said = version.filing.document.data.get(ENTERED)
+    if said is None:
+        return ""
+    form = site.dataset.lists["handed-in"].title(said["from"])
+    words = [say("Entered by the election body; the party handed it in as: {form}.", form=form)]
+    if "reference" in said:
+        words.append(say("File number: {reference}.", reference=said["reference"]))
+    if "sha256" in said:
+        words.append(say("SHA-256 of the scan: {hash}.", hash=said["sha256"]))
+    return " ".join(map(site.say, words))
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator.documents.names import DISCLOSURES
+from generator.documents.refusals import NOT_ALLOWED
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -50,7 +52,18 @@ def pages(site: Site) -> Iterator[Page]:
         withdrawn=withdrawn,
         upcoming=upcoming,
         received=site.dataset.election.received is not None,
+        left_out=_left_out(site),
     )
+
+
+def _left_out(site: Site) -> list[dict[str, str]]:
+    """The files of this election that were added by an account that may not add them."""
+    own = f"{DISCLOSURES}/{site.dataset.id}/"
+    return [
+        {"path": found.place.file, "words": site.say(found.message)}
+        for found in site.findings
+        if found.kind is NOT_ALLOWED and found.place.file.startswith(own)
+    ]
 
 
 def _withdrawn(site: Site, version: Version) -> dict[str, Any]:

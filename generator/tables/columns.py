@@ -23,6 +23,8 @@ MONEY = {
     "basis": "str",
     "includes_vat": "str",
 }
+# Of a filing that the election body entered: the form it was handed in, where it is kept, and the hash of its scan.
+ENTERED = {"entered_from": "str", "entered_reference": "str", "entered_sha256": "str"}
 
 
 def _beside(name: str) -> dict[str, str]:
@@ -31,7 +33,7 @@ def _beside(name: str) -> dict[str, str]:
 
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "sections": {**SOURCE, "section": "str", "state": "str", "reason": "str"},
+    "sections": {**SOURCE, "section": "str", "state": "str", "reason": "str", **ENTERED},
     "affiliates": {
         **SOURCE, "id": "str", "slug": "str", "name": "str", "kind": "str", "country": "str", "register": "str",
         "website": "str", "control": "str", "control_note": "str", "campaigns_on_behalf": "bool", "has_spent": "bool",

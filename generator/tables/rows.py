@@ -11,6 +11,7 @@ from typing import Any
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.money import parse_amount, parse_money
+from generator.tables.columns import ENTERED
 from generator.tables.dataset import Version
 from generator.tables.entities import ROLES, Entity, declared, entity
 from generator.validation.directory import givers
@@ -79,16 +80,21 @@ def _answer(data: Mapping[str, Any], key: str) -> str:
 
 def sections(at: Source) -> Iterator[Row]:
     """The state of each section; all are withdrawn with the disclosure."""
+    entered = _entered(at.document.data)
     if at.version.filing.withdrawn:
         reason = at.document.data["withdrawal"]["reason"]
         for name in SECTIONS:
-            yield at.row("/withdrawal", section=name, state="withdrawn", reason=reason)
+            yield at.row("/withdrawal", section=name, state="withdrawn", reason=reason, **entered)
         return
     for name in SECTIONS:
-        section = at.document.data[name]
-        yield at.row(
-            f"/{name}", section=name, state=section["state"], reason=section.get("reason", "")
-        )
+        state, reason = at.document.data[name]["state"], at.document.data[name].get("reason", "")
+        yield at.row(f"/{name}", section=name, state=state, reason=reason, **entered)
+
+
+def _entered(data: Mapping[str, Any]) -> Row:
+    """What the election body says of a filing that it entered; empty where the party filed it."""
+    said = data.get("entered", {})
+    return {column: said.get(column.removeprefix("entered_"), "") for column in ENTERED}
 
 
 def affiliates(at: Source) -> Iterator[Row]:

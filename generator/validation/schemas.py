@@ -24,6 +24,8 @@ from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
 KINDS = ("disclosure", "election", "submitters", "received", "redactions", "ledger", "code")
+EVERY = "*"
+"""Stands, in a path through a schema, for every entry of a list or field of a mapping."""
 At = tuple[str | int, ...]
 
 
@@ -70,6 +72,22 @@ class Schema:
         """Whether a value is as one node asks."""
         alone = {**node, "$defs": self.root.get("$defs", {})}
         return bool(_Validator(alone, registry=Registry()).is_valid(value))
+
+    @cached_property
+    def since(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The path of everything that came after the first version of the schema, and the version it came with."""
+        return tuple(self._since(self.root, ()))
+
+    def _since(
+        self, node: Mapping[str, Any], path: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], str]]:
+        node = self.resolve(node)
+        if "x-since" in node:
+            yield path, str(node["x-since"])
+        entries = [node[key] for key in ("items", "additionalProperties") if node.get(key)]
+        below = [*node.get("properties", {}).items(), *((EVERY, entry) for entry in entries)]
+        for part, child in below:
+            yield from self._since(child, (*path, part))
 
     def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """A node with what it refers to; its own words go before those of the definition."""
