@@ -18,6 +18,7 @@ from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
+from generator.handwritten import written
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
@@ -25,7 +26,7 @@ from generator.metrics.figures import count
 from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.site import Site
-from generator.settings import Settings, written
+from generator.settings import Settings
 from generator.tables.build import build
 from generator.text import PAGE, translator
 from generator.validation.check import Checked, inspect

@@ -1,6 +1,6 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
-site_name, site_url, repo_url     MkDocs' own settings
+site_name, site_url, repo_url, docs_dir     MkDocs' own settings
 plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
 """
 
@@ -22,10 +22,12 @@ class Settings:
     """One instance.
 
     `languages` begins with the site's default language; `site_names` holds its name in others; `repository` may be
-    empty.
+    empty. `docs` are the hand-written pages of the default language, which need not be there; those of others stand
+    beside them in folders called like the language.
     """
 
     root: Path
+    docs: Path
     site_name: str
     site_url: str
     repository: str
@@ -42,12 +44,6 @@ class Settings:
     def name(self, language: str) -> str:
         """The site's name in a language."""
         return self.site_names.get(language, self.site_name)
-
-
-def written(settings: Settings, language: str) -> frozenset[str]:
-    """The addresses of the hand-written pages of one language."""
-    folder = settings.root / "docs" / language
-    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
 
 
 def read_settings(root: Path) -> Settings:
@@ -71,6 +67,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
     """Settings from MkDocs' own configuration and the plugin's options. Raises SettingsError where they cannot be."""
     return Settings(
         root,
+        root / str(site.get("docs_dir") or "docs"),
         str(site.get("site_name") or ""),
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),

@@ -28,6 +28,7 @@ from generator import addresses
 from generator.charts.bundle import read_bundle
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError
+from generator.handwritten import pages
 from generator.lean import lean
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
@@ -123,6 +124,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
         build = self._build()
+        for path, source in pages(self.settings, self.language).items():
+            if path not in files.src_uris:
+                files.append(File.generated(config, path, abs_src_path=str(source)))
         self.around = _surroundings(build, self.settings, files, self.built, preview=self.preview)
         for own in build.pages[self.language]:
             file = File.generated(
