@@ -19,6 +19,7 @@ from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
 from generator.findings import Finding
+from generator.handwritten import written
 from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
@@ -28,7 +29,7 @@ from generator.moments import UNKNOWN, Now, day_of
 from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.site import Site
-from generator.settings import Settings, written
+from generator.settings import Settings
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
 from generator.text import PAGE, translator

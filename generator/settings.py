@@ -1,6 +1,6 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
-site_name, site_url, repo_url     MkDocs' own settings
+site_name, site_url, repo_url, docs_dir     MkDocs' own settings
 plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
 
 MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
@@ -35,10 +35,12 @@ class Settings:
     """One instance.
 
     `languages` begins with the site's default language; `site_names` holds its name in others; `repository` may be
-    empty.
+    empty. `docs` are the hand-written pages of the default language, which need not be there; those of others stand
+    beside them in folders called like the language.
     """
 
     root: Path
+    docs: Path
     site_name: str
     site_url: str
     repository: str
@@ -55,12 +57,6 @@ class Settings:
     def name(self, language: str) -> str:
         """The site's name in a language."""
         return self.site_names.get(language, self.site_name)
-
-
-def written(settings: Settings, language: str) -> frozenset[str]:
-    """The addresses of the hand-written pages of one language."""
-    folder = settings.root / "docs" / language
-    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
 
 
 def read_settings(root: Path) -> Settings:
@@ -100,6 +96,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         raise SettingsError(message)
     return Settings(
         root,
+        root / str(site.get("docs_dir") or "docs"),
         str(site.get("site_name") or ""),
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),

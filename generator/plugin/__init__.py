@@ -29,6 +29,7 @@ from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError, SettingsError
+from generator.handwritten import pages
 from generator.lean import lean
 from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
@@ -148,6 +149,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
         build = self._build()
+        for path, source in pages(self.settings, self.language).items():
+            if path not in files.src_uris:
+                files.append(File.generated(config, path, abs_src_path=str(source)))
         self.around = surroundings(build, self.settings, files, self.built, preview=self.preview)
         for own in build.pages[self.language]:
             file = File.generated(

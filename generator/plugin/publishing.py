@@ -16,6 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import SettingsError
+from generator.handwritten import page_folders
 from generator.moments import Now
 from generator.pipeline import Build, run
 from generator.plugin import SixcPlugin
@@ -97,22 +98,23 @@ def _follow(made: Preview, folder: Path, stopped: Event) -> None:
 
 def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     """MkDocs' configuration for one language: its own docs, output folder and address."""
-    path = str(settings.root / "mkdocs.yml")
-    default = settings.languages[0]
+    default = language == settings.languages[0]
+    changes: dict[str, str | None] = {
+        "site_dir": str(target if default else target / language),
+    }
+    folders = page_folders(settings, language)
+    usual = settings.docs.name in {"docs", settings.languages[0]}
+    if folders and (
+        usual or settings.docs.is_dir()
+    ):  # else MkDocs says that there is no such folder
+        changes["docs_dir"] = str(folders[-1].resolve())
+    if not default:
+        changes["site_name"] = settings.name(language)
+        changes["site_url"] = f"{settings.site_url}{language}/" if settings.site_url else None
     try:
-        config = load_config(path, site_dir=str(target))
+        return load_config(str(settings.root / "mkdocs.yml"), **changes)
     except MkDocsException as error:
         raise SettingsError(f"mkdocs.yml: {error}") from error
-    if language == default:
-        return config
-    own = Path(config.docs_dir).parent / language
-    changes = {
-        "site_dir": str(target / language),
-        "docs_dir": str(own) if own.is_dir() else config.docs_dir,
-        "site_name": settings.name(language),
-        "site_url": f"{settings.site_url}{language}/" if settings.site_url else None,
-    }
-    return load_config(path, **changes)
 
 
 def _quiet() -> None:
