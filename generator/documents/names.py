@@ -75,7 +75,7 @@ ELECTION_PLACE = say(
     "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
 )
 PARTY_PLACE = say(
-    "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and a folder for each party."
+    "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and parties' folders."
 )
 FILE_PLACE = say(
     "Name a disclosure like its period, such as 2025-04.yaml, a correction 2025-04.v2.yaml, a ledger 2025-04.ads.csv."
