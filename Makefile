@@ -12,6 +12,8 @@ PLOTLY := generator/charts/plotly
 CATALOGUES = $(wildcard generator/locales/*.po)
 # Set to have `make site` succeed although some files were refused: it publishes the site without them.
 ALLOW_REFUSED ?=
+# A list of files to leave out, as `sixc admit` prints it.
+LEAVE_OUT ?=
 
 .PHONY: help site serve check test golden strings bench lock install install-dev plotly clean
 .PHONY: chromium static workflows
@@ -22,7 +24,7 @@ help: ## this list
 
 site: install ## check every disclosure, then build the site in every language
 	@$(BIN)/sixc check; checked=$$?; [ $$checked -le 1 ] || exit $$checked; \
-	$(BIN)/sixc build; built=$$?; [ $$built -le 1 ] || exit $$built; \
+	$(BIN)/sixc build $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT)); built=$$?; [ $$built -le 1 ] || exit $$built; \
 	printf '\nThe site: open site/index.html, or run `$(BIN)/sixc serve` and follow its address.\n'; \
 	[ $$built -eq 0 ] || [ -n "$(ALLOW_REFUSED)" ] || { \
 		echo 'Refused files are left out of it, see above.'; exit $$built; }

@@ -67,6 +67,30 @@ class Election:
         return self._under("filings", "")
 
     @property
+    def feed(self) -> str:
+        """The feed of everything filed, without its ending; `atom` and `json_feed` add one."""
+        return self._under("feeds", "filed")
+
+    @property
+    def corrections(self) -> str:
+        """The feed of corrections and withdrawals, without its ending."""
+        return self._under("feeds", "corrections")
+
+    @property
+    def overdue(self) -> str:
+        """The feed of what is overdue, without its ending."""
+        return self._under("feeds", "overdue")
+
+    def party_feed(self, party: str) -> str:
+        """The feed of what a party filed, without its ending; it lies where the party's page does."""
+        return self._under("parties", party, FEED)
+
+    @property
+    def due_dates(self) -> str:
+        """The calendar of due dates."""
+        return self._under("feeds", "due.ics")
+
+    @property
     def money(self) -> str:
         """From source through payer to medium."""
         return self._under("money", "")
@@ -147,7 +171,8 @@ class Election:
 
 BUILDER = "chart-builder"
 INDEX = "api/v1/index.json"
-FEED = "feed.xml"
+FEED = "feed"
+"""The feed of the whole site, without its ending."""
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
@@ -161,9 +186,24 @@ EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"
 
 
-def schema(name: str) -> str:
+SCHEMA_VERSIONS = ("1.0", "1.1")
+"""Every version of the schema that a file may follow, oldest first; each keeps its address."""
+NEWEST_SCHEMA = SCHEMA_VERSIONS[-1]
+
+
+def schema(name: str, version: str = NEWEST_SCHEMA) -> str:
     """A schema as published, by its file name."""
-    return f"schema/1.0/{name}"
+    return f"schema/{version}/{name}"
+
+
+def atom(path: str) -> str:
+    """A feed as Atom."""
+    return f"{path}.xml"
+
+
+def json_feed(path: str) -> str:
+    """A feed as JSON Feed."""
+    return f"{path}.json"
 
 
 def asset(name: str) -> str:

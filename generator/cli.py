@@ -4,14 +4,33 @@
 """
 
 import gc
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.commands import COMMANDS
+from generator.commands.command import in_a_sentence
+from generator.commands.outlet import steady
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Sixc(click.Group):
+    """All commands, with an output that bears everything: even the help can be printed to where it does not fit."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Carry out a command line."""
+        steady()
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            click.echo(in_a_sentence(error), err=True)
+            sys.exit(2)
+
+
+@click.group(
+    cls=Sixc, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,9 +1,13 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
-site_name, site_url, repo_url     MkDocs' own settings
+site_name, site_url, repo_url, docs_dir     MkDocs' own settings
 plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
+
+MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
+So the file is read here first, and one that holds more than the few harmless tags in `TAGS` goes no further.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +16,18 @@ from typing import Any
 import yaml
 
 from generator.errors import SettingsError
+from generator.provided import read_text
 from generator.text import languages as known_languages
 
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
+_PYTHON = "tag:yaml.org,2002:python/name:"
+TAGS = (
+    "!relative",
+    f"{_PYTHON}material.extensions.emoji.twemoji",
+    f"{_PYTHON}material.extensions.emoji.to_svg",
+    f"{_PYTHON}pymdownx.superfences.fence_code_format",
+)
+"""What the documentation of MkDocs and its theme asks for, and what does nothing but name a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +35,12 @@ class Settings:
     """One instance.
 
     `languages` begins with the site's default language; `site_names` holds its name in others; `repository` may be
-    empty.
+    empty. `docs` are the hand-written pages of the default language, which need not be there; those of others stand
+    beside them in folders called like the language.
     """
 
     root: Path
+    docs: Path
     site_name: str
     site_url: str
     repository: str
@@ -44,33 +59,44 @@ class Settings:
         return self.site_names.get(language, self.site_name)
 
 
-def written(settings: Settings, language: str) -> frozenset[str]:
-    """The addresses of the hand-written pages of one language."""
-    folder = settings.root / "docs" / language
-    return frozenset(f"{path.stem}/" for path in folder.glob("*.md"))
-
-
 def read_settings(root: Path) -> Settings:
     """The settings of the instance in a folder. Raises SettingsError where it is none."""
     path = root / "mkdocs.yml"
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
-    except FileNotFoundError as error:
+    if not os.path.lexists(path):
         message = f"There is no mkdocs.yml in {root}; go to the folder of an instance, or name it with --root."
-        raise SettingsError(message) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(message)
+    data = read_site(path)
+    return build_settings(root, data, _options(data))
+
+
+def read_site(path: Path) -> Mapping[str, Any]:
+    """What a mkdocs.yml says, and nothing of it carried out. Raises SettingsError where MkDocs should not read it."""
+    text = read_text(path, SettingsError)
+    try:
+        data = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         message = f"{path} cannot be read: {' '.join(str(error).split())}."
         raise SettingsError(message) from error
     if not isinstance(data, dict):
         message = f"{path} holds no settings."
         raise SettingsError(message)
-    return build_settings(root, data, _options(data))
+    if "INHERIT" in data:
+        message = f"{path} inherits from another file, which is not read here; write all settings into this one."
+        raise SettingsError(message)
+    return data
 
 
 def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
     """Settings from MkDocs' own configuration and the plugin's options. Raises SettingsError where they cannot be."""
+    own = root / "schema"
+    if (
+        os.path.lexists(own) and not own.is_dir()
+    ):  # the installed one is no answer to an own that is broken
+        message = f"{own} is not a folder; it must hold the schemas, or not be there."
+        raise SettingsError(message)
     return Settings(
         root,
+        root / str(site.get("docs_dir") or "docs"),
         str(site.get("site_name") or ""),
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),
@@ -133,7 +159,16 @@ def installed_schema() -> Path:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Safe YAML that passes over the tags MkDocs allows in its own file."""
+    """Safe YAML that passes over a few of the tags MkDocs allows in its own file, and refuses all others."""
 
 
-_PlainLoader.add_multi_constructor("", lambda *_: None)
+def _refuse(_loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:
+    if tag not in TAGS:
+        message = (
+            f"mkdocs.yml holds the tag {tag} in line {node.start_mark.line + 1}; write the value itself, because a tag"
+            " can carry out a program, or bring in what is not in the repository."
+        )
+        raise SettingsError(message)
+
+
+_PlainLoader.add_multi_constructor("", _refuse)

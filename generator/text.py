@@ -182,6 +182,11 @@ class Translator:
         """12 May 2025, as the language writes it."""
         return str(format_date(day, "long", locale=self.locale))
 
+    def moment(self, moment: dt.datetime) -> str:
+        """12 May 2025, 23:40, as the clocks of its zone show it."""
+        clock = moment.replace(tzinfo=None)  # which Babel would put into universal time
+        return f"{self.date(clock.date())}, {format_skeleton('Hm', clock, locale=self.locale)}"
+
     def day(self, day: dt.date) -> str:
         """12 May, without the year."""
         return str(format_skeleton("MMMMd", day, locale=self.locale))

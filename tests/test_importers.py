@@ -124,7 +124,7 @@ def put(result: Import, root: Path) -> None:
 
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the check says of an instance."""
-    settings = Settings(root, "", "", "", "", ("en",), {})
+    settings = Settings(root, root / "docs", "", "", "", "", ("en",), {})
     schemas, lists = load_schemas(ROOT / "schema"), load_codelists(ROOT / "schema")
     return check(load(root), schemas, lists, settings).findings
 

@@ -41,7 +41,7 @@ def taken(path: str, raw: bytes) -> Document:
 def kind_of(path: Path) -> str:
     """The kind of file a case is."""
     first = path.stem.partition("-")[0]
-    return first if first in {"election", "submitters", "redactions"} else "disclosure"
+    return first if first in {"election", "submitters", "received", "redactions"} else "disclosure"
 
 
 def case(path: Path) -> Document:

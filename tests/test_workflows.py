@@ -14,10 +14,16 @@ ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
 FORMS = GITHUB / "ISSUE_TEMPLATE"
 
-TRIGGERS = {"check": {"pull_request"}, "publish": {"push"}}
+TRIGGERS = {
+    "check": {"pull_request"},
+    "daily": {"schedule"},
+    "publish": {"push", "workflow_dispatch"},
+}
 PERMISSIONS = {
     "check-disclosures": {"contents": "read"},
-    "check-tests": {"contents": "read"},
+    "check-matrix": {"contents": "read"},
+    "check-tests": {},
+    "daily-ask": {"actions": "write"},
     "publish-build": {"contents": "read", "pull-requests": "read"},
     "publish-deploy": {"pages": "write", "id-token": "write", "attestations": "write"},
 }
@@ -52,6 +58,16 @@ def test_each_workflow_starts_only_on_the_event_it_is_for() -> None:
 
 def test_only_main_is_published() -> None:
     assert WORKFLOWS["publish"]["on"]["push"] == {"branches": ["main"]}
+    assert JOBS["publish-build"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_main_is_published_every_day_as_of_that_day() -> None:
+    (step,) = JOBS["daily-ask"]["steps"]
+    assert step["run"] == 'gh workflow run publish.yml --ref main --repo "$GITHUB_REPOSITORY"'
+    ((when,),) = (entry.values() for entry in WORKFLOWS["daily"]["on"]["schedule"])
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", when)
+    (made,) = [s["run"] for s in JOBS["publish-build"]["steps"] if "make site" in s.get("run", "")]
+    assert made.startswith("SOURCE_DATE_EPOCH=$(date +%s) make site")
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -109,20 +125,90 @@ def test_no_command_is_built_from_what_a_stranger_wrote() -> None:
     assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
 
 
-def test_main_changes_only_after_review_and_passed_checks() -> None:
-    ruleset = json.loads((GITHUB / "rulesets" / "main.json").read_text(encoding="utf-8"))
-    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
-    required = {
-        each["context"] for each in rules["required_status_checks"]["required_status_checks"]
-    }
-    tests = [
-        f"Tests on Python {each}" for each in JOBS["check-tests"]["strategy"]["matrix"]["python"]
-    ]
+def rules(name: str) -> dict[str, Any]:
+    """The parameters of each rule in a ruleset."""
+    ruleset = json.loads((GITHUB / "rulesets" / name).read_text(encoding="utf-8"))
     assert ruleset["enforcement"] == "active"
     assert ruleset["bypass_actors"] == []
-    assert {"deletion", "non_fast_forward"} <= set(rules)
-    assert rules["pull_request"]["required_approving_review_count"] == 2
-    assert required == {JOBS["check-disclosures"]["name"], *tests}
+    return {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+
+
+RULESETS = sorted(path.name for path in (GITHUB / "rulesets").iterdir())
+
+
+@pytest.mark.parametrize("name", RULESETS)
+def test_main_changes_only_after_review_and_passed_checks(name: str) -> None:
+    found = rules(name)
+    checks = found["required_status_checks"]
+    required = {each["context"] for each in checks["required_status_checks"]}
+    assert {"deletion", "non_fast_forward"} <= set(found)
+    assert required == {JOBS["check-disclosures"]["name"], JOBS["check-tests"]["name"]}
+    # Parties that file on the last day do not make each other stale; what is published is tested again.
+    assert checks["strict_required_status_checks_policy"] is False
+    # What a proposal no longer holds does not come to main with it.
+    assert found["pull_request"]["allowed_merge_methods"] == ["squash"]
+    assert found["pull_request"]["require_last_push_approval"] is True
+
+
+def test_two_people_approve_whatever_a_host_cannot_tell_apart() -> None:
+    assert rules("main.json")["pull_request"]["required_approving_review_count"] == 2
+
+
+def test_where_the_host_knows_files_one_person_approves_filings_and_two_all_else() -> None:
+    plain, team = (rules(name)["pull_request"] for name in ("main.json", "main-with-team.json"))
+    assert team["required_approving_review_count"] == 1
+    everything, reports = team.pop("required_reviewers")
+    assert everything["minimum_approvals"] == reports["minimum_approvals"] == 2
+    assert everything["file_patterns"][0] == "**"
+    assert all(p.startswith("!disclosures/*/*/*.") for p in everything["file_patterns"][1:])
+    assert plain == {**team, "required_approving_review_count": 2}
+
+
+def test_a_job_that_always_reports_stands_for_the_matrix() -> None:
+    collector, matrix = JOBS["check-tests"], JOBS["check-matrix"]
+    assert set(collector["needs"]) == {"disclosures", "matrix"}
+    assert collector["if"] == "${{ always() }}"
+    assert "strategy" not in collector
+    assert matrix["strategy"]["matrix"]["python"] == ["3.11", "3.14"]
+    assert "needs.disclosures.outputs.filings != 'yes'" in matrix["if"]
+
+
+@pytest.mark.parametrize(
+    ("filings", "result", "passes"),
+    [("yes", "skipped", True), ("", "success", True), ("yes", "success", True),
+     ("", "skipped", False), ("", "failure", False), ("yes", "failure", False),
+     ("", "cancelled", False), ("no", "skipped", False), ("yes", "", False)],
+)  # fmt: skip
+def test_the_collector_passes_only_where_tests_passed_or_were_rightly_skipped(
+    filings: str,
+    result: str,
+    passes: bool,
+) -> None:
+    (step,) = JOBS["check-tests"]["steps"]
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", step["run"]],
+        env={"FILINGS": filings, "RESULT": result},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode == 0) is passes
+
+
+def test_the_main_lines_program_says_what_is_filings_only() -> None:
+    disclosures = JOBS["check-disclosures"]
+    assert disclosures["outputs"] == {"filings": "${{ steps.check.outputs.filings }}"}
+    (step,) = [each for each in disclosures["steps"] if each.get("id") == "check"]
+    assert step["run"].startswith(".ci/check-proposal HEAD ")
+
+
+def test_main_is_judged_and_tested_again_before_it_is_published() -> None:
+    runs = [step.get("run", "") for step in JOBS["publish-build"]["steps"]]
+    order = [
+        next(i for i, run in enumerate(runs) if words in run)
+        for words in (".ci/fetch-published", ".ci/test-merged", ".ci/gate-published", "make site")
+    ]
+    assert order == sorted(order)
+    assert "LEAVE_OUT=left-out.json" in runs[order[-1]]
 
 
 def test_dependencies_are_renewed_a_week_after_their_release() -> None:

@@ -4,6 +4,7 @@ Each loads what it needs when it runs, so that a check starts without the tools 
 """
 
 from generator.commands import (
+    admit,
     build,
     check,
     diff,
@@ -26,5 +27,6 @@ COMMANDS = (
     release.release,
     importing.import_,
     gate.gate,
+    admit.admit,
     verify.verify,
 )

@@ -6,6 +6,7 @@ Every section's state is left open on purpose: the check asks for it, so nobody 
 import os
 from pathlib import Path
 
+from generator.addresses import NEWEST_SCHEMA
 from generator.documents.instance import load
 from generator.errors import SettingsError
 from generator.text import Message, Translator, say
@@ -51,7 +52,7 @@ def blank(
         *([f"# yaml-language-server: $schema={schema}"] if schema else []),
         *_remark(_TOP, t),
         *_remark(_STATE, t),
-        'schema_version: "1.0"',
+        f'schema_version: "{NEWEST_SCHEMA}"',
         f"election: {election}",
         f"party: {party}",
         f"period: {period}",

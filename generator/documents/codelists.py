@@ -5,11 +5,13 @@
 """
 
 import csv
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import SchemaError
+from generator.provided import read_text
 from generator.text import Message
 
 
@@ -38,19 +40,35 @@ CodeLists = Mapping[str, CodeList]
 
 
 def load_codelists(folder: Path) -> CodeLists:
-    """Every list named in `folder`/codelists.csv. Raises SchemaError where one is missing."""
+    """Every list named in `folder`/codelists.csv. Raises SchemaError where one is missing or is no list."""
+    index = folder / "codelists.csv"
+    lists = {
+        row["list"]: _load(folder / "codelists" / f"{row['list']}.csv", row["openness"] == "open")
+        for row in _rows(index, "list", "openness")
+    }
+    if not lists:
+        message = f"{index} names no code list."
+        raise SchemaError(message)
+    return lists
+
+
+def _load(path: Path, is_open: bool) -> CodeList:
+    return CodeList(path.stem, is_open, {row["code"]: row for row in _rows(path, "code", "title")})
+
+
+def _rows(path: Path, *needed: str) -> Iterator[dict[str, str]]:
+    """The rows of a table. Raises SchemaError where it lacks a column, or a row has more or fewer cells."""
+    text = read_text(path, SchemaError)
     try:
-        with (folder / "codelists.csv").open(encoding="utf-8", newline="") as index:
-            entries = list(csv.DictReader(index))
-        return {
-            entry["list"]: _load(folder, entry["list"], entry["openness"] == "open")
-            for entry in entries
-        }
-    except (OSError, KeyError) as error:
-        message = f"The code lists in {folder} cannot be read: {error}."
+        table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        if lacking := [column for column in needed if column not in (table.fieldnames or ())]:
+            message = f"{path} has no column {lacking[0]}."
+            raise SchemaError(message)
+        for row in table:
+            if None in row or None in row.values():
+                message = f"{path}, line {table.line_num}, has not as many cells as the first line."
+                raise SchemaError(message)
+            yield row
+    except csv.Error as error:
+        message = f"{path} is no table: {error}."
         raise SchemaError(message) from error
-
-
-def _load(folder: Path, name: str, is_open: bool) -> CodeList:
-    with (folder / "codelists" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return CodeList(name, is_open, {row["code"]: row for row in csv.DictReader(file)})

@@ -92,6 +92,11 @@ NAME = _error(
         good="disclosures/prova-2025/partia-e-lumit/2025-04.yaml",
     ),
 )
+NOT_ALLOWED = _error(
+    "not-allowed",
+    say("A file whose addition was not allowed"),
+    say("It would put words into the mouth of somebody who did not send it."),
+)
 TABLE = _error(
     "ledger-broken",
     say("The ledger cannot be read"),
@@ -115,5 +120,6 @@ REFUSALS = (
     COMMENT,
     LEFT_OPEN,
     NAME,
+    NOT_ALLOWED,
     TABLE,
 )

@@ -141,7 +141,7 @@ def _ensure_dated(log: Log) -> None:
 def _from_history(root: Path, history: History) -> tuple[Entry, ...]:
     """The entries of every commit of the main line."""
     steps = [
-        (step.day.isoformat(), [c for c in step.changes if LOGGED.fullmatch(c.path)])
+        (step.moment.date().isoformat(), [c for c in step.changes if LOGGED.fullmatch(c.path)])
         for step in history.steps
     ]
     changes = [change for _, changes in steps for change in changes]

@@ -24,13 +24,14 @@ from generator.validation.structure import find_faults
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """The roster, the periods and the accounts of one election."""
+    """The roster, the periods and the accounts of one election; `body` are those of the election body."""
 
     election: str
     roster: tuple[str, ...]
     periods: tuple[str, ...]
     accounts: Mapping[str, frozenset[int]]
     frozen: frozenset[str]
+    body: frozenset[int] = frozenset()
 
     def refusal(self, party: str, account: int) -> Refusal | None:
         """Why an account may not file for a party; None where it may."""
@@ -39,12 +40,12 @@ class Rights:
                 "{party} is not on the roster of {election}.", party=party, election=self.election
             )
             return refuse(ROSTER, what)
-        if not any(self.accounts.values()):
+        if not self.body and not any(self.accounts.values()):
             return refuse(
                 REGISTRY,
                 say("The list of accounts for {election} names nobody.", election=self.election),
             )
-        if account in self.accounts.get(party, ()):
+        if account in self.body or account in self.accounts.get(party, ()):
             frozen = refuse(FROZEN, say("Filing for {party} is stopped.", party=party))
             return frozen if party in self.frozen else None
         own = tuple(name for name in self.roster if account in self.accounts.get(name, ()))
@@ -90,6 +91,7 @@ def _rights(election: str, roster: Document, listed: Document) -> Rights | Refus
         tuple(period["id"] for period in roster.data["periods"]),
         {p["party"]: frozenset(account["id"] for account in p["accounts"]) for p in parties},
         frozenset(p["party"] for p in parties if p.get("frozen")),
+        frozenset(account["id"] for _, account in listed.entries("election_body", "accounts")),
     )
 
 

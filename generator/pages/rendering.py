@@ -151,11 +151,21 @@ def status_words(t: Translator, status: Status) -> str:
         parts.append(
             t.text(say("corrected, version {version}", version=status.version.filing.version))
         )
-    if status.late and status.filed is not None:
-        parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
+    parts += (t.text(message) for message in _lateness(t, status))
     if status.version is not None and status.refused:
         parts.append(t.text(say("a newer file cannot be read")))
     return " · ".join(parts)
+
+
+def _lateness(t: Translator, status: Status) -> Iterator[Message]:
+    """On which day it was handed in, where the election body says so; whether that, or when it was filed, is late."""
+    if status.version is None or status.handed_in is None:
+        return
+    day, received = t.day(status.handed_in), status.first is not None and status.first.received
+    if status.late:
+        yield say("late, handed in {day}", day=day) if received else say("late, {day}", day=day)
+    elif received:
+        yield say("handed in {day}", day=day)
 
 
 _STATUS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from generator.documents.scalars import parse_date
 from generator.findings import Finding
 from generator.metrics.figures import Figures
 from generator.metrics.status import Status
+from generator.moments import local
 from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.rendering import environment, file, link, place
@@ -101,6 +103,11 @@ class Site:
     @cached_property
     def _spans(self) -> dict[tuple[str, int, int], str]:
         return {}
+
+    def moment(self, moment: datetime) -> str:
+        """A moment by the clocks of the election's zone, which is named."""
+        zone = self.dataset.zone
+        return f"{self.t.moment(local(moment, zone))} ({zone})"
 
     def days(self, start: str, end: str) -> str:
         """The days from one checked date to another."""

@@ -5,7 +5,7 @@ from generator.metrics.figures import total
 from generator.metrics.status import State
 from generator.money import Money
 from generator.pages.site import Site
-from generator.tables.dataset import Party
+from generator.tables.dataset import Party, Version
 from generator.text import Message, say, say_many
 
 
@@ -75,3 +75,14 @@ def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> M
     if State.WITHDRAWN in states:
         return say("Withdrawn: {section}.", section=name)
     return say("Not asked: {section}.", section=name) if State.NOT_ASKED in states else None
+
+
+def filed_words(site: Site, version: Version, *, late: bool = False) -> str:
+    """The day a version was filed, beside it the day it was handed in, and whether that is late."""
+    day, received = site.t.date(version.filed), version.received
+    if received is None:
+        return site.say(say("{day}, late", day=day)) if late else day
+    at = received.at.date()
+    if late:
+        return site.say(say("{day}, handed in {received}, late", day=day, received=at))
+    return site.say(say("{day}, handed in {received}", day=day, received=at))

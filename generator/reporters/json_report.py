@@ -3,12 +3,18 @@
 from typing import Any
 
 from generator.findings import Finding, Level, Place
+from generator.reporters.groups import choose
+from generator.reporters.limits import ALSO
 from generator.reporters.reporter import Report, Reporter, to_json
 from generator.text import ECHO, Translator, say, show
 
 
 def write(report: Report, t: Translator) -> str:
-    """One JSON object; see the contract in the design of the report: summary and findings."""
+    """One JSON object; see the contract in the design of the report: summary and findings.
+
+    The summary counts all; `left_out` says how many findings, and further places of findings, are not listed.
+    """
+    chosen = choose(report.findings)
     data = {
         "version": 1,
         "summary": {
@@ -16,8 +22,9 @@ def write(report: Report, t: Translator) -> str:
             "errors": report.count(Level.ERROR),
             "warnings": report.count(Level.WARNING),
             "advice": report.count(Level.ADVICE),
+            "left_out": {"findings": len(chosen.rest), "places": chosen.places},
         },
-        "findings": [_finding(finding, t) for finding in report.findings],
+        "findings": [_finding(finding, t) for finding in chosen.findings],
     }
     return to_json(data)
 
@@ -32,7 +39,7 @@ def _finding(finding: Finding, t: Translator) -> dict[str, Any]:
         "message": t.text(finding.message),
         "why": t.text(finding.kind.why),
         "fix": t.text(finding.fix),
-        "also": [_place(place) for place in finding.also],
+        "also": [_place(place) for place in finding.also[:ALSO]],
     }
 
 

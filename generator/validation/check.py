@@ -5,12 +5,14 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from datetime import datetime
+from itertools import islice
 from pathlib import PurePosixPath
 
+from generator.documents.astray import NONE, LeftOut
 from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, Folder, Instance, load
 from generator.documents.model import Document, parts
@@ -19,7 +21,9 @@ from generator.findings import Example, Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
 from generator.text import say
+from generator.validation.beside import Earlier, filed, versions
 from generator.validation.corrections import settle
+from generator.validation.directory import named
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
@@ -28,6 +32,7 @@ from generator.validation.withdrawals import holds
 
 MOST = 100
 TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one level below
+UNSEEN: Mapping[str, datetime] = {}
 EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
 
@@ -44,6 +49,7 @@ class Election:
     filings: tuple[Filing, ...]
     refused: tuple[Filing, ...]
     redactions: Document | None = None
+    received: Document | None = None
     schemas: Schemas = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -60,11 +66,20 @@ class Checked:
     understood: tuple[Filing, ...] = ()
 
 
-def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
-    """Read and check everything in an instance; `watch` is told which file it is at."""
+def inspect(
+    settings: Settings,
+    watch: Watch = UNWATCHED,
+    first_seen: Mapping[str, datetime] = UNSEEN,
+    left_out: LeftOut = NONE,
+) -> Checked:
+    """Read and check everything in an instance but what is left out; `watch` is told which file it is at.
+
+    `first_seen` says at which moment files reached the main line, for the rules that compare other days with it.
+    """
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     with _uncollected():
-        checked = check(load(settings.root, watch), schemas, lists, settings, watch)
+        instance = load(settings.root, watch, left_out)
+        checked = check(instance, schemas, lists, settings, watch, first_seen)
     watch.at("")
     return checked
 
@@ -87,9 +102,10 @@ def check(
     lists: CodeLists,
     settings: Settings,
     watch: Watch = UNWATCHED,
+    first_seen: Mapping[str, datetime] = UNSEEN,
 ) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings, watch)
+    inspector = _Inspector(schemas, lists, settings, watch, first_seen)
     findings = [inspector.settled(finding) for finding in instance.findings]
     elections: list[Election] = []
     for folder in instance.folders:
@@ -112,6 +128,7 @@ class _Inspector:
     lists: CodeLists
     settings: Settings
     watch: Watch
+    first_seen: Mapping[str, datetime]
     understood: list[Filing] = field(default_factory=list)
 
     def settled(self, finding: Finding) -> Finding:
@@ -129,25 +146,35 @@ class _Inspector:
         election = self.sound(folder.election, "election", findings)
         submitters = self.sound(folder.submitters, "submitters", findings)
         redactions = self.sound(folder.redactions, "redactions", findings)
+        received = self.sound(folder.received, "received", findings)
         filings = [f for f in folder.filings if self.accepted(f, findings)]
         self.understood.extend(filings)
         if election is None:
             return None, findings
         code = self.code(election, findings)
-        base = Case(election, election, self.lists, code, (folder.id, "", "", 0))
+        base = Case(
+            election, election, self.lists, code, (folder.id, "", "", 0), first_seen=self.first_seen
+        )
         findings.extend(self.rules(base, Subject.ELECTION))
-        if submitters is not None:
-            findings.extend(self.rules(replace(base, document=submitters), Subject.SUBMITTERS))
-        if redactions is not None:
-            case = replace(base, document=redactions, files=frozenset(_paths(folder)))
-            findings.extend(self.rules(case, Subject.REDACTIONS))
+        for document, subject, files in (
+            (submitters, Subject.SUBMITTERS, ()),
+            (received, Subject.RECEIVED, versions(folder)),
+            (redactions, Subject.REDACTIONS, filed(folder)),
+        ):
+            if document is not None:
+                case = replace(base, document=document, files=frozenset(files))
+                findings.extend(self.rules(case, subject))
         good = self.filings(base, filings, findings)
-        held = any(blocks(f) and f.place.file == election.path for f in findings)
-        if held or code is None:
+        wrong = {finding.place.file for finding in findings if blocks(finding)}
+        if election.path in wrong or code is None:
             return None, findings
+        if received is not None and received.path in wrong:
+            received = None
         published = {filing.document.path for filing in good}
         refused = tuple(f for f in folder.filings if f.document.path not in published)
-        made = Election(folder.id, election, code, tuple(good), refused, redactions, self.schemas)
+        made = Election(
+            folder.id, election, code, tuple(good), refused, redactions, received, self.schemas
+        )
         return made, findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
@@ -189,7 +216,8 @@ class _Inspector:
     def filings(self, base: Case, filings: list[Filing], findings: list[Finding]) -> list[Filing]:
         """Run the rules on each filing; those without an error can be published."""
         good: list[Filing] = []
-        earlier = _Earlier(base.election, filings)
+        earlier = Earlier(base.election, filings)
+        base = replace(base, directory=named(counting(filings)))
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
@@ -245,32 +273,15 @@ class _Inspector:
             rule.level,
             problem.pointer,
             schema.title(parts(problem.pointer)),
-            tuple(document.locate(pointer) for pointer in problem.also),
+            (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
 
 
-class _Earlier:
-    """Finds the newest disclosure a party filed for the period before another."""
-
-    def __init__(self, election: Document, filings: list[Filing]) -> None:
-        periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
-        self.before_period = {p["id"]: q["id"] for q, p in pairwise(periods)}
-        in_order = sorted(filings, key=lambda f: f.version)
-        newest = {(f.party, f.period): f for f in in_order}
-        self.newest = {key: f.document for key, f in newest.items() if not f.withdrawn}
-
-    def before(self, filing: Filing) -> Document | None:
-        """The newest version for the period before the filing's own; None where it was withdrawn."""
-        return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
-
-
-def _paths(folder: Folder) -> Iterator[str]:
-    """The path of every file that the parties of an election filed."""
-    for filing in folder.filings:
-        yield filing.document.path
-        if filing.ledger is not None:
-            yield filing.ledger.path
+def counting(filings: Iterable[Filing]) -> Iterator[Document]:
+    """The newest version of each disclosure, where it is not withdrawn: what counts and can still be corrected."""
+    newest = {(f.party, f.period): f for f in sorted(filings, key=lambda f: f.version)}
+    return (f.document for f in newest.values() if not f.withdrawn)
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
@@ -285,16 +296,12 @@ def kind_of(file: str) -> str:
     return path.stem if path.stem in KINDS and len(path.parts) == TOP else "disclosure"
 
 
-def _never(_case: Case) -> Iterator[Problem]:
-    return iter(())
-
-
 CODE_KNOWN = Rule(
     "code-known",
     Level.ERROR,
     say("A code of conduct that is not known"),
     say("The commitments cannot be shown without it."),
-    _never,
+    lambda _case: iter(()),
     Subject.ELECTION,
     Example(bad="code: eu-2026", good="code: eu-2024"),
 )

@@ -55,7 +55,7 @@ _ALL = branch((*TEXTS, *NUMBERS, *LINKS))
 # A name before the @ belongs to an address; in @name@server, where another @ stands before it, to a public account.
 _EMAIL = re.compile(r"(?<![\w.%+@-])[\w.%+-]++(?:@| ?[(\[]at[)\]] ?)[\w-]++\.\w")
 _AT = ("@", "at)", "at]")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++")
+_LINK = re.compile(r"(?i:https?://|www\.)[^\s<>\"]++")
 _TAKEN_OUT = " | "
 _GAP = re.compile(
     r"(?<=[0-9])\s{2,}(?=[0-9])|(?<=[0-9])\n(?=[0-9])"
