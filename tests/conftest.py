@@ -12,12 +12,14 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from generator.charts.bundle import Bundle, read_bundle
 from generator.charts.bundling import find_node
 from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc
 from tests.expected import Golden, refuse_in_ci
 from tests.fonts import USUAL, WIDE, FontSet, write_fonts
+from tests.shipped import guard
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -32,6 +34,7 @@ CHROMIUM_OPTIONS = (
 MARKED_BY_FIXTURE = {
     "chromium": "browser",
     "golden": "golden",
+    "plotly_bundle": "slow",
     "reader": "browser",
     "site": "slow",
 }
@@ -48,7 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to write expected outputs where nobody reviews them."""
+    """Keep tests off what is shipped; refuse to write expected outputs where nobody reviews them."""
+    guard()
     if config.getoption("--update-golden"):
         refuse_in_ci()
 
@@ -69,6 +73,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def golden(request: pytest.FixtureRequest) -> Golden:
     """`golden(path, actual)` compares `actual` with the file at `path`."""
     return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def plotly_bundle() -> Bundle:
+    """The script that draws interactive charts, as `make plotly` sets it up; `make check` does without."""
+    found = read_bundle()
+    if found is None:
+        pytest.fail("The interactive charts are not set up: run `make plotly`.", pytrace=False)
+    return found
 
 
 @pytest.fixture(scope="session")

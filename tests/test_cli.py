@@ -18,6 +18,8 @@ from generator.documents.reader import read
 from tests.command import ROOT, SIXC, Done, copy_instance, sixc
 from tests.expected import Golden
 
+pytestmark = pytest.mark.slow
+
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
 COMMANDS = (
@@ -189,7 +191,7 @@ def test_wrong_use_ends_with_2_and_one_sentence(name: str, instance: Path) -> No
 
 
 @pytest.mark.parametrize("name", BROKEN_SETTINGS)
-@pytest.mark.parametrize("command", ["check", pytest.param("build", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("command", ["check", "build"])
 def test_settings_that_cannot_be_read_end_with_2_and_one_sentence(
     command: str, name: str, instance: Path
 ) -> None:
@@ -199,7 +201,6 @@ def test_settings_that_cannot_be_read_end_with_2_and_one_sentence(
     assert re.fullmatch(r"sixc: [^\n]+\.\n", done.err), done.err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN_SITES)
 def test_a_site_that_cannot_be_built_ends_with_2_and_names_what_is_wrong(
     name: str, instance: Path

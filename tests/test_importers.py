@@ -655,6 +655,7 @@ def test_the_longest_texts_that_are_taken_still_fit(tmp_path: Path) -> None:
     assert faults(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_sponsor_with_more_campaigns_than_fit_is_refused_from_there_on() -> None:
     filed = [
         statement(public_id=f"nr{i}", id=None, name=f"Campagne {i}")

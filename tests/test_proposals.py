@@ -192,7 +192,8 @@ def test_what_is_published_goes_only_with_an_order(listed: bool, repository: Rep
             f"{FOLDER}/redactions.yaml",
             f'schema_version: "1.0"\nelection: al-2025\nredactions:\n  - path: {path}\n'
             "    ordered_by: District Court\n    ground: Decision 1\n    date: 2025-05-02\n    entries:\n"
-            f'      - {{number: 1, day: 2025-04-30, event: published, size: 1, blob: "{blob}", sha256: "{blob}{"0" * 24}"}}\n',
+            f'      - {{number: 1, day: 2025-04-30, event: published, size: 1, blob: "{blob}",'
+            f' sha256: "{blob}{"0" * 24}"}}\n',
         )
     repository.commit()
     code, out, _ = propose(repository, NOBODY, "OWNER")

@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,7 @@ REPORT = closed(
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 
 
+@cache
 def printed(style: str, lang: str = "en") -> str:
     """What the command prints of the small instance."""
     done = sixc("check", "--format", style, "--lang", lang, cwd=INSTANCE)
@@ -448,6 +450,7 @@ def test_the_report_of_an_empty_folder_is_not_an_all_clear(tmp_path: Path) -> No
     assert "put right" not in done.out
 
 
+@pytest.mark.slow
 def test_every_code_leads_to_the_page_of_rules_where_the_site_has_an_address(
     tmp_path: Path,
 ) -> None:

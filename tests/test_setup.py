@@ -14,6 +14,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.command import INSTANCE, ROOT, sixc
+from tests.shipped import shipped
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -114,6 +115,7 @@ def test_every_package_is_installed() -> None:
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == packages | {"generator.schema"}
 
 
+@pytest.mark.slow
 def test_an_installed_copy_brings_every_file_it_needs(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for folder in ("generator", "schema"):
@@ -141,6 +143,7 @@ def test_every_file_named_to_contributors_is_there(name: str) -> None:
     ] == []
 
 
+@pytest.mark.slow
 def test_imports_go_down_the_list() -> None:
     run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo")
 
@@ -170,6 +173,7 @@ def files(root: Path, folder: str) -> set[str]:
 
 def mkdocs_settings() -> dict[str, Any]:
     """Return mkdocs.yml as written; every scalar stays text."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    with shipped() as root:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return settings

@@ -198,6 +198,7 @@ def mutations() -> Iterator[Mutation]:
             yield Mutation(file, kind, "another type", at, changed(data, at, retype), at)
 
 
+@pytest.mark.slow
 def test_one_mistake_gives_one_finding_on_its_line() -> None:
     made, wrong = 0, []
     for mutation in mutations():

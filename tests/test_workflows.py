@@ -221,6 +221,7 @@ def test_zizmor_finds_nothing() -> None:
     run_tool("zizmor", "--offline", "--persona", "pedantic", "--strict-collection", ".github")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "pattern"),
     [
