@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from generator.errors import SettingsError
+from generator.errors import OperatorError, SettingsError
 from generator.moments import Now
 from generator.pipeline import Build, run
 from generator.plugin import SixcPlugin
@@ -55,7 +55,14 @@ def preview(root: Path, now: Callable[[], Now], port: int, say: Callable[[str], 
     with TemporaryDirectory(prefix="sixc-") as folder, TemporaryDirectory(prefix="sixc-") as turned:
         made = Preview(root, now, Path(folder))
         made.build()
-        server = LiveReloadServer(builder=made.build, host="127.0.0.1", port=port, root=folder)
+
+        def again() -> None:
+            try:
+                made.build()
+            except OperatorError as error:  # what was built before stays until this is put right
+                say(f"sixc: {error}")
+
+        server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=folder)
         for name in ("disclosures", "releases", "docs", "schema", "mkdocs.yml"):
             if (root / name).exists():
                 server.watch(str(root / name))
