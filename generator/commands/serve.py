@@ -26,8 +26,8 @@ def serve(root: Path, port: int, today: datetime | None) -> int:
 
     given = given_now(today)
 
-    def now() -> Now:
+    def clock() -> Now:
         return given.or_at(datetime.now(UTC))
 
-    preview(root, now, port, click.echo)
+    preview(root, clock, port, click.echo)
     return 0
