@@ -21,7 +21,10 @@ from generator.moments import Now
 @click.pass_obj
 @plainly
 def serve(root: Path, port: int, today: datetime | None) -> int:
-    """Show the site in your browser, built again after every change and when a day begins."""
+    """Show the site in your browser, built again after every change.
+
+    It is built again too when a day begins where an election is held, unless --today names one.
+    """
     from generator.plugin.publishing import preview  # noqa: PLC0415
 
     given = given_now(today)
