@@ -68,21 +68,21 @@ class Election:
 
     @property
     def feed(self) -> str:
-        """The feed of everything filed, without its ending; `atom` and `json_feed` add one."""
-        return self._under("feeds", "filed")
+        """The feed of everything filed, as Atom; `json_feed` says where the same stands as JSON Feed."""
+        return self._under("feeds", "filed.xml")
 
     @property
     def corrections(self) -> str:
-        """The feed of corrections and withdrawals, without its ending."""
-        return self._under("feeds", "corrections")
+        """The feed of corrections and withdrawals."""
+        return self._under("feeds", "corrections.xml")
 
     @property
     def overdue(self) -> str:
-        """The feed of what is overdue, without its ending."""
-        return self._under("feeds", "overdue")
+        """The feed of what is overdue."""
+        return self._under("feeds", "overdue.xml")
 
     def party_feed(self, party: str) -> str:
-        """The feed of what a party filed, without its ending; it lies where the party's page does."""
+        """The feed of what a party filed; it lies where the party's page does."""
         return self._under("parties", party, FEED)
 
     @property
@@ -171,8 +171,7 @@ class Election:
 
 BUILDER = "chart-builder"
 INDEX = "api/v1/index.json"
-FEED = "feed"
-"""The feed of the whole site, without its ending."""
+FEED = "feed.xml"
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")
@@ -196,14 +195,9 @@ def schema(name: str, version: str = NEWEST_SCHEMA) -> str:
     return f"schema/{version}/{name}"
 
 
-def atom(path: str) -> str:
-    """A feed as Atom."""
-    return f"{path}.xml"
-
-
 def json_feed(path: str) -> str:
-    """A feed as JSON Feed."""
-    return f"{path}.json"
+    """Where a feed stands as JSON Feed, beside the same as Atom."""
+    return path.removesuffix(".xml") + ".json"
 
 
 def asset(name: str) -> str:

@@ -3,9 +3,8 @@
 root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─▶ Dataset ─ count ─▶ Figures ─▶ pages, embeds, files
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
 from functools import cache, partial
 
 from generator.artifact import Artifact
@@ -18,14 +17,13 @@ from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
-from generator.findings import Finding
 from generator.handwritten import written
 from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
-from generator.moments import UNKNOWN, Now, day_of
+from generator.moments import UNKNOWN, Now
 from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.site import Site
@@ -43,16 +41,11 @@ class Build:
     checked: Checked
     history: History
     datasets: tuple[Dataset, ...]
-    today: date
     log: Log
     records: tuple[Record, ...]
     pages: Mapping[str, tuple[Page, ...]]
     artifacts: tuple[Artifact, ...]
     pictures: tuple[Picture, ...]
-
-    def turned(self, now: Now) -> bool:
-        """Whether another day has begun meanwhile for an election that does not stand still."""
-        return any(now.today(each.zone, each.as_of) != each.today for each in self.datasets)
 
 
 def run(
@@ -70,12 +63,12 @@ def run(
     checked = inspect(settings, watch, history.seen, reasons)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
-    lists = load_codelists(settings.schema)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
-    datasets = tuple(build(each, history, lists, now) for each in checked.elections)
-    sites = tuple(_sites(settings, datasets, checked.findings, edition, offer))
-    views = tuple(site.view() for site in sites)
+    lists = load_codelists(settings.schema)
+    data = [build(each, history, lists, now) for each in checked.elections]
+    sites = tuple(_sites(settings, checked, data, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
+    views = tuple(site.view() for site in sites)
     bundle = Bundle(settings, views, records, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
@@ -83,31 +76,15 @@ def run(
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
     pictures = tuple(sharing.pictures(records))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
-    today = _today(datasets, history)
-    return Build(checked, history, datasets, today, log, records, pages, tuple(files), pictures)
-
-
-def _today(datasets: Iterable[Dataset], history: History) -> date:
-    """The day a site is of: that of its elections; where all of them stand still, that of the commit."""
-    running = [dataset.today for dataset in datasets if dataset.as_of is None]
-    if running:
-        return max(running)
-    if history.moment is not None:
-        return day_of(history.moment, UTC)
-    return max((dataset.today for dataset in datasets), default=date(1970, 1, 1))
+    return Build(checked, history, tuple(data), log, records, pages, tuple(files), pictures)
 
 
 def _sites(
-    settings: Settings,
-    datasets: Iterable[Dataset],
-    found: tuple[Finding, ...],
-    edition: Edition,
-    offer: MakeOffer,
+    settings: Settings, checked: Checked, data: list[Dataset], edition: Edition, offer: MakeOffer
 ) -> Iterator[Site]:
     """Every election in every language; the numbers of each are counted once."""
-    for dataset in datasets:
-        figures = count(dataset)
-        code = read_code(dataset.election.code)
+    for figures in map(count, data):
+        code, found = read_code(figures.dataset.election.code), checked.findings
         bearing = assess(code, figures.dataset, found)
         for language in settings.languages:
             t, pages = translator(language, PAGE), written(settings, language)

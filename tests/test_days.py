@@ -24,6 +24,7 @@ from generator.plugin.publishing import Preview
 from generator.settings import read_settings
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
+from generator.tables.today import has_turned, site_day
 from tests.built import pages
 from tests.command import sixc
 from tests.examples import copy_to
@@ -279,8 +280,8 @@ def test_an_election_that_stands_still_is_never_of_yesterday(tmp_path: Path) -> 
     root = filed(tmp_path / "instance", ON_TIME).root
     change(root / ELECTION, "date: 2025-05-11\n", "date: 2025-05-11\nas_of: 2025-05-12\n")
     made = run(read_settings(root), now=Now(moment=DUE))
-    assert not made.turned(Now(moment=OVERDUE))
-    assert made.today == date(2025, 4, 5)
+    assert not has_turned(made.datasets, Now(moment=OVERDUE))
+    assert site_day(made.datasets, made.history.moment) == date(2025, 4, 5)
 
 
 # Who may ask what day it is.

@@ -427,11 +427,19 @@ def test_a_day_more_changes_no_feed_that_tells_nothing_new(
         assert offered(later, kind) == offered(running, kind)
 
 
-def test_pages_offer_the_feeds_that_are_theirs(folder: Path) -> None:
-    party = (folder / ID / "parties" / "partia-e-lumit" / "index.html").read_text("utf-8")
-    filings = (folder / "sq" / ID / "filings" / "index.html").read_text("utf-8")
-    for page, own in ((party, "feed"), (filings, "../feeds/overdue")):
-        links = {e.attributes["href"] for e in parse(page) if e.attributes.get("type") == JSON_FEED}
-        assert f"{own}.json" in links
-        assert f'<a href="{own}.xml">' in page
-    assert '<a href="../feeds/due.ics">' in filings
+@pytest.mark.parametrize(
+    ("path", "own", "calendar"),
+    [
+        ("parties/partia-e-lumit/", "parties/partia-e-lumit/feed", set[str]()),
+        ("filings/", "feeds/overdue", {"feeds/due.ics"}),
+    ],
+)
+def test_pages_offer_the_feeds_that_are_theirs(
+    path: str, own: str, calendar: set[str], folder: Path
+) -> None:
+    under = f"{SITE}sq/{ID}/"
+    page = parse((folder / "sq" / ID / path / "index.html").read_text("utf-8"))
+    for tag, others in (("link", set[str]()), ("a", calendar)):
+        ways = [e.attributes["href"] for e in page if e.tag == tag and "href" in e.attributes]
+        to = {urljoin(f"{under}{path}", way) for way in ways}
+        assert {f"{under}{file}" for file in (f"{own}.xml", f"{own}.json", *others)} <= to

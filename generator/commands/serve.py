@@ -21,13 +21,16 @@ from generator.moments import Now
 @click.pass_obj
 @plainly
 def serve(root: Path, port: int, today: datetime | None) -> int:
-    """Show the site in your browser, built again after every change and when a day begins."""
+    """Show the site in your browser, built again after every change.
+
+    It is built again too when a day begins where an election is held, unless --today names one.
+    """
     from generator.plugin.publishing import preview  # noqa: PLC0415
 
     given = given_now(today)
 
-    def now() -> Now:
+    def clock() -> Now:
         return given.or_at(datetime.now(UTC))
 
-    preview(root, now, port, click.echo)
+    preview(root, clock, port, click.echo)
     return 0

@@ -49,7 +49,7 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
         t = translator(language, PAGE)
         for channel in channels(bundle, t):
             feed = _Feed(bundle, t, channel)
-            yield Artifact(addresses.atom(channel.path), _atom(feed), ATOM, language)
+            yield Artifact(channel.path, _atom(feed), ATOM, language)
             data = to_json(_json(feed))
             yield Artifact(addresses.json_feed(channel.path), data, JSON_FEED, language)
 
@@ -61,7 +61,7 @@ def _atom(feed: _Feed) -> bytes:
     _texts(root, updated=written(channel.updated), generator="sixc")
     _texts(root, rights=feed.t.text(say("Data CC BY 4.0")))
     _texts(ET.SubElement(root, "author"), name=feed.site)
-    _link(root, "self", ATOM, feed.address(addresses.atom(channel.path)))
+    _link(root, "self", ATOM, feed.address(channel.path))
     _link(root, "alternate", "text/html", feed.address(channel.page))
     _link(root, "related", "text/plain", settings.site_url + addresses.LOG[1])
     for item in channel.items:

@@ -50,7 +50,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Items that one can follow. `path` is its address without an ending; `page` shows the same to people."""
+    """Items that one can follow. `path` is its address as Atom; `page` shows the same to people."""
 
     path: str
     title: str

@@ -163,7 +163,7 @@ def _feeds(around: Surroundings, t: Translator, path: str, kind: str) -> Iterato
     offered += [OWN_FEEDS[kind]] if kind in OWN_FEEDS else []
     for way, words in offered if around.settings.site_url else ():
         title = t.text(words)
-        yield {"type": ATOM, "title": title, "url": addresses.atom(way)}
+        yield {"type": ATOM, "title": title, "url": way}
         yield {"type": JSON_FEED, "title": title, "url": addresses.json_feed(way)}
 
 

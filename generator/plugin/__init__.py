@@ -7,7 +7,7 @@ when MkDocs asks for what stands on it. Titles are escaped here, because MkDocs'
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -40,6 +40,7 @@ from generator.pipeline import Build, run
 from generator.plugin.surroundings import surroundings
 from generator.plugin.written import ensure_readable
 from generator.settings import Settings, build_settings, read_site
+from generator.tables.today import site_day
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
@@ -197,7 +198,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates, as frames are drawn with them, and date the pages by the day of the build."""
         del config
-        day = self._build().today.isoformat()
+        day = self._day().isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = day
@@ -281,8 +282,12 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
     def _dated(self, context: TemplateContext) -> TemplateContext:
         """The context of a template with the day of the build in place of the clock's time."""
-        day = datetime.combine(self._build().today, time(), UTC)
+        day = datetime.combine(self._day(), time(), UTC)
         return cast("TemplateContext", {**context, "build_date_utc": day})
+
+    def _day(self) -> date:
+        build = self._build()
+        return site_day(build.datasets, build.history.moment)
 
     def _build(self) -> Build:
         if self.made is None:

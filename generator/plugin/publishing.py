@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -15,12 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from generator.errors import SettingsError
+from generator.errors import OperatorError, SettingsError
 from generator.handwritten import page_folders
 from generator.moments import Now
 from generator.pipeline import Build, run
 from generator.plugin import SixcPlugin
 from generator.settings import Settings, read_settings
+from generator.tables.today import has_turned
 
 
 def publish(
@@ -48,15 +48,22 @@ def publish(
             raise SettingsError(str(error)) from error
 
 
-def preview(root: Path, now: Callable[[], Now], port: int, say: Callable[[str], None]) -> None:
+def preview(root: Path, clock: Callable[[], Now], port: int, say: Callable[[str], None]) -> None:
     """Serve every language from a folder of its own, and build again when a file of the instance changes.
 
-    `now` is asked for each build; when the day of an election turns, that is a change as well.
+    `clock` is asked for each build; when the day of an election turns, that is a change as well.
     """
     with TemporaryDirectory(prefix="sixc-") as folder, TemporaryDirectory(prefix="sixc-") as turned:
-        made = Preview(root, now, Path(folder))
+        made = Preview(root, clock, Path(folder))
         made.build()
-        server = LiveReloadServer(builder=made.build, host="127.0.0.1", port=port, root=folder)
+
+        def again() -> None:
+            try:
+                made.build()
+            except OperatorError as error:  # what was built before stays until this is put right
+                say(f"sixc: {error}")
+
+        server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=folder)
         for name in ("disclosures", "releases", "docs", "schema", "mkdocs.yml"):
             if (root / name).exists():
                 server.watch(str(root / name))
@@ -69,31 +76,29 @@ def preview(root: Path, now: Callable[[], Now], port: int, say: Callable[[str], 
         stopped.set()
 
 
-@dataclass
 class Preview:
     """An instance that is built again and again, each time by the settings, the files and the day there are then."""
 
-    root: Path
-    now: Callable[[], Now]
-    folder: Path
-    built: Build | None = None
+    def __init__(self, root: Path, clock: Callable[[], Now], folder: Path) -> None:
+        self.root, self.clock, self.folder = root, clock, folder
+        self.built: Build | None = None
 
     def build(self) -> None:
         """Build the site of this moment."""
         settings = read_settings(self.root)
-        self.built = run(settings, now=self.now())
+        self.built = run(settings, now=self.clock())
         publish(settings, self.built, self.folder, lambda: None, preview=True)
 
     def is_of_yesterday(self) -> bool:
         """Whether another day has begun for an election since the site was built."""
-        return self.built is not None and self.built.turned(self.now())
+        return self.built is not None and has_turned(self.built.datasets, self.clock())
 
 
 def _follow(made: Preview, folder: Path, stopped: Event) -> None:
     """Once a minute, write a file where a day has turned."""
     while not stopped.wait(60):
         if made.is_of_yesterday():
-            (folder / "day").write_text(str(made.now()), "utf-8")
+            (folder / "day").write_text(str(made.clock()), "utf-8")
 
 
 def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
