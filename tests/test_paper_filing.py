@@ -1,5 +1,8 @@
 """The election body enters what a party handed in on paper: checked, marked, and never in the party's own voice."""
 
+import csv
+import io
+import json
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,10 @@ import pytest
 from generator.history.gate import Verdict, judge
 from generator.history.refusals import ACCOUNT as UNKNOWN
 from generator.history.refusals import RIVAL, SPEAKER, Reason
+from generator.pipeline import Build, run
 from tests.gate_attacks import ACCOUNTS, LUMI, NEW, NOBODY
 from tests.invented import FOLDER as ELECTION
-from tests.invented import check, copy_to, report
+from tests.invented import ID, check, copy_to, report, settings
 from tests.repositories import OWN, Repository, copy, make
 from tests.repositories import RIVAL as RIVALS
 
@@ -136,3 +140,54 @@ def test_nobody_files_where_an_account_speaks_for_both(repository: Repository) -
     verdict, reasons = ruled(repository, LUMI)
     assert verdict is Verdict.REFUSED
     assert {reason.code for reason in reasons} == {"accounts-unknown"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The invented instance, in which the body entered one filing on paper and one that was withdrawn."""
+    root = copy_to(tmp_path_factory.mktemp("entered"))
+    register(root)
+    path = root / OWN / "2025-05.yaml"
+    scan = f'{ENTERED.rstrip()[:-1]}, sha256: "{"9e" * 32}"}}\n'
+    path.write_text(scan + filing("partia-e-lumit"), "utf-8")
+    return run(settings(root))
+
+
+def page(built: Build, path: str, language: str = "en") -> str:
+    return next(page.html for page in built.pages[language] if page.path == path)
+
+
+def test_the_page_says_who_entered_it_and_from_what(built: Build) -> None:
+    for address in ("", "v1/"):
+        html = page(built, f"{ID}/parties/partia-e-lumit/2025-05/{address}")
+        said = html[html.index('id="entered"') :].partition("</p>")[0]
+        assert "Entered by the election body; the party handed it in as: paper." in said
+        assert "File number: K-17/2025." in said
+        assert f"SHA-256 of the scan: {'9e' * 32}." in said
+    assert 'id="entered"' not in page(built, f"{ID}/parties/partia-e-lumit/2025-04/")
+
+
+def test_the_page_of_filings_marks_it(built: Build) -> None:
+    assert page(built, f"{ID}/filings/").count("entered by the election body") == 1
+    assert page(built, f"{ID}/filings/", "sq").count("futur nga organi zgjedhor") == 1
+
+
+def test_tables_and_index_say_it_too(built: Build) -> None:
+    files = {file.path: file.content for file in built.artifacts}
+    rows = [*csv.DictReader(io.StringIO(files[f"{ID}/data/sections.csv"].decode("utf-8-sig")))]
+    said = {row["entered_reference"] for row in rows if row["party"] == "partia-e-lumit"}
+    assert said == {"", "K-17/2025"}
+    entered = [
+        version["entered"]
+        for disclosure in json.loads(files["api/v1/index.json"])["disclosures"]
+        for version in disclosure["versions"]
+        if version["entered"]
+    ]
+    assert entered == [{"from": "paper", "reference": "K-17/2025", "sha256": "9e" * 32}]
+
+
+def test_a_personal_number_in_a_reference_is_refused(tmp_path: Path) -> None:
+    root = copy_to(tmp_path)
+    text = "entered: {from: paper, reference: Arta, +355 69 123 4567}\n".replace(", +", " +")
+    (root / OWN / "2025-05.yaml").write_text(text + filing("partia-e-lumit"), "utf-8")
+    assert [line for line in report(check(root).findings) if "telephone" in line]

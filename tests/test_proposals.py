@@ -14,7 +14,7 @@ import pytest
 
 from generator.text import Message, translator
 from tests.command import INSTANCE, ROOT
-from tests.gate_attacks import LUMI, MALE, NEW, NOBODY
+from tests.gate_attacks import LUMI, MALE, NEW, NOBODY, program
 from tests.repositories import FOLDER, OWN, RIVAL, Repository, copy, make
 
 pytestmark = pytest.mark.slow
@@ -192,8 +192,8 @@ def test_what_is_published_goes_only_with_an_order(listed: bool, repository: Rep
             f"{FOLDER}/redactions.yaml",
             f'schema_version: "1.0"\nelection: al-2025\nredactions:\n  - path: {path}\n'
             "    ordered_by: District Court\n    ground: Decision 1\n    date: 2025-05-02\n    entries:\n"
-            f'      - {{number: 1, day: 2025-04-30, event: published, size: 1, blob: "{blob}",'
-            f' sha256: "{blob}{"0" * 24}"}}\n',
+            "      - {number: 1, day: 2025-04-30, event: published, size: 1,"
+            f' blob: "{blob}", sha256: "{blob}{blob[:24]}"}}\n',
         )
     repository.commit()
     code, out, _ = propose(repository, NOBODY, "OWNER")
@@ -333,7 +333,7 @@ def test_a_file_that_reached_main_past_the_gate_costs_itself_only(
 REWRITINGS: dict[str, Callable[[Repository], object]] = {
     "changed": lambda r: r.add(f"{OWN}/2025-04.yaml"),
     "removed": lambda r: (r.git("rm", "--quiet", f"{OWN}/2025-04.yaml"), r.commit()),
-    "made a program": lambda r: ((r.root / OWN / "2025-04.yaml").chmod(0o755), r.commit()),
+    "made a program": program(f"{OWN}/2025-04.yaml"),
     "changed in a merge": lambda r: merged(r, lambda: r.add(NEW, f"{RIVAL}/2025-04.yaml")),
 }
 

@@ -12,7 +12,9 @@ from generator.commands import (
     importing,
     new,
     plotly,
+    redact,
     release,
+    rights,
     serve,
     verify,
 )
@@ -29,4 +31,6 @@ COMMANDS = (
     gate.gate,
     admit.admit,
     verify.verify,
+    redact.redact,
+    rights.rights,
 )

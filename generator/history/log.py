@@ -161,7 +161,7 @@ def _from_history(root: Path, history: History) -> tuple[Entry, ...]:
             if change in lists:
                 book.redact(day, orders.get(change.blob, ()))
         for change in sorted(changed, key=lambda c: _in_bytes(c.path)):
-            book.note(day, _written(change.path), prints.get(change.blob))
+            book.note(day, written(change.path), prints.get(change.blob))
     return book.close()
 
 
@@ -175,7 +175,7 @@ def _from_files(root: Path, checked: Checked) -> Iterator[Entry]:
     paths = sorted(checked.files, key=lambda path: (days.get(path, NO_DAY), _in_bytes(path)))
     for number, path in enumerate(paths, 1):
         found = fingerprint((root / path).read_bytes())
-        yield Entry(number, days.get(path, NO_DAY), "published", _written(path), *found)
+        yield Entry(number, days.get(path, NO_DAY), "published", written(path), *found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +260,6 @@ def _in_bytes(path: str) -> bytes:
     return path.encode("utf-8", "surrogateescape")
 
 
-def _written(path: str) -> str:
+def written(path: str) -> str:
     """A path as the log writes it: letters, digits and _.~/- as they are, every other byte as %XX."""
     return quote(_in_bytes(path), safe="/")

@@ -92,11 +92,11 @@ def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:
     after, places = corrected(file, before, findings)
     if not places:
         return None
-    _replace(path, after.encode())
+    put(path, after.encode())
     return Change(file, before, after, places)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Put the new content in the file's place in one step, so that no half of it is ever there."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
@@ -104,7 +104,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

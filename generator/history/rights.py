@@ -4,13 +4,13 @@ Only the commit's files count, never those of the working folder, and they are h
 fault in election.yaml or submitters.yaml leaves nobody with a right.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from generator.documents.model import Document
 from generator.documents.names import DISCLOSURES
-from generator.documents.reader import read
+from generator.documents.reader import read as read_yaml
 from generator.findings import Finding, in_order
 from generator.history.refusals import ACCOUNT, FROZEN, REGISTRY, RIVAL, ROSTER, Refusal, refuse
 from generator.history.snapshot import Snapshot
@@ -20,6 +20,9 @@ from generator.validation.rule import Case
 from generator.validation.rules import submitters_known
 from generator.validation.schemas import Schemas, load_schemas
 from generator.validation.structure import find_faults
+
+LISTED = f"{DISCLOSURES}/{{election}}/submitters.yaml"
+Read = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,15 @@ class Rights:
 
 def read_rights(base: Snapshot, election: str) -> Rights | Refusal:
     """The rights in an election at a commit, or why there are none."""
-    folder = f"{DISCLOSURES}/{election}"
+    found = read_registry(base.read, election)
+    return found if isinstance(found, Refusal) else _rights(election, *found)
+
+
+def read_registry(read: Read, election: str) -> tuple[Document, Document] | Refusal:
+    """The election's own file and its list of accounts, or what is wrong with them; `read` gives bytes by path."""
     match (
-        _read(base, f"{folder}/election.yaml", "election"),
-        _read(base, f"{folder}/submitters.yaml", "submitters"),
+        _read(read, f"{DISCLOSURES}/{election}/election.yaml", "election"),
+        _read(read, LISTED.format(election=election), "submitters"),
     ):
         case (None, _):
             return refuse(ROSTER, say("There is no election {election}.", election=election))
@@ -75,15 +83,20 @@ def read_rights(base: Snapshot, election: str) -> Rights | Refusal:
         case (Refusal() as fault, _) | (_, Refusal() as fault):
             return fault
         case (Document() as roster, Document() as listed):
-            return _rights(election, roster, listed)
+            return _contradiction(election, roster, listed) or (roster, listed)
 
 
-def _rights(election: str, roster: Document, listed: Document) -> Rights | Refusal:
-    """What two sound files say, unless they contradict each other."""
+def _contradiction(election: str, roster: Document, listed: Document) -> Refusal | None:
+    """Where two sound files contradict each other."""
     case = Case(listed, roster, {}, path=(election, "", "", 0))
-    for problem in submitters_known.check(case):
-        place = listed.locate(problem.pointer)
-        return _fault(listed.path, place.line, problem.message)
+    problem = next(submitters_known.check(case), None)
+    if problem is None:
+        return None
+    return _fault(listed.path, listed.locate(problem.pointer).line, problem.message)
+
+
+def _rights(election: str, roster: Document, listed: Document) -> Rights:
+    """What two sound files say."""
     parties = listed.data["parties"]
     return Rights(
         election,
@@ -95,12 +108,12 @@ def _rights(election: str, roster: Document, listed: Document) -> Rights | Refus
     )
 
 
-def _read(base: Snapshot, path: str, kind: str) -> Document | Refusal | None:
+def _read(read: Read, path: str, kind: str) -> Document | Refusal | None:
     """A file that the reader and its schema accept, its first fault, or None where there is no file."""
-    raw = base.read(path)
+    raw = read(path)
     if raw is None:
         return None
-    reading = read(path, raw)
+    reading = read_yaml(path, raw)
     findings = sorted((*reading.findings, *_faults(reading.document, kind)), key=in_order)
     if findings or reading.document is None:
         first = findings[0]
