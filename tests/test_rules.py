@@ -10,6 +10,7 @@ says of a bad case: for each problem the place, the message and, below it, the r
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,7 @@ def load(subject: Subject, path: Path) -> Case:
         path=(*PLACE, int(correction[1]) if correction else 1),
         ledger=ledger(path.with_suffix(".ads.csv")),
         previous=document("disclosure", previous) if previous.exists() else None,
+        filed=date(2025, 5, 6),
         files=frozenset({"disclosures/prova-2025/partia-e-lumit/2025-04.yaml"}),
     )
 

@@ -34,6 +34,7 @@ def check(
     Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
     files or folders to see only what concerns them. Without --fix nothing is changed; nothing leaves your computer.
     """
+    from generator.history.proposed import filed_days  # noqa: PLC0415
     from generator.history.repair import repair  # noqa: PLC0415
     from generator.reporters import difference  # noqa: PLC0415
     from generator.validation.check import inspect  # noqa: PLC0415
@@ -44,7 +45,7 @@ def check(
     if fix:
         repaired = repair(settings, lambda file: _concerns(settings.root, file, paths), watch)
         changes = difference.write(repaired, paper, t)
-    checked = inspect(settings, watch)
+    checked = inspect(settings, watch, filed_days(settings.root))
     found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
     files = [file for file in checked.files if _concerns(settings.root, file, paths)]
     if paths and not files and not found:

@@ -5,9 +5,10 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice, pairwise
 from pathlib import PurePosixPath
 
@@ -28,6 +29,7 @@ from generator.validation.structure import find_faults
 from generator.validation.withdrawals import holds
 
 MOST = 100
+NOTHING_KNOWN: Mapping[str, date] = {}
 TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one level below
 EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
@@ -61,11 +63,16 @@ class Checked:
     understood: tuple[Filing, ...] = ()
 
 
-def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
-    """Read and check everything in an instance; `watch` is told which file it is at."""
+def inspect(
+    settings: Settings, watch: Watch = UNWATCHED, filed: Mapping[str, date] = NOTHING_KNOWN
+) -> Checked:
+    """Read and check everything in an instance; `watch` is told which file it is at.
+
+    `filed` is the day of filing of what is not yet published, by path.
+    """
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     with _uncollected():
-        checked = check(load(settings.root, watch), schemas, lists, settings, watch)
+        checked = check(load(settings.root, watch), schemas, lists, settings, watch, filed)
     watch.at("")
     return checked
 
@@ -88,9 +95,10 @@ def check(
     lists: CodeLists,
     settings: Settings,
     watch: Watch = UNWATCHED,
+    filed: Mapping[str, date] = NOTHING_KNOWN,
 ) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings, watch)
+    inspector = _Inspector(schemas, lists, settings, watch, filed)
     findings = [inspector.settled(finding) for finding in instance.findings]
     elections: list[Election] = []
     for folder in instance.folders:
@@ -113,6 +121,7 @@ class _Inspector:
     lists: CodeLists
     settings: Settings
     watch: Watch
+    filed: Mapping[str, date]
     understood: list[Filing] = field(default_factory=list)
 
     def settled(self, finding: Finding) -> Finding:
@@ -195,7 +204,10 @@ class _Inspector:
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
-            case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
+            day = self.filed.get(filing.document.path)
+            case = replace(
+                base, document=filing.document, path=path, ledger=filing.ledger, filed=day
+            )
             found = list(
                 self.rules(replace(case, previous=earlier.before(filing)), Subject.DISCLOSURE)
             )

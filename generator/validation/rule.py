@@ -5,6 +5,7 @@ A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, an
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -32,7 +33,8 @@ class Case:
 
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
     disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
-    paths of the election's files, `directory` everybody whom the disclosures of all parties name.
+    paths of the election's files, `directory` everybody whom the disclosures of all parties name, `filed` the last day
+    on which a disclosure can be said to be filed, where that is known and it is not yet published.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Case:
     previous: Document | None = None
     files: frozenset[str] = frozenset()
     directory: Directory | None = None
+    filed: date | None = None
 
     @property
     def data(self) -> Mapping[str, Any]:
