@@ -32,6 +32,7 @@ from generator.tables.build import build
 from generator.tables.dataset import Dataset
 from generator.text import PAGE, translator
 from generator.validation.check import Checked, inspect
+from generator.validation.filed import Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def run(
     """
     history = read_history(settings.root)
     reasons = {path: reason.why for path, reason in left_out.items()}
-    checked = inspect(settings, watch, history.seen, reasons)
+    filed = Filed(
+        history.seen, frozenset(history.seen)
+    )  # what is built is published, and judged no more
+    checked = inspect(settings, watch, filed, reasons)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))

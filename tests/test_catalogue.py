@@ -19,6 +19,7 @@ from tests.examples import INSTANCE, NAMES, copy_to, make_bad
 
 # Of these no lines can be shown, and why.
 WITHOUT = {
+    "attested-after-filed": "It is about the day on which the file is filed.",
     "file-stopped": "It is about the program that reads the file.",
     "not-allowed": "It is about who added the file.",
     "withdrawal-follows": "It is about the files that stand beside it.",

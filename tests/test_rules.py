@@ -10,7 +10,7 @@ each problem the place, the message and, below it, the remedy.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,7 @@ def load(subject: Subject, path: Path) -> Case:
         previous=document("disclosure", previous) if previous.exists() else None,
         files=frozenset({FILED}),
         first_seen={FILED: datetime(2025, 5, 6, tzinfo=UTC)},
+        filed=date(2025, 5, 6),
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import apart, in_language, language
+from generator.commands.command import apart, given_now, in_language, language
 from generator.commands.report import FORMATS, output, repeated, report
 from generator.documents.names import DISCLOSURES
 from generator.errors import SettingsError
@@ -35,7 +35,7 @@ def check(
     Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
     files or folders to see only what concerns them. Without --fix nothing is changed; nothing leaves your computer.
     """
-    from generator.history.filed import read_history  # noqa: PLC0415
+    from generator.history.proposed import read_filed  # noqa: PLC0415
     from generator.history.repair import repair  # noqa: PLC0415
     from generator.reporters import difference  # noqa: PLC0415
     from generator.validation.check import inspect  # noqa: PLC0415
@@ -46,7 +46,7 @@ def check(
     if fix:
         repaired = repair(settings, lambda file: _concerns(settings.root, file, paths), watch)
         changes = difference.write(repaired, paper, t)
-    checked = inspect(settings, watch, read_history(settings.root).seen)
+    checked = inspect(settings, watch, read_filed(settings.root, given_now(None).moment))
     if not checked.files and not checked.findings:
         message = f"There is no election under {settings.root / DISCLOSURES}, so there is nothing to check."
         raise SettingsError(message)

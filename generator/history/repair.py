@@ -6,11 +6,12 @@ alone: a mistake in it is put right by filing a correction. Links are never foll
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.documents.reader import read
+from generator.documents.refusals import SPACE
 from generator.documents.tokens import tokens
 from generator.findings import Finding
 from generator.history.published import published
@@ -70,9 +71,10 @@ def corrected(file: str, text: str, findings: Iterable[Finding]) -> tuple[str, i
     """The text with each correction in its place, and how many there were."""
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
-    written = tokens(text)
     lines = text.split("\n")
+    findings = tuple(findings)
     wanted = {(f.place.line, f.place.column): f.correction for f in findings}
+    written = {**tokens(text), **dict(_odd_spaces(lines, findings))}
     places = sorted(spot for spot in wanted if spot in written and written[spot] != wanted[spot])
     for line, column in reversed(places):
         old, whole = written[line, column], lines[line - 1]
@@ -82,6 +84,16 @@ def corrected(file: str, text: str, findings: Iterable[Finding]) -> tuple[str, i
     refused, still = (len(read(file, each.encode()).findings) for each in (text, after))
     better = still < refused or still == refused == 0
     return (mark + after, len(places)) if better else (mark + text, 0)
+
+
+def _odd_spaces(
+    lines: list[str], findings: Iterable[Finding]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each run of odd spaces, which is no value and no name, by line and column."""
+    for finding in findings:
+        if finding.kind is SPACE:
+            line, first = finding.place.line, finding.place.column - 1
+            yield (line, first + 1), lines[line - 1][first : first + len(finding.correction)]
 
 
 def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:

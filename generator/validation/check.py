@@ -5,10 +5,9 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -19,11 +18,13 @@ from generator.documents.model import Document, parts
 from generator.documents.reader import read
 from generator.findings import Example, Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
+from generator.moments import UNIVERSAL, day_of, time_zone
 from generator.settings import Settings
 from generator.text import say
 from generator.validation.beside import Earlier, filed, versions
 from generator.validation.corrections import settle
 from generator.validation.directory import named
+from generator.validation.filed import UNFILED, Filed
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
@@ -32,7 +33,6 @@ from generator.validation.withdrawals import holds
 
 MOST = 100
 TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one level below
-UNSEEN: Mapping[str, datetime] = {}
 EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
 
@@ -69,17 +69,17 @@ class Checked:
 def inspect(
     settings: Settings,
     watch: Watch = UNWATCHED,
-    first_seen: Mapping[str, datetime] = UNSEEN,
+    filed: Filed = UNFILED,
     left_out: LeftOut = NONE,
 ) -> Checked:
     """Read and check everything in an instance but what is left out; `watch` is told which file it is at.
 
-    `first_seen` says at which moment files reached the main line, for the rules that compare other days with it.
+    `filed` says when files were filed, for the rules that compare other days with it.
     """
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     with _uncollected():
         instance = load(settings.root, watch, left_out)
-        checked = check(instance, schemas, lists, settings, watch, first_seen)
+        checked = check(instance, schemas, lists, settings, watch, filed)
     watch.at("")
     return checked
 
@@ -102,10 +102,10 @@ def check(
     lists: CodeLists,
     settings: Settings,
     watch: Watch = UNWATCHED,
-    first_seen: Mapping[str, datetime] = UNSEEN,
+    filed: Filed = UNFILED,
 ) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings, watch, first_seen)
+    inspector = _Inspector(schemas, lists, settings, watch, filed)
     findings = [inspector.settled(finding) for finding in instance.findings]
     elections: list[Election] = []
     for folder in instance.folders:
@@ -128,7 +128,7 @@ class _Inspector:
     lists: CodeLists
     settings: Settings
     watch: Watch
-    first_seen: Mapping[str, datetime]
+    when: Filed
     understood: list[Filing] = field(default_factory=list)
 
     def settled(self, finding: Finding) -> Finding:
@@ -153,7 +153,12 @@ class _Inspector:
             return None, findings
         code = self.code(election, findings)
         base = Case(
-            election, election, self.lists, code, (folder.id, "", "", 0), first_seen=self.first_seen
+            election,
+            election,
+            self.lists,
+            code,
+            (folder.id, "", "", 0),
+            first_seen=self.when.first_seen,
         )
         findings.extend(self.rules(base, Subject.ELECTION))
         for document, subject, files in (
@@ -218,10 +223,15 @@ class _Inspector:
         good: list[Filing] = []
         earlier = Earlier(base.election, filings)
         base = replace(base, directory=named(counting(filings)))
+        zone = time_zone(base.election.data.get("time_zone", UNIVERSAL))
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
-            case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
+            moment = self.when.proposed(filing.document.path)
+            day = None if moment is None else day_of(moment, zone)
+            case = replace(
+                base, document=filing.document, path=path, ledger=filing.ledger, filed=day
+            )
             found = list(
                 self.rules(replace(case, previous=earlier.before(filing)), Subject.DISCLOSURE)
             )

@@ -5,7 +5,7 @@ A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, an
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -35,7 +35,8 @@ class Case:
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
     disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
     paths of the election's files, `first_seen` the moments at which files reached the main line, where a history tells,
-    `directory` everybody whom the disclosures of all parties name.
+    `directory` everybody whom the disclosures of all parties name, `filed` the day on which a disclosure is filed, where
+    that is known and it is not yet published.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Case:
     files: frozenset[str] = frozenset()
     first_seen: Mapping[str, datetime] = field(default_factory=dict)
     directory: Directory | None = None
+    filed: date | None = None
 
     @property
     def data(self) -> Mapping[str, Any]:

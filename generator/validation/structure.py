@@ -13,13 +13,13 @@ from jsonschema.exceptions import ValidationError
 from generator.documents.blank import OPEN
 from generator.documents.model import Document, parts, pointer_to
 from generator.documents.refusals import LEFT_OPEN
-from generator.documents.scalars import explain_amount
 from generator.findings import Example, Finding, Kind, Level, Place
 from generator.text import Message, say, say_many
-from generator.validation.corrections import renamed, rewritten
+from generator.validation.corrections import renamed, rewritten, slip
 from generator.validation.schemas import At, Schema
 from generator.validation.suggestions import nearest
 from generator.validation.versions import NEWER, find_newer
+from generator.validation.wordless import WORDLESS, find_wordless
 
 ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
 WITHDRAWAL = "withdrawal"  # sections left beside it are one mistake, not five
@@ -60,7 +60,7 @@ WRONG = _kind(
     say("It cannot be counted or compared as it stands."),
     Example(bad="start: 11.4.2025", good="start: 2025-04-11"),
 )
-STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG, NEWER)
+STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG, WORDLESS, NEWER)
 
 
 def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
@@ -69,12 +69,13 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
         yield from left_open
         return
     yield from find_newer(document, schema)
+    wordless = [*islice(find_wordless(document, schema), MAX_FINDINGS)]
     if schema.accepts(document.data):
+        yield from wordless
         return
     errors = islice(schema.errors(document.data), MAX_ERRORS)
-    found = sorted(
-        (f for error in errors for f in _explain(document, schema, error)), key=lambda f: f.place
-    )
+    explained = [f for error in errors for f in _explain(document, schema, error)]
+    found = sorted([*explained, *wordless], key=lambda f: f.place)
     if not found:
         yield _wrong(document, schema, (), Message(str(schema.root["description"])))
     seen: set[str] = set()
@@ -216,7 +217,7 @@ def _judge(
     found = say("“{text}”", text=text)
     if near := nearest(text, words):
         return found, say("“{text}” is not known here.", text=text), say("Write {near}.", near=near)
-    if "amount" in node.get("x-expected", "") and (reason := explain_amount(text)):
+    if reason := slip(node, text):
         return None, reason, _write(expected)
     if words and "enum" not in node:
         message = say("{word} is not in the list {list}.", word=text, list=node["x-codelist"])
