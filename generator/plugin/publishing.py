@@ -41,7 +41,7 @@ def publish(
         try:
             mkdocs_build(config)
         except MkDocsException as error:
-            raise SettingsError(str(error)) from error
+            raise SettingsError(_in_a_sentence("MkDocs cannot build the site", error)) from error
 
 
 def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
@@ -68,7 +68,7 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     try:
         config = load_config(path, site_dir=str(target))
     except MkDocsException as error:
-        raise SettingsError(f"mkdocs.yml: {error}") from error
+        raise SettingsError(_in_a_sentence("MkDocs cannot use mkdocs.yml", error)) from error
     if language == default:
         return config
     own = Path(config.docs_dir).parent / language
@@ -79,6 +79,11 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
         "site_url": f"{settings.site_url}{language}/" if settings.site_url else None,
     }
     return load_config(path, **changes)
+
+
+def _in_a_sentence(what: str, error: MkDocsException) -> str:
+    """What MkDocs could not do; where it says no more than that it gave up, it has said why in a line before."""
+    return f"{what}: {' '.join(str(error).split()).rstrip('.!')}."
 
 
 def _quiet() -> None:
