@@ -135,8 +135,7 @@ def _exchange(making: Path, target: Path) -> None:
         for before, after in moves:
             before.rename(after)
             done.append((before, after))
-        _remove(making)
-        old.rename(making)  # from here on the new site is the one that stands
+        old.rename(making / "old")  # from here on the new site is the one that stands
     except BaseException:
         for before, after in reversed(done):
             after.rename(before)

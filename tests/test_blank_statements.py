@@ -8,7 +8,7 @@ import pytest
 from generator.documents.gaps import odd_spaces, remarks_by_line
 from generator.documents.reader import read
 from generator.findings import Finding
-from generator.history.proposed import filed_days
+from generator.history.proposed import read_filed
 from generator.history.repair import repair
 from generator.settings import read_settings
 from generator.text import translator
@@ -215,9 +215,11 @@ def proposed(root: Path) -> Path:
 
 
 def test_what_is_filed_is_not_confirmed_later(proposed: Path) -> None:
-    filed = filed_days(proposed)
-    assert filed[FILE.as_posix()] == date(2025, 5, 6)
-    assert "disclosures/prova-2025/partia-e-lumit/2025-03.yaml" not in filed
+    filed = read_filed(proposed, None)
+    moment = filed.proposed(FILE.as_posix())
+    assert moment is not None
+    assert moment.date() == date(2025, 5, 5)
+    assert filed.proposed("disclosures/prova-2025/partia-e-lumit/2025-03.yaml") is None
     assert sixc("--root", proposed, "check").code == 0
     put(proposed, "Secretary General, date: 2025-05-02", "Secretary General, date: 2025-05-07")
     done = sixc("--root", proposed, "check")

@@ -14,6 +14,7 @@ from generator.pipeline import Build, run
 from generator.settings import read_settings
 from generator.tables.build import build
 from generator.validation.check import Checked, inspect
+from generator.validation.filed import Filed
 from tests.command import sixc
 from tests.examples import copy_to
 from tests.invented import LISTS, report
@@ -48,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def check(root: Path) -> Checked:
-    return inspect(read_settings(root), first_seen=read_history(root).seen)
+    return inspect(read_settings(root), filed=Filed(read_history(root).seen))
 
 
 def status(root: Path) -> Status:

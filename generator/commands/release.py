@@ -1,5 +1,6 @@
 """`sixc release`: the charts of an election as they are now, for good."""
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -48,9 +49,10 @@ def release(
     from generator.pipeline import run  # noqa: PLC0415
 
     settings = read_settings(root)
+    _ensure_named(election, name)
     target = folder(settings.root, election) / name
     making = target.with_name(MAKING)
-    _ensure_possible(settings, election, name, target, making)
+    _ensure_possible(settings, target, making)
     left_out = read_left_out(leave_out) if leave_out else NOTHING
     built = run(settings, watch, given_now(today), left_out)
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
@@ -83,19 +85,26 @@ def _filed(election: str, errors: tuple[Finding, ...]) -> list[str]:
     return sorted(file for file in files if kind_of(file) in {"disclosure", "ledger"})
 
 
-def _ensure_possible(
-    settings: Settings, election: str, name: str, target: Path, making: Path
-) -> None:
-    """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
+def _ensure_named(election: str, name: str) -> None:
+    """Raise ReleaseError where an election or a release cannot have such a name."""
     from generator.documents.names import is_name  # noqa: PLC0415
-    from generator.history.filed import is_committed  # noqa: PLC0415
 
     if not is_name(election):
         raise ReleaseError(_UNKNOWN.format(election=election))
     if not is_name(name):
         message = f"{name} cannot name a release; use small letters, digits and hyphens."
         raise ReleaseError(message)
-    if target.exists():
+
+
+def _ensure_possible(settings: Settings, target: Path, making: Path) -> None:
+    """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
+    from generator.history.filed import is_committed  # noqa: PLC0415
+
+    for place in (making, target.parent, target.parent.parent):
+        if place.is_symlink():
+            message = f"{place.relative_to(settings.root)} is a link; the releases themselves must stand here."
+            raise ReleaseError(message)
+    if os.path.lexists(target):
         message = f"{target} is there already, and a release never changes; take another name."
         raise ReleaseError(message)
     if not urlsplit(settings.site_url).netloc:

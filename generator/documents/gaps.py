@@ -55,7 +55,10 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     try:
         for event in islice(events, _MOST):
-            if type(event) is ScalarEvent:
+            kind: Any = type(
+                event
+            )  # so that its marks, which the C loader always has, need no asking
+            if kind is ScalarEvent:
                 begin = event.start_mark.index
                 yield end, begin
                 if event.style in {"|", ">"}:

@@ -45,7 +45,7 @@ def publish(
         try:
             mkdocs_build(config)
         except MkDocsException as error:
-            raise SettingsError(str(error)) from error
+            raise SettingsError(_in_a_sentence("MkDocs cannot build the site", error)) from error
 
 
 def preview(root: Path, clock: Callable[[], Now], port: int, say: Callable[[str], None]) -> None:
@@ -119,7 +119,12 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     try:
         return load_config(str(settings.root / "mkdocs.yml"), **changes)
     except MkDocsException as error:
-        raise SettingsError(f"mkdocs.yml: {error}") from error
+        raise SettingsError(_in_a_sentence("MkDocs cannot use mkdocs.yml", error)) from error
+
+
+def _in_a_sentence(what: str, error: MkDocsException) -> str:
+    """What MkDocs could not do; where it says no more than that it gave up, it has said why in a line before."""
+    return f"{what}: {' '.join(str(error).split()).rstrip('.!')}."
 
 
 def _quiet() -> None:

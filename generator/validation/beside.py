@@ -1,6 +1,6 @@
 """What stands beside a file of an election, as the rules see it: earlier disclosures, and the paths there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.documents.instance import Filing, Folder
@@ -33,3 +33,9 @@ def filed(folder: Folder) -> Iterator[str]:
         yield filing.document.path
         if filing.ledger is not None:
             yield filing.ledger.path
+
+
+def counting(filings: Iterable[Filing]) -> Iterator[Document]:
+    """The newest version of each disclosure, where it is not withdrawn: what counts and can still be corrected."""
+    newest = {(f.party, f.period): f for f in sorted(filings, key=lambda f: f.version)}
+    return (f.document for f in newest.values() if not f.withdrawn)

@@ -5,7 +5,7 @@ the file itself explains becomes advice, and its reason is published.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -21,7 +21,7 @@ from generator.isolation import UNWATCHED, Watch
 from generator.moments import UNIVERSAL, day_of, time_zone
 from generator.settings import Settings
 from generator.text import say
-from generator.validation.beside import Earlier, filed, versions
+from generator.validation.beside import Earlier, counting, filed, versions
 from generator.validation.corrections import settle
 from generator.validation.directory import named
 from generator.validation.filed import UNFILED, Filed
@@ -286,12 +286,6 @@ class _Inspector:
             (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
-
-
-def counting(filings: Iterable[Filing]) -> Iterator[Document]:
-    """The newest version of each disclosure, where it is not withdrawn: what counts and can still be corrected."""
-    newest = {(f.party, f.period): f for f in sorted(filings, key=lambda f: f.version)}
-    return (f.document for f in newest.values() if not f.withdrawn)
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
