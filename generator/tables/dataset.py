@@ -14,7 +14,8 @@ from generator.documents.instance import Filing
 from generator.documents.scalars import parse_date
 from generator.history.comparison import Comparison, compare_all
 from generator.tables.columns import TABLES
-from generator.validation.check import Election, counting
+from generator.validation.beside import counting
+from generator.validation.check import Election
 from generator.validation.directory import Directory, named
 
 

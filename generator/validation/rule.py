@@ -35,8 +35,8 @@ class Case:
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
     disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
     paths of the election's files, `first_seen` the moments at which files reached the main line, where a history tells,
-    `directory` everybody whom the disclosures of all parties name, `filed` the day on which a disclosure is filed that is
-    not yet published, where it is known.
+    `directory` everybody whom the disclosures of all parties name, `filed` the day on which a disclosure is
+    filed that is not yet published, where it is known.
     """
 
     document: Document
