@@ -13,7 +13,7 @@ CATALOGUES = $(wildcard generator/locales/*.po)
 # Set to have `make site` succeed although some files were refused: it publishes the site without them.
 ALLOW_REFUSED ?=
 
-.PHONY: help site serve check test golden strings bench lock install install-dev plotly clean
+.PHONY: help site serve check test golden strings bench dist lock install install-dev plotly clean
 .PHONY: chromium static workflows
 .NOTPARALLEL:
 
@@ -74,6 +74,10 @@ strings: install-dev ## bring generator/locales/*.po up to date with the texts i
 bench: install-dev ## measure the budgets; each result is one JSON object
 	@for benchmark in $$(grep -l "^def main" benchmarks/*.py); do $(BIN)/python $$benchmark || exit; done
 
+dist: install plotly ## make the wheel, complete and the same for everybody, in dist/
+	@.ci/make-wheel dist
+	@ls dist/*.whl
+
 lock: ## renew the pinned requirements from pyproject.toml and package.json (needs uv and npm)
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group dev --output-file requirements-dev.txt pyproject.toml
 	@uv pip compile $(LOCK_OPTIONS) --group build --constraint requirements-dev.txt \
@@ -120,5 +124,5 @@ $(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generat
 	@touch $@
 
 clean: ## remove everything that make has made
-	rm -rf .venv .cache site $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv .cache site dist $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
