@@ -14,7 +14,7 @@ CATALOGUES = $(wildcard generator/locales/*.po)
 ALLOW_REFUSED ?=
 
 .PHONY: help site serve check test golden strings bench dist lock install install-dev plotly clean
-.PHONY: chromium static workflows
+.PHONY: chromium static workflows properdocs
 .NOTPARALLEL:
 
 help: ## this list
@@ -57,6 +57,10 @@ workflows: install-dev
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
 		$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
+properdocs: install ## compare the site with one that ProperDocs builds, the fork of MkDocs
+	@$(PIP) $(LOCKED) --no-deps --upgrade --target .venv/properdocs -r tests/requirements-properdocs.txt
+	@PYTHONPATH=.venv/properdocs $(BIN)/python -m tests.properdocs
+
 golden: install-dev ## write the expected outputs anew; review them as a diff
 	@$(BIN)/pytest -q -n auto --dist loadfile --update-golden
 	@git --no-pager diff --stat -- tests generator
@@ -83,6 +87,7 @@ lock: ## renew the pinned requirements from pyproject.toml and package.json (nee
 	@uv pip compile $(LOCK_OPTIONS) --group build --constraint requirements-dev.txt \
 		--output-file requirements.txt pyproject.toml
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group node --output-file $(PLOTLY)/requirements-node.txt
+	@uv pip compile $(LOCK_OPTIONS) --upgrade --no-deps --group properdocs --output-file tests/requirements-properdocs.txt
 	@npm --prefix $(PLOTLY) update --package-lock-only --min-release-age 7
 
 # Good for every Python >= 3.11 and every platform; nothing younger than a week; no address of an index.

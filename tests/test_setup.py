@@ -18,6 +18,7 @@ REQUIREMENTS = (
     "requirements.txt",
     "requirements-dev.txt",
     "generator/charts/plotly/requirements-node.txt",
+    "tests/requirements-properdocs.txt",
 )
 TOP_LEVEL = {
     *("disclosures", "releases", "schema", "generator"),
