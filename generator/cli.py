@@ -13,6 +13,7 @@ import click
 from generator.commands import COMMANDS
 from generator.commands.command import in_a_sentence
 from generator.commands.outlet import steady
+from generator.settings import find_root
 
 
 class Sixc(click.Group):
@@ -34,16 +35,15 @@ class Sixc(click.Group):
 @click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds mkdocs.yml and disclosures/. Without it: the folder you are in.",
+    help="The folder that holds mkdocs.yml and disclosures/. Without it: the one you are in, or the next around it.",
 )
 @click.version_option(package_name="sixc", message="%(version)s")
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path | None) -> None:
     """Check what parties disclose about their campaigns, and build the public site from it."""
     # A command keeps what it reads until it ends, so looking often for what can be let go only costs time.
     gc.set_threshold(100_000, 50, 50)
-    context.obj = root
+    context.obj = find_root() if root is None else root
 
 
 for command in COMMANDS:

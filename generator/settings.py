@@ -59,6 +59,22 @@ class Settings:
         return self.site_names.get(language, self.site_name)
 
 
+def find_root() -> Path:
+    """The folder of the instance around where one is, as git finds a repository; where there is none, where one is."""
+    here = Path()
+    around = (folder for folder in here.absolute().parents if _is_instance(folder))
+    return here if _is_instance(here) else next(around, here)
+
+
+def _is_instance(folder: Path) -> bool:
+    """Whether a folder has settings, and disclosures or our plugin: other sites have an mkdocs.yml too."""
+    try:
+        text = (folder / "mkdocs.yml").read_bytes()
+    except OSError:
+        return False
+    return b"sixc" in text or (folder / "disclosures").is_dir()
+
+
 def read_settings(root: Path) -> Settings:
     """The settings of the instance in a folder. Raises SettingsError where it is none."""
     path = root / "mkdocs.yml"

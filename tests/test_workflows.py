@@ -17,13 +17,18 @@ FORMS = GITHUB / "ISSUE_TEMPLATE"
 TRIGGERS = {
     "check": {"pull_request"},
     "daily": {"schedule"},
+    "elsewhere": {"pull_request", "schedule", "workflow_dispatch"},
     "publish": {"push", "workflow_dispatch"},
 }
+SYSTEMS = {"ubuntu-24.04", "windows-2025", "macos-15"}
 PERMISSIONS = {
     "check-disclosures": {"contents": "read"},
     "check-matrix": {"contents": "read"},
     "check-tests": {},
     "daily-ask": {"actions": "write"},
+    "elsewhere-bare": {"contents": "read"},
+    "elsewhere-properdocs": {"contents": "read"},
+    "elsewhere-systems": {"contents": "read"},
     "publish-build": {"contents": "read", "pull-requests": "read"},
     "publish-deploy": {"pages": "write", "id-token": "write", "attestations": "write"},
 }
@@ -81,7 +86,9 @@ def test_each_job_has_exactly_the_rights_it_needs() -> None:
 
 @pytest.mark.parametrize("name", JOBS)
 def test_a_job_is_stopped_in_time_on_a_hosted_machine(name: str) -> None:
-    assert JOBS[name]["runs-on"] == "ubuntu-24.04"
+    machine, matrix = JOBS[name]["runs-on"], JOBS[name].get("strategy", {}).get("matrix", {})
+    machines = set(matrix["system"]) if machine == "${{ matrix.system }}" else {machine}
+    assert machines <= SYSTEMS
     assert 0 < int(JOBS[name]["timeout-minutes"]) <= 30
 
 
@@ -93,7 +100,7 @@ def test_actions_are_the_known_ones_at_a_full_commit() -> None:
 
 def test_a_checkout_leaves_no_token_behind_and_brings_the_history() -> None:
     checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 3
+    assert len(checkouts) == 6
     for step in checkouts:
         assert step["with"].items() >= {"fetch-depth": "0", "persist-credentials": "false"}.items()
 
@@ -123,6 +130,22 @@ def test_no_job_keeps_a_cache_or_knows_a_secret() -> None:
 
 def test_no_command_is_built_from_what_a_stranger_wrote() -> None:
     assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
+
+
+def test_the_command_is_tried_on_every_system() -> None:
+    job = JOBS["elsewhere-systems"]
+    assert set(job["strategy"]["matrix"]["system"]) == SYSTEMS
+    tried = "".join(step.get("run", "") for step in job["steps"])
+    assert all(
+        command in tried
+        for command in ("pipx install", "uv tool install", "sixc check", "sixc new")
+    )
+
+
+def test_what_is_promised_of_other_machines_is_tried_there() -> None:
+    runs = {name: "".join(s.get("run", "") for s in JOBS[name]["steps"]) for name in JOBS}
+    assert "tests/bare-root" in runs["elsewhere-bare"]
+    assert "make properdocs" in runs["elsewhere-properdocs"]
 
 
 def rules(name: str) -> dict[str, Any]:

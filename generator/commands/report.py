@@ -12,7 +12,7 @@ from generator import addresses
 from generator.commands.command import language
 from generator.findings import Finding
 from generator.isolation import Watch
-from generator.settings import Settings
+from generator.settings import Settings, find_root
 from generator.text import translator
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def repeated(root: Path, paths: tuple[Path, ...]) -> "Again":
     """The commands that look at the same files once more, to be pasted into a shell."""
     from generator.reporters.reporter import Again  # noqa: PLC0415
 
-    place = () if root == Path() else ("--root", str(root))
+    place = () if root == find_root() else ("--root", str(root))
     check, fix = (
         shlex.join(("sixc", *place, "check", *options, *map(str, paths)))
         for options in ((), ("--fix",))

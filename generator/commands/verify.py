@@ -1,8 +1,12 @@
 """`sixc verify`: whether a site holds what its log says."""
 
+from pathlib import Path
+
 import click
 
+from generator.addresses import INDEX
 from generator.commands.command import plainly
+from generator.errors import SettingsError
 
 
 @click.command()
@@ -22,4 +26,15 @@ def verify(where: str, since: str) -> int:
     """
     from generator.history.proof import report  # noqa: PLC0415
 
+    _ensure_ours(Path(where))
     return report(where, since)
+
+
+def _ensure_ours(folder: Path) -> None:
+    """Raise SettingsError for a site that another program built, or MkDocs without our plugin: it proves nothing."""
+    if folder.is_dir() and not (folder / "log").exists() and not (folder / INDEX).exists():
+        message = (
+            f"{folder} was built without the plugin sixc: it has no log and no {INDEX}. Build it with `sixc build`; "
+            "a program that passes over the plugins in mkdocs.yml leaves out everything that is disclosed."
+        )
+        raise SettingsError(message)
