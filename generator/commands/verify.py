@@ -9,12 +9,11 @@ from generator.commands.command import plainly
 @click.argument("where", metavar="DIR_OR_URL")
 @click.option(
     "--since",
-    default="",
     metavar="HEAD",
     help="A copy of log/head.txt from an earlier day, as a file or an address: prove that the log only grew.",
 )
 @plainly
-def verify(where: str, since: str) -> int:
+def verify(where: str, since: str | None) -> int:
     """Check that a published site holds what its log says.
 
     DIR_OR_URL is a site: a folder, or the address of its front page. Every hash is worked out anew. The same program

@@ -35,10 +35,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One commit of the main line that changed something below disclosures/, and its day."""
+    """One commit of the main line that changed something below disclosures/ or releases/, and its moment in UTC."""
 
-    day: date
+    moment: datetime
     changes: tuple[Change, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the moment in UTC."""
+        return self.moment.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def read_history(root: Path) -> History:
     stamp = _git(root, "show", "-s", "--format=%ct", "HEAD") or ""
     shallow = _git(root, "rev-parse", "--is-shallow-repository") == "true"
     steps = tuple(_steps(root))
-    return History(commit, today or _day(stamp), _first_seen(steps), shallow, steps)
+    return History(commit, today or _moment(stamp).date(), _first_seen(steps), shallow, steps)
 
 
 def is_committed(root: Path) -> bool:
@@ -98,28 +103,28 @@ def _answer(answers: IO[bytes] | None, name: str) -> bytes:
 
 
 def _steps(root: Path) -> Iterator[Step]:
-    """Oldest first, what each commit of the main line changed below disclosures/."""
+    """Oldest first, what each commit of the main line changed below disclosures/ and in manifests of releases."""
     log = _git(
         root, "log", "--first-parent", "-m", "--reverse", "--no-renames", "--raw", "--no-abbrev",
-        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures",
+        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures", ":(glob)releases/*/*/manifest.json",
     )  # fmt: skip
     if log is None:
         raise HistoryError("git cannot read the history of the main line.")
     # A commit's date, then for each path what it was and is, and its name, which alone may hold any sign but this one.
     parts = iter(log.split("\0"))
-    day: date | None = None
+    moment: datetime | None = None
     changes: list[Change] = []
     for part in parts:
         text = part.lstrip("\n")
         if text.startswith("\x01"):
-            if day is not None:
-                yield Step(day, tuple(changes))
-            day, changes = _day(text[1:].strip()), []
+            if moment is not None:
+                yield Step(moment, tuple(changes))
+            moment, changes = _moment(text[1:].strip()), []
         elif text.startswith(":"):
             _, mode, _, blob, how = text[1:].split(" ")
             changes.append(Change(next(parts), blob if mode in REGULAR else "", how == "A"))
-    if day is not None:
-        yield Step(day, tuple(changes))
+    if moment is not None:
+        yield Step(moment, tuple(changes))
 
 
 def _first_seen(steps: Iterable[Step]) -> dict[str, date]:
@@ -140,12 +145,12 @@ def _given(stamp: str) -> date:
         raise HistoryError(message) from error
 
 
-def _day(stamp: str) -> date:
-    """The day of a commit; one that says it was made after the year 9999 cannot stop every later build."""
+def _moment(stamp: str) -> datetime:
+    """The second of a commit; one that says it was made after the year 9999 cannot stop every later build."""
     try:
-        return datetime.fromtimestamp(int(stamp), UTC).date()
+        return datetime.fromtimestamp(int(stamp), UTC)
     except (ValueError, OverflowError, OSError):
-        return date.max
+        return datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 def _git(root: Path, *arguments: str) -> str | None:
