@@ -12,8 +12,15 @@ from generator.commands.command import plainly
     metavar="HEAD",
     help="A copy of log/head.txt from an earlier day, as a file or an address: prove that the log only grew.",
 )
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    help="The key of the election body or of a witness, NAME+ID+KEY: the head must be signed with it. Can be repeated.",
+)
 @plainly
-def verify(where: str, since: str | None) -> int:
+def verify(where: str, since: str | None, keys: tuple[str, ...]) -> int:
     """Check that a published site holds what its log says.
 
     DIR_OR_URL is a site: a folder, or the address of its front page. Every hash is worked out anew. The same program
@@ -21,4 +28,4 @@ def verify(where: str, since: str | None) -> int:
     """
     from generator.history.proof import report  # noqa: PLC0415
 
-    return report(where, since)
+    return report(where, since, keys)

@@ -1,9 +1,12 @@
 r"""Check that a published site holds what its log says, and that its log only ever grew.
 
-    python verify.py DIR_OR_URL [--since HEAD_FILE_OR_URL]
+    python verify.py DIR_OR_URL [--since HEAD_FILE_OR_URL] [--key KEY ...]
 
 DIR_OR_URL is a site: a folder, or the address of its front page. HEAD_FILE_OR_URL is a copy of `log/head.txt` that
-anybody kept from an earlier day. The program works out every hash anew and believes nothing that the site says about
+anybody kept from an earlier day. KEY is the key of the election body, or of a witness, as it was published elsewhere
+(NAME+ID+KEY, https://c2sp.org/signed-note): the site's head must then be signed with it.
+
+The program works out every hash anew and believes nothing that the site says about
 itself. It ends with 0 where everything is proven, with 1 where something does not match, with 2 where it was used
 wrongly or could not read the site.
 
@@ -14,6 +17,10 @@ log/log.txt     a first line that begins with "#", then one line for each event,
                 (SHA-1 of "blob <size>\0" and the bytes), SHA-256 of the bytes
 log/head.txt    three lines: the log's name, the number of entries, the root of the Merkle tree over the lines
                 (https://c2sp.org/tlog-checkpoint, without signatures; tree: RFC 6962, section 2.1)
+
+log/checkpoint  where the head is signed: its three lines, an empty line, the signatures
+log/tile/       the same tree and the same lines once more, in the form that other programs for such logs read
+                (https://c2sp.org/tlog-tiles)
 
 Version 1 of the log had days in place of times and knew fewer files. It is those lines of version 2, numbered anew and
 with their days; so heads of version 1 can be proven for good.
@@ -38,6 +45,12 @@ from typing import Any, NamedTuple, Optional
 from urllib.parse import quote, urljoin, urlsplit
 
 LOG, HEAD, INDEX = "log/log.txt", "log/head.txt", "api/v1/index.json"
+CHECKPOINT, TILES = "log/checkpoint", "log/tile/"
+WIDTH = 256  # hashes in a whole tile
+SIGNED, COSIGNED = (
+    1,
+    4,
+)  # kinds of keys: of logs, of witnesses, whose signatures have a time in front
 VERSION = 2  # of the log that is written now; both are read
 FIELDS = "event, path, bytes, git blob, SHA-256"
 DAYS = f"number, day, {FIELDS}; the days are those of the"
@@ -85,7 +98,7 @@ ADDRESS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._
 FILED, MAX_ADDRESS = "/data/filed/", 1000
 BRINGING = ("published", "changed")
 # What a server may cost at most: bytes; seconds without a sign of life, for one file, for all; ways round.
-MAX_LIST, MAX_FILE, MAX_HEAD, MAX_ALL = 64 << 20, 16 << 20, 4 << 10, 2 << 30
+MAX_LIST, MAX_FILE, MAX_HEAD, MAX_ALL = 64 << 20, 16 << 20, 64 << 10, 2 << 30
 QUIET, DEADLINE, PATIENCE, REDIRECTS = 20, 120, 3600, 3
 MOVED = frozenset({301, 302, 303, 307, 308})
 # Characters of a text, entries of a list, seconds before progress is shown.
@@ -418,6 +431,159 @@ def ensure_beginning(earlier: Head, hashes: Sequence[bytes]) -> None:
         raise MismatchError(message)
 
 
+# Tiles of the tree and bundles of entries (https://c2sp.org/tlog-tiles).
+
+
+def tiles(entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    """The path below the site and the bytes of each tile and of each bundle of entries."""
+    lines = [entry.line.encode("ascii") for entry in entries]
+    for at in range(0, len(lines), WIDTH):
+        part = lines[at : at + WIDTH]
+        yield (
+            tile_path("entries", at, len(part)),
+            b"".join(len(line).to_bytes(2, "big") + line for line in part),
+        )
+    level, hashes = 0, leaves(entries)
+    while hashes:
+        parts = [hashes[at : at + WIDTH] for at in range(0, len(hashes), WIDTH)]
+        for number, part_ in enumerate(parts):
+            yield tile_path(str(level), number * WIDTH, len(part_)), b"".join(part_)
+        level, hashes = level + 1, [tree_root(part_) for part_ in parts if len(part_) == WIDTH]
+
+
+def tile_path(level: str, at: int, width: int) -> str:
+    """The path of the tile that begins with a hash; one that is not whole names its width."""
+    number = f"{at // WIDTH:03d}"
+    number = number.rjust(-(-len(number) // 3) * 3, "0")
+    groups = [number[at : at + 3] for at in range(0, len(number), 3)]
+    path = "/".join([*(f"x{group}" for group in groups[:-1]), groups[-1]])
+    return f"{TILES}{level}/{path}" + ("" if width == WIDTH else f".p/{width}")
+
+
+# Signatures: Ed25519 (RFC 8032), on notes (https://c2sp.org/signed-note), by logs and by witnesses
+# (https://c2sp.org/tlog-cosignature).
+
+HALF = 32  # bytes of a public key, and of half a signature
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+CURVE = -121665 * pow(121666, PRIME - 2, PRIME) % PRIME
+ROOT_OF_MINUS_ONE = pow(2, (PRIME - 1) // 4, PRIME)
+Point = tuple[int, int, int, int]
+"""A point of the curve: x = X/Z, y = Y/Z, xy = T/Z."""
+
+
+class Key(NamedTuple):
+    """A public key, the name it signs under, and its kind."""
+
+    name: str
+    kind: int
+    public: bytes
+
+    @property
+    def id(self) -> bytes:
+        """What stands in front of each signature made with it."""
+        named = self.name.encode() + b"\n" + bytes([self.kind]) + self.public
+        return hashlib.sha256(named).digest()[:4]
+
+    @property
+    def text(self) -> str:
+        """The key as people give it to each other."""
+        public = base64.b64encode(bytes([self.kind]) + self.public).decode("ascii")
+        return f"{self.name}+{self.id.hex()}+{public}"
+
+
+def read_key(text: str) -> Key:
+    """A key as people give it to each other. Raises UnreadableError where it is none."""
+    parts = text.strip().split("+", 2)  # the last part may hold plus signs of its own
+    with suppress(ValueError, IndexError):
+        name, id_, public = parts
+        raw = base64.b64decode(public, validate=True)
+        key = Key(name, raw[0], raw[1:])
+        fits = key.kind in {SIGNED, COSIGNED} and len(key.public) == HALF
+        if fits and name and not re.search(r"\s", name) and key.id.hex() == id_:
+            return key
+    raise UnreadableError(f"{show(text)} is no key: NAME+ID+KEY, of Ed25519")
+
+
+def is_signed(note: bytes, key: Key) -> bool:
+    """Whether a note has a signature with a key, and each one that says it is made with it is."""
+    text, _, below = note.rpartition(b"\n\n")
+    text += b"\n"
+    found = False
+    for line in below.split(b"\n"):
+        dash, name, signature = (*line.split(b" "), b"", b"", b"")[:3]
+        with suppress(ValueError):
+            raw = base64.b64decode(signature, validate=True)
+            if (dash, name, raw[:4]) == ("\u2014".encode(), key.name.encode(), key.id):
+                if not _fits(text, raw[4:], key):
+                    return False
+                found = True
+    return found
+
+
+def _fits(text: bytes, signature: bytes, key: Key) -> bool:
+    """Whether a signature is that of a note's text; a witness signs the time with it."""
+    if key.kind == COSIGNED:
+        stamp, signature = signature[:8], signature[8:]
+        text = b"cosignature/v1\ntime %d\n" % int.from_bytes(stamp, "big") + text
+    return is_ed25519(key.public, text, signature)
+
+
+def is_ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether a signature is one of a message, as in RFC 8032, section 5.1.7."""
+    key, again = _point(public), signature[:HALF]
+    scalar = int.from_bytes(signature[HALF:], "little")
+    if key is None or len(signature) != 2 * HALF or scalar >= ORDER:
+        return False
+    digest = hashlib.sha512(again + public + message).digest()
+    minus = (PRIME - key[0], key[1], key[2], PRIME - key[3])
+    challenge = int.from_bytes(digest, "little") % ORDER
+    return _encoded(_add(_times(scalar, BASE), _times(challenge, minus))) == again
+
+
+def _point(raw: bytes) -> Optional[Point]:  # noqa: UP045 - Python 3.9
+    """The point that 32 bytes stand for; None where they stand for none."""
+    number = int.from_bytes(raw, "little")
+    sign, y = number >> 255, number & (1 << 255) - 1
+    if len(raw) != HALF or y >= PRIME:
+        return None
+    square = (y * y - 1) * pow(CURVE * y * y + 1, PRIME - 2, PRIME) % PRIME
+    x = pow(square, (PRIME + 3) // 8, PRIME)
+    if (x * x - square) % PRIME:
+        x = x * ROOT_OF_MINUS_ONE % PRIME
+    if (x * x - square) % PRIME or (x == 0 and sign):
+        return None
+    x = PRIME - x if x & 1 != sign else x
+    return x, y, 1, x * y % PRIME
+
+
+def _encoded(point: Point) -> bytes:
+    x, y, z, _ = point
+    inverse = pow(z, PRIME - 2, PRIME)
+    return ((y * inverse % PRIME) | ((x * inverse % PRIME & 1) << 255)).to_bytes(32, "little")
+
+
+def _add(one: Point, other: Point) -> Point:
+    """The sum of two points (RFC 8032, section 5.1.4)."""
+    a = (one[1] - one[0]) * (other[1] - other[0])
+    b = (one[1] + one[0]) * (other[1] + other[0])
+    c, d = 2 * one[3] * other[3] * CURVE, 2 * one[2] * other[2]
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+def _times(scalar: int, point: Point) -> Point:
+    found: Point = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            found = _add(found, point)
+        point, scalar = _add(point, point), scalar >> 1
+    return found
+
+
+BASE = _point((4 * pow(5, PRIME - 2, PRIME) % PRIME).to_bytes(32, "little")) or (0, 1, 1, 0)
+
+
 # Reading a site: a folder or a web server, which may both be hostile.
 
 
@@ -727,7 +893,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _never(constant: str) -> float:
+def _never(constant: str) -> object:
     """JSON has no NaN and no infinity."""
     raise ValueError(constant)
 
@@ -759,14 +925,26 @@ def source_of(address: str) -> str:
     return "disclosures/" + address.replace(FILED, "/", 1)
 
 
-def verify(where: str, since: Optional[str] = None) -> Result:  # noqa: UP045 - Python 3.9
-    """Check a site, against an earlier head where one is named. Raises UnreadableError where nothing can be said."""
+def verify(
+    where: str,
+    since: Optional[str] = None,  # noqa: UP045 - Python 3.9
+    keys: Sequence[str] = (),
+) -> Result:
+    """Check a site, against an earlier head and keys where they are named.
+
+    Raises UnreadableError where nothing can be said of it.
+    """
     earlier = None if since is None else read_earlier(since)
+    known = [read_key(key) for key in keys]
     with opened(where) as read:
-        return _compare(read, earlier)
+        return _compare(read, earlier, known)
 
 
-def _compare(read: Read, earlier: Optional[Head]) -> Result:  # noqa: UP045 - Python 3.9
+def _compare(
+    read: Read,
+    earlier: Optional[Head],  # noqa: UP045 - Python 3.9
+    keys: Sequence[Key],
+) -> Result:
     text, head, index = (read_part(read, name) for name in (LOG, HEAD, INDEX))
     faults: list[str] = []
     try:
@@ -780,9 +958,12 @@ def _compare(read: Read, earlier: Optional[Head]) -> Result:  # noqa: UP045 - Py
     try:
         faults.extend(_different(read, site, spending))
         faults.extend(_changed_releases(read, dict(site.named.releases), spending))
+        faults.extend(_other_tiles(read, site.log, spending))
+        faults.extend(_unsigned(read, head, keys))
     except UnreadableError as error:
         return Result(faults, [], str(error))
-    return Result(faults, list(_words(site, earlier)))
+    signed = [f"The head is signed by {show(key.name)}." for key in keys]
+    return Result(faults, [*_words(site, earlier), *signed])
 
 
 def _site(log: Text, named: Index) -> Site:
@@ -1027,6 +1208,38 @@ def _changed_releases(read: Read, releases: dict[str, str], spending: Spending) 
             yield from _released(read, path, wanted, address, spending)
 
 
+def _other_tiles(read: Read, log: Text, spending: Spending) -> Iterator[str]:
+    """Tiles that are not those of the log; a site has all of them or none. Raises UnreadableError."""
+    missing, there = [], False
+    for path, wanted in tiles(log.entries):
+        try:
+            found = read(path, len(wanted))
+        except MissingError:
+            missing.append(path)
+            continue
+        spending.add(len(found), path)
+        there = True
+        if found != wanted:
+            yield f"{show(path)} is not what follows from {LOG}"
+    for path in missing if there else ():
+        yield f"{show(path)} is not there, other tiles are"
+
+
+def _unsigned(read: Read, head: bytes, keys: Sequence[Key]) -> Iterator[str]:
+    """Why the head is not signed as it should be. Raises UnreadableError."""
+    try:
+        note = read(CHECKPOINT, MAX_HEAD)
+    except MissingError:
+        if keys:
+            yield f"there is no {CHECKPOINT}: the head is not signed"
+        return
+    if note.rpartition(b"\n\n")[0] + b"\n" != head:
+        yield f"{CHECKPOINT} is not of the head in {HEAD}"
+    for key in keys:
+        if not is_signed(note, key):
+            yield f"{CHECKPOINT} is not signed with the key of {show(key.name)}"
+
+
 def _released(
     read: Read, path: str, sha256: str, named_in: str, spending: Spending
 ) -> Generator[str, None, Optional[bytes]]:  # noqa: UP045 - Python 3.9
@@ -1084,10 +1297,14 @@ def _many(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def report(where: str, since: Optional[str] = None) -> int:  # noqa: UP045 - Python 3.9
+def report(
+    where: str,
+    since: Optional[str] = None,  # noqa: UP045 - Python 3.9
+    keys: Sequence[str] = (),
+) -> int:
     """Check a site, print what was found, and return the exit code."""
     try:
-        faults, words, stopped = verify(where, since)
+        faults, words, stopped = verify(where, since, keys)
     except UnreadableError as error:
         sys.stderr.write(f"verify: {error}\n")
         return 2
@@ -1114,8 +1331,10 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:  # noqa: UP045 - Pyt
     parser.add_argument("where", metavar="DIR_OR_URL", help="a site: a folder or an address")
     kept = "a copy of log/head.txt from an earlier day"
     parser.add_argument("--since", metavar="HEAD_FILE_OR_URL", help=kept)
+    signed = "a key with which the head must be signed; may be given several times"
+    parser.add_argument("--key", action="append", default=[], metavar="KEY", help=signed)
     given = parser.parse_args(arguments)
-    return report(given.where, given.since)
+    return report(given.where, given.since, given.key)
 
 
 if __name__ == "__main__":
