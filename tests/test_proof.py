@@ -20,6 +20,7 @@ import pytest
 
 from generator.history import proof
 from generator.history.proof import (
+    CHECKPOINT,
     HEAD,
     INDEX,
     LOG,
@@ -677,10 +678,12 @@ def test_a_web_server_is_read_like_a_folder(server: Server, published: Published
     assert result.words[:-1] == verify(str(published.folder)).words
     offered = {
         path.relative_to(published.folder).as_posix()
-        for pattern in ("*/data/filed/**/*.*", "v/**/*.*")
+        for pattern in ("*/data/filed/**/*.*", "v/**/*.*", "log/tile/**/*")
         for path in published.folder.glob(pattern)
+        if path.is_file()
     }
-    assert set(server.asked) == {f"/campaign/{name}" for name in (*offered, LOG, HEAD, INDEX)}
+    parts = (LOG, HEAD, INDEX, CHECKPOINT)
+    assert set(server.asked) == {f"/campaign/{name}" for name in (*offered, *parts)}
 
 
 def test_a_bit_turned_on_a_web_server_is_found(server: Server, published: Published) -> None:
