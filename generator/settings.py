@@ -1,13 +1,14 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
 site_name, site_url, repo_url, docs_dir     MkDocs' own settings
-plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
+plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…", log_name: "…"}]
 
 MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
 So the file is read here first, and one that holds more than the few harmless tags in `TAGS` goes no further.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.errors import SettingsError
 from generator.provided import read_text
 from generator.text import languages as known_languages
 
+LOG_NAME = re.compile(r"[^\s+]{1,200}/log")
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
 _PYTHON = "tag:yaml.org,2002:python/name:"
 TAGS = (
@@ -36,7 +38,8 @@ class Settings:
 
     `languages` begins with the site's default language; `site_names` holds its name in others; `repository` may be
     empty. `docs` are the hand-written pages of the default language, which need not be there; those of others stand
-    beside them in folders called like the language.
+    beside them in folders called like the language. `log_name` is what the log goes on being called after the site has
+    moved; empty, its address names it.
     """
 
     root: Path
@@ -47,6 +50,7 @@ class Settings:
     source_link: str
     languages: tuple[str, ...]
     site_names: Mapping[str, str]
+    log_name: str = ""
 
     @property
     def schema(self) -> Path:
@@ -119,6 +123,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         _source_link(str(options.get("source_link") or SOURCE_LINK)),
         _languages(options.get("languages") or ["en"]),
         _names(options.get("site_names") or {}),
+        _log_name(str(options.get("log_name") or "")),
     )
 
 
@@ -129,6 +134,17 @@ def _source_link(link: str) -> str:
         message = f"source_link is {link!r}; it may hold {{repository}}, {{commit}}, {{path}} and {{line}} only."
         raise SettingsError(message) from error
     return link
+
+
+def _log_name(name: str) -> str:
+    """The name of a log, without its version (https://c2sp.org/tlog-checkpoint)."""
+    if name and not LOG_NAME.fullmatch(name):
+        message = (
+            f"log_name is {name!r}; it must be the first line of the old site's log/head.txt up to the word log,"
+            " such as campaigns.example/log."
+        )
+        raise SettingsError(message)
+    return name
 
 
 def _languages(languages: Any) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tests.built import Site
 from tests.command import sixc
 from tests.expected import Golden, refuse_in_ci
 from tests.fonts import USUAL, WIDE, FontSet, write_fonts
+from tests.proven import Published, copied, make
 from tests.shipped import guard
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -158,3 +159,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert done.code == 0, done.err
     with served(folder) as address:
         yield Site(folder, address, done)
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """What the verifier reads of a site after three commits, made once."""
+    return make(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def published(original: Published, tmp_path: Path) -> Published:
+    """A copy of it that a test may change."""
+    return copied(original, tmp_path)

@@ -10,13 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.plotly_bundle import plotly_bundle
 
-from generator.charts.bundle import MADE, SCRIPT
+from generator.charts.bundle import MADE, SCRIPT, Bundle
 from tests.command import ROOT, Done, run
 from tests.invented import ID, copy_to
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plotly_bundle")]
 
 MAKE = ROOT / ".ci" / "make-wheel"
 NOTES = {".md", ".pyc"}
@@ -25,7 +24,6 @@ NOTES = {".md", ".pyc"}
 
 def make(folder: Path, *, mask: int = 0o022) -> Path:
     """The wheel of this checkout, made where new files have no other rights than a mask leaves."""
-    plotly_bundle()
     done = subprocess.run(
         [MAKE, folder], capture_output=True, text=True, check=False, umask=mask, cwd=folder.parent
     )
@@ -35,7 +33,8 @@ def make(folder: Path, *, mask: int = 0o022) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(plotly_bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert plotly_bundle.files
     return make(tmp_path_factory.mktemp("dist") / "first")
 
 

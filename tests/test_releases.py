@@ -321,10 +321,14 @@ def test_a_link_in_a_release_is_not_followed(copy: Released) -> None:
     assert "en/x.csv does not belong to a release" in done.err
 
 
-def test_releases_are_neither_checked_nor_logged(released: Released) -> None:
+def test_releases_are_not_checked_and_logged_by_their_manifests(released: Released) -> None:
     done = sixc("--root", released.root, "check")
     assert "releases" not in done.out + done.err
-    assert "releases" not in (released.site / "log/log.txt").read_text("utf-8")
+    paths = re.findall(r"\treleases/(\S+)", (released.site / "log/log.txt").read_text("utf-8"))
+    assert paths == [
+        f"{path.parent.parent.name}/{path.parent.name}/manifest.json"
+        for path in sorted(released.root.glob("releases/*/*/manifest.json"))
+    ]
 
 
 def test_only_what_is_committed_is_released(copy: Released) -> None:

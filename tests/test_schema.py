@@ -37,8 +37,8 @@ EXAMPLES = (
     *("fondacioni-ura", "media_buying", "2025-04-30", "sq", "AL", "ALL", "1200000.00", "≤ 100.50"),
     *("https://ura.example/a", "a@lumi.example", "#1f6f8b", "X-COURT-TIRANA", "L91234567A"),
     *("900100455234711", "AR90010020030040050", "4.5", "Partia e Lumit"),
-    "2025-05-05T23:40:00+02:00",
-    *("1.0", "published", "0a" * 20, "9e" * 32, "disclosures/al-2025/partia-e-lumit/2025-04.yaml"),
+    *("2025-05-05T23:40:00+02:00", "2025-05-05T21:59:58Z"),
+    *("published", "0a" * 20, "9e" * 32, "disclosures/al-2025/partia-e-lumit/2025-04.yaml"),
 )
 
 

@@ -30,6 +30,8 @@ PERMISSIONS = {
     "elsewhere-properdocs": {"contents": "read"},
     "elsewhere-systems": {"contents": "read"},
     "publish-build": {"contents": "read", "pull-requests": "read"},
+    "publish-sign": {"contents": "read"},
+    "publish-witness": {"contents": "read"},
     "publish-deploy": {"pages": "write", "id-token": "write", "attestations": "write"},
 }
 PINS = {
@@ -100,9 +102,10 @@ def test_actions_are_the_known_ones_at_a_full_commit() -> None:
 
 def test_a_checkout_leaves_no_token_behind_and_brings_the_history() -> None:
     checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 6
-    for step in checkouts:
-        assert step["with"].items() >= {"fetch-depth": "0", "persist-credentials": "false"}.items()
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+    whole = [step for step in checkouts if "sparse-checkout" not in step["with"]]
+    assert len(whole) == 6
+    assert all(step["with"]["fetch-depth"] == "0" for step in whole)
 
 
 def test_what_checks_disclosures_comes_from_the_main_line() -> None:
@@ -119,13 +122,36 @@ def test_the_job_that_may_publish_runs_no_code_of_the_project() -> None:
     job = JOBS["publish-deploy"]
     assert all(set(step) <= {"id", "uses", "with"} for step in job["steps"])
     assert job["environment"]["name"] == "github-pages"
-    assert job["needs"] == "build"
+    assert job["needs"] == "witness"
 
 
-def test_no_job_keeps_a_cache_or_knows_a_secret() -> None:
+def test_no_job_keeps_a_cache() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (GITHUB / "workflows").iterdir())
     assert "cache" not in text
-    assert "secrets" not in text
+
+
+def test_one_job_alone_knows_a_secret_and_receives_the_head_of_the_log_alone() -> None:
+    assert [name for name, job in JOBS.items() if "secrets" in str(job)] == ["publish-sign"]
+    job = JOBS["publish-sign"]
+    assert job["environment"] == {"name": "log-key"}
+    checkout, sign = job["steps"]
+    assert checkout["with"]["sparse-checkout"] == ".ci/sign-checkpoint"
+    assert sign["env"] == {
+        "HEAD": "${{ needs.build.outputs.head }}",
+        "KEY": "${{ secrets.LOG_KEY }}",
+    }
+    script = (ROOT / ".ci" / "sign-checkpoint").read_text(encoding="utf-8")
+    assert "python" not in script
+    assert "generator" not in script
+
+
+def test_the_site_is_published_as_it_was_built_but_for_the_signatures() -> None:
+    build, witness = JOBS["publish-build"]["steps"][-1], JOBS["publish-witness"]
+    assert build["with"] == {"name": "site", "path": "site"}
+    added = [
+        line.split("> ")[-1] for line in witness["steps"][2]["run"].splitlines() if "> " in line
+    ]
+    assert added == ["site/log/checkpoint"]
 
 
 def test_no_command_is_built_from_what_a_stranger_wrote() -> None:

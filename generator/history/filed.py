@@ -34,7 +34,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One commit of the main line that changed something below disclosures/, and its moment."""
+    """One commit of the main line that changed something below disclosures/ or releases/, and its moment in UTC."""
 
     moment: datetime
     changes: tuple[Change, ...]
@@ -103,10 +103,10 @@ def _answer(answers: IO[bytes] | None, name: str) -> bytes:
 
 
 def _steps(root: Path) -> Iterator[Step]:
-    """Oldest first, what each commit of the main line changed below disclosures/."""
+    """Oldest first, what each commit of the main line changed below disclosures/ and in manifests of releases."""
     log = _git(
         root, "log", "--first-parent", "-m", "--reverse", "--no-renames", "--raw", "--no-abbrev",
-        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures",
+        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures", ":(glob)releases/*/*/manifest.json",
     )  # fmt: skip
     if log is None:
         raise HistoryError("git cannot read the history of the main line.")

@@ -14,10 +14,10 @@ from generator.documents.reader import read
 from generator.documents.refusals import SPACE
 from generator.documents.tokens import tokens
 from generator.findings import Finding
-from generator.history.published import published
+from generator.history.published import is_fixed, published
 from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
-from generator.validation.check import inspect, kind_of
+from generator.validation.check import inspect
 
 ROUNDS = 5  # what is put right can bring to light what it hid: a value, then a name, then a rule
 _BOM = "\ufeff"
@@ -53,7 +53,7 @@ def repair(
         for finding in inspect(settings, watch).findings:
             file = finding.place.file
             if finding.correction and concerns(file):
-                if file in held and kind_of(file) in {"disclosure", "ledger"}:
+                if file in held and is_fixed(file):
                     kept.add(file)
                 else:
                     found.setdefault(file, []).append(finding)

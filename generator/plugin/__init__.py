@@ -54,6 +54,7 @@ class SixcConfig(Config):
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
     site_names = config_options.DictOfItems(config_options.Type(str), default={})
     source_link = config_options.Optional(config_options.Type(str))
+    log_name = config_options.Optional(config_options.Type(str))
 
 
 class FinishedPage(SitePage):
