@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.errors import SettingsError
+from generator.shelf import Shelf, shelf
 from generator.text import languages as known_languages
 
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
@@ -34,10 +35,9 @@ class Settings:
     site_names: Mapping[str, str]
 
     @property
-    def schema(self) -> Path:
-        """The folder of schemas: the instance's own, else the installed one."""
-        own = self.root / "schema"
-        return own if own.is_dir() else installed_schema()
+    def schema(self) -> Shelf:
+        """The schemas, code lists and codes of conduct, with the instance's own laid over them."""
+        return shelf(self.root)
 
     def name(self, language: str) -> str:
         """The site's name in a language."""
@@ -123,13 +123,6 @@ def _options(data: Mapping[str, Any]) -> Mapping[str, Any]:
                 raise SettingsError(message)
             return options
     return {}
-
-
-def installed_schema() -> Path:
-    """The folder of schemas that belongs to this program."""
-    package = Path(__file__).parent
-    inside = package / "schema"
-    return inside if inside.is_dir() else package.parent / "schema"
 
 
 class _PlainLoader(yaml.SafeLoader):

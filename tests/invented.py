@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from generator.settings import Settings, read_settings
+from generator.shelf import Shelf
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
 from generator.text import translator
@@ -19,8 +20,9 @@ from generator.validation.schemas import load_schemas
 ROOT = Path(__file__).parents[1]
 ID = "al-2025"
 FOLDER = ROOT / "disclosures" / ID
-LISTS = load_codelists(ROOT / "schema")
-SCHEMAS = load_schemas(ROOT / "schema")
+SHELF = Shelf(ROOT / "schema")
+LISTS = load_codelists(SHELF)
+SCHEMAS = load_schemas(SHELF)
 
 
 def disclosures(root: Path = ROOT) -> list[Path]:

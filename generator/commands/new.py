@@ -33,7 +33,9 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     published = addresses.schema("disclosure.schema.json")
     elsewhere = f"{settings.site_url}{published}" if settings.site_url else ""
-    schema = SCHEMA if (settings.root / "schema").is_dir() else elsewhere
+    schema = (
+        SCHEMA if (settings.root / "schema" / "disclosure.schema.json").is_file() else elsewhere
+    )
     path.write_bytes(blank(election, party, period, version, t, schema))
     click.echo(path.relative_to(settings.root))
     return 0

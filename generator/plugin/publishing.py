@@ -53,7 +53,7 @@ def preview(settings: Settings, port: int, say: Callable[[str], None]) -> None:
 
         make()
         server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=folder)
-        for name in ("disclosures", "releases", "docs", "schema", "mkdocs.yml"):
+        for name in ("disclosures", "releases", "docs", "schema", "locales", "mkdocs.yml"):
             if (settings.root / name).exists():
                 server.watch(str(settings.root / name))
         say(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)")

@@ -172,12 +172,12 @@ class _Inspector:
     def code(self, election: Document, findings: list[Finding]) -> Document | None:
         """The code of conduct an election names."""
         name = str(election.data["code"])
-        path = self.settings.schema / "codes" / f"{name}.yaml"
-        if path.is_file():
+        path = self.settings.schema.code(name)
+        if path is not None:
             reading = read(f"schema/codes/{name}.yaml", path.read_bytes())
             findings.extend(reading.findings)
             return self.sound(reading.document, "code", findings)
-        known = tuple(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        known = self.settings.schema.codes()
         problem = Problem(
             "/code",
             say("There is no code of conduct {name}.", name=name),

@@ -19,6 +19,7 @@ from referencing import Registry
 
 from generator.documents.codelists import load_codelists
 from generator.errors import SchemaError
+from generator.shelf import Shelf
 from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
@@ -103,11 +104,13 @@ class Schema:
 Schemas = Mapping[str, Schema]
 
 
-def load_schemas(folder: Path) -> Schemas:
-    """The schema for each kind of file. Raises SchemaError where one is missing or is no schema."""
+def load_schemas(shelf: Shelf) -> Schemas:
+    """The schema for each kind of file. Raises SchemaError where one is missing, changed or no schema."""
+    folder = shelf.package
     try:
+        shelf.ensure_added()
         shared = json.loads((folder / "common.schema.json").read_text("utf-8"))["$defs"]
-        lists = {name: tuple(each.rows) for name, each in load_codelists(folder).items()}
+        lists = {name: tuple(each.rows) for name, each in load_codelists(shelf).items()}
         return {name: Schema(name, _load(folder, name, shared), lists) for name in KINDS}
     except (OSError, ValueError, KeyError) as error:
         message = f"The schemas in {folder} cannot be read: {error}."
