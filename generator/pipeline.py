@@ -27,7 +27,7 @@ from generator.pages.publication import publish
 from generator.pages.site import Site
 from generator.settings import Settings, written
 from generator.tables.build import build
-from generator.text import PAGE, translator
+from generator.text import PAGE
 from generator.validation.check import Checked, inspect
 
 
@@ -73,5 +73,5 @@ def _sites(
         code, found = read_code(election.code), checked.findings
         bearing = assess(code, figures.dataset, found)
         for language in settings.languages:
-            t, pages = translator(language, PAGE), written(settings, language)
+            t, pages = settings.translator(language, PAGE), written(settings, language)
             yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)

@@ -1,7 +1,7 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
 site_name, site_url, repo_url     MkDocs' own settings
-plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…"}]
+plugins: [sixc: {languages: [en, pt-BR], site_names: {pt-BR: "…"}, source_link: "…"}]
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,12 @@ from typing import Any
 import yaml
 
 from generator.errors import SettingsError
+from generator.languages import languages as known_languages
+from generator.languages import locale
 from generator.shelf import Shelf, shelf
-from generator.text import languages as known_languages
+from generator.text import ECHO, Translator, translator
 
+LOCALES = "locales"
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
 
 
@@ -38,6 +41,16 @@ class Settings:
     def schema(self) -> Shelf:
         """The schemas, code lists and codes of conduct, with the instance's own laid over them."""
         return shelf(self.root)
+
+    @property
+    def locales(self) -> Path:
+        """The folder of the instance's own catalogues, which need not be there."""
+        return self.root / LOCALES
+
+    def translator(self, language: str, echo: int = ECHO) -> Translator:
+        """The translator for a language. Raises SettingsError where there is no catalogue for it."""
+        ensure_language(self.root, language)
+        return translator(language, echo, self.locales)
 
     def name(self, language: str) -> str:
         """The site's name in a language."""
@@ -75,7 +88,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),
         _source_link(str(options.get("source_link") or SOURCE_LINK)),
-        _languages(options.get("languages") or ["en"]),
+        _languages(root, options.get("languages") or ["en"]),
         _names(options.get("site_names") or {}),
     )
 
@@ -89,20 +102,34 @@ def _source_link(link: str) -> str:
     return link
 
 
-def _languages(languages: Any) -> tuple[str, ...]:
+def _languages(root: Path, languages: Any) -> tuple[str, ...]:
     if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
-        message = f"languages is {languages!r}; it must be a list such as [en, sq]."
+        message = f"languages is {languages!r}; it must be a list such as [en, pt-BR]."
         raise SettingsError(message)
     for name in languages:
-        if name not in known_languages():
-            message = f"There is no catalogue for the language {name}; known are {', '.join(known_languages())}."
+        ensure_language(root, name)
+        if (root / "disclosures" / name).is_dir():
+            message = (
+                f"The election {name} is named like a language; its pages would have one address."
+            )
             raise SettingsError(message)
-    return tuple(languages)
+    return tuple(dict.fromkeys(languages))
+
+
+def ensure_language(root: Path, name: str) -> None:
+    """Make sure that there is a catalogue for a language. Raises SettingsError naming those that there are."""
+    known = known_languages(root / LOCALES)
+    if name not in known:
+        message = f"There is no catalogue for the language {name}; known are {', '.join(known)}."
+        raise SettingsError(message)
+    locale(name)
 
 
 def _names(names: Any) -> dict[str, str]:
     if not isinstance(names, dict):
-        message = f"site_names is {names!r}; it must give a name for a language, such as {{sq: …}}."
+        message = (
+            f"site_names is {names!r}; it must give a name for a language, such as {{pt-BR: …}}."
+        )
         raise SettingsError(message)
     return {str(language): str(name) for language, name in names.items()}
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from generator import addresses
-from generator.commands.command import language, plainly
+from generator.commands.command import plainly
 from generator.settings import read_settings
-from generator.text import translator
 
 
 @click.command()
@@ -27,7 +26,8 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     """
     from generator.documents.blank import SCHEMA, blank, ensure_known, next_place  # noqa: PLC0415
 
-    settings, t = read_settings(root), translator(language(lang))
+    settings = read_settings(root)
+    t = settings.translator(lang)
     ensure_known(settings.root, election, party, period)
     path, version = next_place(settings.root, election, party, period)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from generator.text import languages, say
+from generator.languages import languages
+from generator.text import say
 
 DISCLOSURES = "disclosures"
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -17,7 +17,7 @@ from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
 from generator.history.comparison import Total, difference_words, total_words
 from generator.tables.dataset import Dataset, Version
-from generator.text import PAGE, Translator, say, say_many, translator
+from generator.text import PAGE, Translator, say, say_many
 from generator.validation.sums import advertising, total
 
 MEDIA_TYPE = "application/atom+xml"
@@ -49,7 +49,7 @@ class _Feed:
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """The feed of each language."""
     for language in bundle.settings.languages if bundle.settings.site_url else ():
-        root = _feed(_Feed(bundle, translator(language, PAGE)))
+        root = _feed(_Feed(bundle, bundle.settings.translator(language, PAGE)))
         ET.indent(root, "")
         content = ET.tostring(root, encoding="utf-8", xml_declaration=True)
         yield Artifact(addresses.FEED, content + b"\n", MEDIA_TYPE, language)

@@ -24,7 +24,7 @@ from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
 from generator.templating import escaping
-from generator.text import PAGE, Message, Translator, say, translator
+from generator.text import Message, Translator, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -33,8 +33,8 @@ PERIOD = Markup("<period>")  # the cell for a row's period, on pages that show s
 
 
 @cache
-def environment(language: str) -> Environment:
-    t = translator(language, PAGE)
+def environment(t: Translator) -> Environment:
+    """The environment of the templates in a language."""
     made = escaping(TEMPLATES, _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(

@@ -232,7 +232,7 @@ class Site:
 
     def macros(self, template: str) -> Any:
         """The macros of a template, as functions."""
-        found = environment(self.language).get_template(f"{template}.html.jinja")
+        found = environment(self.t).get_template(f"{template}.html.jinja")
         return found.make_module({"site": self, "to": self.to})
 
     def part(self, template: str, **context: Any) -> Markup:
@@ -240,7 +240,7 @@ class Site:
         return Markup(self._rendered(template, **context))  # noqa: S704 - the template escapes
 
     def _rendered(self, template: str, **context: Any) -> str:
-        found = environment(self.language).get_template(f"{template}.html.jinja")
+        found = environment(self.t).get_template(f"{template}.html.jinja")
         return found.render(site=self, to=self.to, m=self._macros, **context)
 
     def page(
