@@ -24,7 +24,7 @@ from babel.numbers import (
     get_group_symbol,
 )
 
-from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, locale
+from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
 from generator.money import Money, decimal
 
 _JOINERS = frozenset(
@@ -101,6 +101,11 @@ class Translator:
     catalogue: Catalogue
     locale: Locale
     echo: int = ECHO
+
+    @property
+    def direction(self) -> str:
+        """The direction its script is written in: ltr or rtl."""
+        return direction(self.language)
 
     def text(self, message: Message | str) -> str:
         """The message in this language, its values written out; what is not translated is English, and `Foreign`."""

@@ -11,7 +11,10 @@ from generator.errors import OperatorError
 from generator.isolation import guarded
 
 in_language = click.option(
-    "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or pt-BR."
+    "--lang",
+    default="en",
+    metavar="LANGUAGE",
+    help="The language of the report, such as en or pt-BR.",
 )
 
 

@@ -24,7 +24,7 @@ from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
 from generator.templating import escaping
-from generator.text import Message, Translator, say
+from generator.text import Foreign, Message, Translator, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -64,8 +64,20 @@ class _Translated(Extension):
                 yield held.popleft()
             if tuple(found.type for found in held) == _CALL and held[0].value == "_":
                 text = held[2]
-                held = deque([Token(text.lineno, "string", words.gettext(text.value))])
+                held = deque(_tokens(text.lineno, words.gettext(text.value)))
         yield from held
+
+
+def _tokens(line: int, text: str) -> Iterator[Token]:
+    """A text in a template, with its language where that is another."""
+    yield Token(line, "string", str(text))
+    if isinstance(text, Foreign):
+        yield from (
+            Token(line, "pipe", "|"),
+            Token(line, "name", "foreign"),
+            Token(line, "lparen", "("),
+        )
+        yield from (Token(line, "string", text.language), Token(line, "rparen", ")"))
 
 
 _CALL = ("name", "lparen", "string", "rparen")
@@ -111,6 +123,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
     "days": pass_context(lambda context, row: context["site"].days(row.start, row.end)),
+    "foreign": Foreign,
     "filed_page": pass_context(
         lambda context, row: link(context["to"].disclosure(row.party, row.period))
     ),

@@ -28,13 +28,16 @@ from generator import addresses
 from generator.charts.bundle import read_bundle
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError
+from generator.languages import direction
 from generator.lean import lean
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
+from generator.plugin.language import in_language, material
 from generator.settings import Settings, build_settings
+from generator.templating import marked
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
@@ -99,6 +102,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del dirty
         self.preview = command == "serve"
 
+    @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, unless it was built already, and put our frame in front of the theme's."""
         root = Path(config.config_file_path).parent
@@ -115,7 +119,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         if _is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
-            config.theme["language"] = self.language
+            config.theme["language"] = material(config.theme.dirs, self.language)
+            config.theme["direction"] = direction(self.language)
         moment = datetime.combine(self.shared.today, time(), UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
         return config
@@ -168,6 +173,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates: frames are drawn with them."""
         del config, files
+        env.filters["marked"] = marked
         self.env, self.frames = env, Frames(self.around)
         return env
 
@@ -201,7 +207,21 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         page.content = own.html
         frame = chrome(self.around, self.language, own.path, having, own.section, own.kind)
         made = _with(context, {**frame, "oembed": own.oembed}, HEAD)
-        return self.env.get_template("main.html").render({**made, "page": page})
+        html = self.env.get_template("main.html").render({**made, "page": page})
+        return in_language(html, self.language)
+
+    def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
+        """Name the language of hand-written pages: themes know few."""
+        ours = isinstance(page, FinishedPage) and _is_ours(config)
+        return output if ours else in_language(output, self.language)
+
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name the language of the page for addresses that do not exist."""
+        del config
+        is_page = template_name.endswith(".html")
+        return in_language(output_content, self.language) if is_page else output_content
 
     def _head(self, page: SitePage, path: str, config: MkDocsConfig) -> str:
         """What a page says about itself to those who show a link to it."""
