@@ -10,6 +10,6 @@ reporters, importers        findings out, foreign files in
 charts, metrics, codes, tables      figures, numbers, commitments, one table per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read
-addresses, artifact, settings, shelf, templating, text, languages, extraction, money, findings, errors,
-lean            words shared by all
+addresses, artifact, settings, shelf, templating, text, collation, languages, extraction, money,
+findings, errors, lean                          words shared by all
 """

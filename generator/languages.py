@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 from babel.messages import Catalog
 from babel.messages import Message as Entry
 from babel.messages.plurals import PLURALS, get_plural
@@ -84,13 +85,22 @@ def direction(tag: str) -> str:
     return str(locale(tag).text_direction)
 
 
+class Readers(NamedTuple):
+    """The script and country of most of a language's readers; the country is empty where none is named."""
+
+    language: str
+    script: str
+    territory: str
+
+
 @cache
-def likely(tag: str) -> Locale:
-    """A language with the script and country of most of its readers."""
-    plain = Locale.parse(tag, sep="-")
+def likely(tag: str) -> Readers:
+    """A language with the script and country of most of its readers, unless its tag names others."""
+    language, territory, script, *_ = parse_locale(tag, sep="-")
     known = get_global("likely_subtags")
-    full = Locale.parse(known.get(str(plain)) or known.get(plain.language, plain.language))
-    return Locale(plain.language, plain.territory or full.territory, plain.script or full.script)
+    full = known.get(tag.replace("-", "_")) or known.get(language) or language
+    _, most_territory, most_script, *_ = parse_locale(full)
+    return Readers(language, script or most_script or "", territory or most_territory or "")
 
 
 def languages(own: Path | None = None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ that could act in a terminal or a log (`show`).
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cached_property, lru_cache
@@ -24,6 +24,7 @@ from babel.numbers import (
     get_group_symbol,
 )
 
+from generator.collation import Key, collation_key
 from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
 from generator.money import Money, decimal
 
@@ -71,6 +72,14 @@ class Foreign(str):
         made = super().__new__(cls, text)
         made.language = language
         return made
+
+
+def joined(separator: str, texts: Iterable[str]) -> str:
+    """Texts in one; it is in another language where all of them are in that one."""
+    found = [text for text in texts if text]
+    known = {text.language if isinstance(text, Foreign) else "" for text in found}
+    whole = separator.join(found)
+    return Foreign(whole, *known) if len(known) == 1 and known != {""} else whole
 
 
 def show(text: str, limit: int = ECHO) -> str:
@@ -210,6 +219,10 @@ class Translator:
     def listing(self, items: list[str]) -> str:
         """A, B and C."""
         return str(format_list(items, locale=self.locale)) if items else ""
+
+    def order(self, name: str) -> Key:
+        """What a name is sorted by in this language."""
+        return collation_key(name, self.language)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 code; the code where the language has no name for it."""

@@ -18,7 +18,7 @@ from generator.text import Message
 Rows = Mapping[str, Mapping[str, str]]
 GROUPED = {"media": "medium-groups"}
 """Lists whose column `group` holds a code of another list."""
-_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _added(path: Path, known: CodeList) -> Rows:
         raise SchemaError(f"{path}: the columns must be {','.join(columns)}.")
     for row in rows:
         if not _CODE.fullmatch(row["code"]) or not row["title"].strip():
-            message = f"{path}: each row needs a code in small letters, digits and _, and a title."
+            message = f"{path}: each row needs a code of letters and digits, and a title."
             raise SchemaError(message)
     found = {row["code"]: row for row in rows}
     if len(found) < len(rows):

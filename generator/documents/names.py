@@ -48,7 +48,7 @@ def is_name(name: str) -> bool:
 
 
 ELECTION_PLACE = say(
-    "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
+    "Here stand only folders of elections, named in small letters, digits and hyphens, such as parliament-2025."
 )
 PARTY_PLACE = say(
     "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party."

@@ -23,8 +23,8 @@ from generator.charts.colours import visible
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
-from generator.templating import escaping
-from generator.text import Foreign, Message, Translator, say
+from generator.templating import escaping, marked
+from generator.text import Foreign, Message, Translator, joined, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -97,14 +97,14 @@ def file(target: str) -> Markup:
 
 @lru_cache(maxsize=16_384)
 def _anchor(target: str, name: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(link(target), name)
+    return Markup('<a href="{}">{}</a>').format(link(target), marked(name))
 
 
 @pass_context
 def _who(context: Context, name: str, slug: str, role: str = "", party: str = "") -> str:
     """A party's name, or that of an organisation with the way to its page where it has one."""
     if role == "party":
-        return str(context["site"].name(party))
+        return context["site"].name(party)  # type: ignore[no-any-return]
     return _anchor(context["to"].organisation(slug), name) if slug else name
 
 
@@ -168,7 +168,7 @@ def status_words(t: Translator, status: Status) -> str:
         parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
     if status.version is not None and status.refused:
         parts.append(t.text(say("a newer file cannot be read")))
-    return " · ".join(parts)
+    return joined(" · ", parts)
 
 
 _STATUS = {

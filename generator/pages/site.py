@@ -27,7 +27,7 @@ from generator.pages.page import Page
 from generator.pages.rendering import environment, file, link, place
 from generator.settings import Settings
 from generator.tables.dataset import Dataset, Party, Period, Version
-from generator.text import Message, Translator
+from generator.text import Message, Translator, joined
 
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
@@ -119,7 +119,7 @@ class Site:
 
     def codes(self, name: str, codes: str) -> str:
         """The titles of several codes that stand in one text."""
-        return ", ".join(self.code_word(name, code) for code in codes.split())
+        return joined(", ", (self.code_word(name, code) for code in codes.split()))
 
     @cached_property
     def periods_so_far(self) -> tuple[Period, ...]:

@@ -24,6 +24,7 @@ from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
 from generator.validation.structure import find_faults
+from generator.validation.translations import find_untranslated
 from generator.validation.withdrawals import holds
 
 MOST = 100
@@ -66,7 +67,8 @@ def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
     with _uncollected():
         checked = check(load(settings.root, watch), schemas, lists, settings, watch)
     watch.at("")
-    return checked
+    findings = (*checked.findings, *find_untranslated(settings))
+    return replace(checked, findings=tuple(sorted(findings, key=in_order)))
 
 
 @contextmanager

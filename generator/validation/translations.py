@@ -1,0 +1,34 @@
+"""An instance's languages in; how much of each is not translated yet, as advice, out."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Kind, Level, Place
+from generator.languages import untranslated
+from generator.settings import LOCALES, Settings
+from generator.text import say
+
+TRANSLATED = Kind(
+    "language-translated",
+    Level.ADVICE,
+    say("A language of the site that is not wholly translated"),
+    say("Its readers find English between the lines of their own language; pages mark it as such."),
+    since="0.2.0",
+)
+
+
+def find_untranslated(settings: Settings) -> Iterator[Finding]:
+    """One finding for each language of the site that lacks translations."""
+    for language in settings.languages:
+        missing, known = untranslated(language, settings.locales)
+        if missing:
+            own = f"{LOCALES}/{language}.po"
+            there = (settings.root / own).is_file()
+            message = say(
+                "{language}: {done} of {known} texts are translated; the rest stands in English.",
+                language=language,
+                done=known - missing,
+                known=known,
+            )
+            fix = say("Translate the rest in {file}.", file=own)
+            place = Place(own if there else "mkdocs.yml", 1, 1)
+            yield Finding(TRANSLATED, place, message, fix, Level.ADVICE)
