@@ -67,8 +67,7 @@ def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
     with _uncollected():
         checked = check(load(settings.root, watch), schemas, lists, settings, watch)
     watch.at("")
-    findings = (*checked.findings, *find_untranslated(settings))
-    return replace(checked, findings=tuple(sorted(findings, key=in_order)))
+    return checked
 
 
 @contextmanager
@@ -92,7 +91,7 @@ def check(
 ) -> Checked:
     """Check everything in an instance."""
     inspector = _Inspector(schemas, lists, settings, watch)
-    findings = [inspector.settled(finding) for finding in instance.findings]
+    findings = [*map(inspector.settled, instance.findings), *find_untranslated(settings)]
     elections: list[Election] = []
     for folder in instance.folders:
         election, found = inspector.folder(folder)
@@ -179,11 +178,10 @@ class _Inspector:
             reading = read(f"schema/codes/{name}.yaml", path.read_bytes())
             findings.extend(reading.findings)
             return self.sound(reading.document, "code", findings)
-        known = self.settings.schema.codes()
         problem = Problem(
             "/code",
             say("There is no code of conduct {name}.", name=name),
-            say("Name one of: {known}.", known=known),
+            say("Name one of: {known}.", known=self.settings.schema.codes()),
         )
         findings.append(self.finding(CODE_KNOWN, problem, election))
         return None
