@@ -18,7 +18,6 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.messages import Catalog
 from babel.messages import Message as Entry
-from babel.messages.plurals import PLURALS, get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from generator.errors import SettingsError
@@ -208,21 +207,15 @@ def _plurals(tag: str, text: str) -> tuple[int, Index, str]:
     """How many plurals a catalogue has and which goes with a number, and its text with a head that says so.
 
     The head of a catalogue is easily copied from another language's. So it decides the order of the forms only where
-    it tells the same numbers apart as CLDR; else the order is gettext's for the language, else that of CLDR.
+    it tells the same numbers apart as CLDR; else they stand in CLDR's order: zero, one, two, few, many, other.
     """
     head = _HEAD.search(text)
-    offered = [re.sub(r'"\s*"', "", head[1])] if head else []
-    if locale(tag).language in PLURALS:
-        known = get_plural(Locale.parse(tag, sep="-"))
-        offered.append(f"nplurals={known.num_plurals}; plural={known.plural_expr};")
     category = locale(tag).plural_form
     own = tuple(dict.fromkeys(sorted(map(category, _FEW), key=_CATEGORIES.index)))
     count, index = len(own), _by_category(category, own)
-    for rule in offered:
-        parsed = _parsed(rule)
-        if parsed and parsed[0] == count and _alike(parsed[1], index):
-            index = parsed[1]
-            break
+    offered = _parsed(re.sub(r'"\s*"', "", head[1])) if head else None
+    if offered and offered[0] == count and _alike(offered[1], index):
+        index = offered[1]
     line = f'"Plural-Forms: nplurals={count};\\n"\n'
     if head:
         return count, index, text.replace(head[0], line, 1)
