@@ -29,10 +29,13 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     from generator.documents.blank import SCHEMA, blank, find_form, next_place  # noqa: PLC0415
     from generator.documents.codelists import load_codelists  # noqa: PLC0415
     from generator.documents.renewal import renewed  # noqa: PLC0415
+    from generator.validation.schemas import load_schemas  # noqa: PLC0415
 
     settings = read_settings(root)
     t = settings.translator(lang)
-    form = find_form(settings.root, election, party, period, load_codelists(settings.schema))
+    lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
+    is_sound = schemas["election"].accepts
+    form = find_form(settings.root, election, party, period, lists, is_sound)
     path, version = next_place(settings.root, election, party, period)
     content = renewed(path.parent, period, version, t)
     if content is None:

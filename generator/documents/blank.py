@@ -5,7 +5,7 @@ is every name and sum, so that nobody files an example.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -59,13 +59,26 @@ class Form:
         return min((str(region.code) for region in found or ()), default=OPEN)
 
 
-def find_form(root: Path, election: str, party: str, period: str, lists: CodeLists) -> Form:
-    """What a party has to fill in for a period. Raises SettingsError naming what is known."""
+def find_form(
+    root: Path,
+    election: str,
+    party: str,
+    period: str,
+    lists: CodeLists,
+    is_sound: Callable[[Any], bool],
+) -> Form:
+    """What a party has to fill in for a period. Raises SettingsError naming what is known.
+
+    `is_sound` says whether an election's own file has the form that its schema asks for.
+    """
     folder = next((f for f in load(root).folders if f.id == election), None)
     if folder is None or folder.election is None:
         message = f"There is no election {election} under disclosures/."
         raise SettingsError(message)
     data = folder.election.data
+    if not is_sound(data):
+        message = f"{folder.election.path} has faults; `sixc check` names them."
+        raise SettingsError(message)
     for kind, name, entries in (("party", party, "parties"), ("period", period, "periods")):
         known = [entry["id"] for entry in data[entries]]
         if name not in known:
@@ -162,7 +175,8 @@ _SECTIONS = (
   #     kind: foundation
   #     country: {form.country}
   #     identifiers: [{{scheme: {form.register}, id: "{open}"}}]
-  #     campaigns_on_behalf: true""",
+  #     campaigns_on_behalf: true
+  #     spent: {{amount: "{open}", currency: {form.election[currency]}, basis: paid}}""",
     ),
     (
         _ADVERTISING,

@@ -40,7 +40,9 @@ def renewed(folder: Path, period: str, version: int, t: Translator) -> bytes | N
 
 def _carried_over(text: str, version: int, t: Translator) -> str:
     """A file's lines, those of the fields that change replaced."""
-    lines, found, at = text.replace("\r\n", "\n").rstrip().split("\n"), [], 0
+    ours = {line for line in (*correction(t), *attestation(t)) if line.startswith("#")}
+    lines = [line for line in text.replace("\r\n", "\n").rstrip().split("\n") if line not in ours]
+    found, at = list[str](), 0
     while at < len(lines):
         key = _KEY.match(lines[at])
         end = _end(lines, at) if key else at + 1
@@ -48,7 +50,7 @@ def _carried_over(text: str, version: int, t: Translator) -> str:
             case "version":
                 found += [f"version: {version}", *correction(t)]
             case "attestation":
-                found += [line for line in attestation(t) if line not in found]
+                found += attestation(t)
             case "correction":
                 pass
             case _:
