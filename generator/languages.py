@@ -127,15 +127,14 @@ def _laid_over(*found: Catalogue) -> Catalogue:
     )
 
 
-def untranslated(tag: str, own: Path | None = None) -> tuple[int, int]:
-    """How many of the program's texts have no translation, and how many there are. English needs none."""
+def untranslated(tag: str, own: Path) -> tuple[int, int]:
+    """How many of the program's texts have no translation in an instance's catalogue, and how many there are."""
     known = frozenset(
         key
         for path in LOCALES.glob("*.po")
         for key in catalogue(path.stem).keys()  # noqa: SIM118
     )
-    missing = () if tag == SOURCE_LANGUAGE else known - catalogue(tag, own).keys()
-    return len(missing), len(known)
+    return len(known - catalogue(tag, own).keys()), len(known)
 
 
 @lru_cache(maxsize=32)

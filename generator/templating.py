@@ -53,17 +53,17 @@ class Places(Extension):
 
 _PLAIN = (("rparen", ")"), ("pipe", "|"), ("name", "plain"))
 _TEXT_ALONE = frozenset({"title", "desc", "option", "textarea", "script", "style"})
-_EDGE = re.compile("<(/?)([a-z!][a-z0-9]*)|>", re.IGNORECASE)
+_EDGE = re.compile(r"<(/?)([a-z!][a-z0-9]*|\Z)|>", re.IGNORECASE)
 
 
 def _place_after(place: str, html: str) -> str:
     """Where a template stands after some HTML, if not among elements: "<" in a tag, or an element of text alone.
 
-    "<title" is the tag that such an element begins with.
+    "<title" is the tag that such an element begins with. The name of a tag may be printed too: `<{{ tag }}>`.
     """
     for match in _EDGE.finditer(html):
         closes, name = match[1], (match[2] or "").lower()
-        if not name:
+        if match[0] == ">":
             place = place.removeprefix("<")
         elif not place:
             place = f"<{name}" if name in _TEXT_ALONE and not closes else "<"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, Kind, Level, Place
-from generator.languages import untranslated
+from generator.languages import languages, untranslated
 from generator.settings import LOCALES, Settings
 from generator.text import say
 
@@ -16,12 +16,11 @@ TRANSLATED = Kind(
 
 
 def find_untranslated(settings: Settings) -> Iterator[Finding]:
-    """One finding for each language of the site that lacks translations."""
-    for language in settings.languages:
+    """One finding for each language of the site that lacks translations; those of the program itself are whole."""
+    for language in (tag for tag in settings.languages if tag not in languages()):
         missing, known = untranslated(language, settings.locales)
         if missing:
             own = f"{LOCALES}/{language}.po"
-            there = (settings.root / own).is_file()
             message = say(
                 "{language}: {done} of {known} texts are translated; the rest stands in English.",
                 language=language,
@@ -29,5 +28,4 @@ def find_untranslated(settings: Settings) -> Iterator[Finding]:
                 known=known,
             )
             fix = say("Translate the rest in {file}.", file=own)
-            place = Place(own if there else "mkdocs.yml", 1, 1)
-            yield Finding(TRANSLATED, place, message, fix, Level.ADVICE)
+            yield Finding(TRANSLATED, Place(own, 1, 1), message, fix, Level.ADVICE)
