@@ -10,6 +10,6 @@ reporters, importers        findings out, foreign files in
 charts, metrics, codes, tables      figures, numbers, commitments, one table per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read
-addresses, artifact, handwritten, settings, templating, text, money, moments, findings, errors, lean, destination,
-    provided        words shared by all
+addresses, artifact, collation, destination, errors, extraction, findings, handwritten, languages, lean, moments, money,
+    provided, settings, shelf, templating, text        words shared by all
 """

@@ -30,7 +30,7 @@ from generator.pages.site import Site
 from generator.settings import Settings
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
-from generator.text import PAGE, translator
+from generator.text import PAGE
 from generator.validation.check import Checked, inspect
 from generator.validation.filed import Filed
 
@@ -91,5 +91,5 @@ def _sites(
         code, found = read_code(figures.dataset.election.code), checked.findings
         bearing = assess(code, figures.dataset, found)
         for language in settings.languages:
-            t, pages = translator(language, PAGE), written(settings, language)
+            t, pages = settings.translator(language, PAGE), written(settings, language)
             yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)

@@ -1,7 +1,7 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
 site_name, site_url, repo_url, docs_dir     MkDocs' own settings
-plugins: [sixc: {languages: [en, sq], site_names: {sq: "…"}, source_link: "…", log_name: "…"}]
+plugins: [sixc: {languages: [en, pt-BR], site_names: {pt-BR: "…"}, source_link: "…", log_name: "…"}]
 
 MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
 So the file is read here first, and one that holds more than the few harmless tags in `TAGS` goes no further.
@@ -17,9 +17,13 @@ from typing import Any
 import yaml
 
 from generator.errors import SettingsError
+from generator.languages import languages as known_languages
+from generator.languages import locale
 from generator.provided import read_text
-from generator.text import languages as known_languages
+from generator.shelf import Shelf, shelf
+from generator.text import ECHO, Translator, translator
 
+LOCALES = "locales"
 LOG_NAME = re.compile(r"[^\s+]{1,200}/log")
 SOURCE_LINK = "{repository}/blob/{commit}/{path}#L{line}"
 _PYTHON = "tag:yaml.org,2002:python/name:"
@@ -53,10 +57,19 @@ class Settings:
     log_name: str = ""
 
     @property
-    def schema(self) -> Path:
-        """The folder of schemas: the instance's own, else the installed one."""
-        own = self.root / "schema"
-        return own if own.is_dir() else installed_schema()
+    def schema(self) -> Shelf:
+        """The schemas, code lists and codes of conduct, with the instance's own laid over them."""
+        return shelf(self.root)
+
+    @property
+    def locales(self) -> Path:
+        """The folder of the instance's own catalogues, which need not be there."""
+        return self.root / LOCALES
+
+    def translator(self, language: str, echo: int = ECHO) -> Translator:
+        """The translator for a language. Raises SettingsError where there is no catalogue for it."""
+        ensure_language(self.root, language)
+        return translator(language, echo, self.locales)
 
     def name(self, language: str) -> str:
         """The site's name in a language."""
@@ -121,7 +134,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
         str(site.get("repo_url") or "").rstrip("/"),
         _source_link(str(options.get("source_link") or SOURCE_LINK)),
-        _languages(options.get("languages") or ["en"]),
+        _languages(root, options.get("languages") or ["en"]),
         _names(options.get("site_names") or {}),
         _log_name(str(options.get("log_name") or "")),
     )
@@ -147,20 +160,34 @@ def _log_name(name: str) -> str:
     return name
 
 
-def _languages(languages: Any) -> tuple[str, ...]:
+def _languages(root: Path, languages: Any) -> tuple[str, ...]:
     if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
-        message = f"languages is {languages!r}; it must be a list such as [en, sq]."
+        message = f"languages is {languages!r}; it must be a list such as [en, pt-BR]."
         raise SettingsError(message)
     for name in languages:
-        if name not in known_languages():
-            message = f"There is no catalogue for the language {name}; known are {', '.join(known_languages())}."
+        ensure_language(root, name)
+        if (root / "disclosures" / name).is_dir():
+            message = (
+                f"The election {name} is named like a language; its pages would have one address."
+            )
             raise SettingsError(message)
-    return tuple(languages)
+    return tuple(dict.fromkeys(languages))
+
+
+def ensure_language(root: Path, name: str) -> None:
+    """Make sure that there is a catalogue for a language. Raises SettingsError naming those that there are."""
+    known = known_languages(root / LOCALES)
+    if name not in known:
+        message = f"There is no catalogue for the language {name}; known are {', '.join(known)}."
+        raise SettingsError(message)
+    locale(name)
 
 
 def _names(names: Any) -> dict[str, str]:
     if not isinstance(names, dict):
-        message = f"site_names is {names!r}; it must give a name for a language, such as {{sq: …}}."
+        message = (
+            f"site_names is {names!r}; it must give a name for a language, such as {{pt-BR: …}}."
+        )
         raise SettingsError(message)
     return {str(language): str(name) for language, name in names.items()}
 
@@ -181,13 +208,6 @@ def _options(data: Mapping[str, Any]) -> Mapping[str, Any]:
                 raise SettingsError(message)
             return options
     return {}
-
-
-def installed_schema() -> Path:
-    """The folder of schemas that belongs to this program."""
-    package = Path(__file__).parent
-    inside = package / "schema"
-    return inside if inside.is_dir() else package.parent / "schema"
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.addresses import Election, localised, relative, schema
 from generator.documents.names import RESERVED
-from generator.text import languages
+from generator.languages import languages
 
 STEADY = settings(deadline=None, derandomize=True)
 TO = Election("al-2025")

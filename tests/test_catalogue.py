@@ -22,6 +22,7 @@ WITHOUT = {
     "attested-after-filed": "It is about the day on which the file is filed.",
     "file-stopped": "It is about the program that reads the file.",
     "not-allowed": "It is about who added the file.",
+    "language-translated": "It is about the catalogues of the instance.",
     "withdrawal-follows": "It is about the files that stand beside it.",
 }
 SHOWN = [kind for kind in CATALOGUE if kind.example is not None]

@@ -217,6 +217,7 @@ def test_a_site_that_cannot_be_built_ends_with_2_and_names_what_is_wrong(
 
 def test_broken_schemas_end_with_2_and_one_sentence(instance: Path) -> None:
     (instance / "schema").mkdir()
+    (instance / "schema" / "election.schema.json").write_text("{}", "utf-8")
     done = sixc("check", cwd=instance)
     assert (done.code, done.out) == (2, "")
     assert re.fullmatch(r"sixc: [^\n]+\.\n", done.err), done.err

@@ -27,6 +27,7 @@ from generator.text import translator
 from generator.validation.check import check
 from generator.validation.schemas import load_schemas
 from tests.expected import Golden
+from tests.invented import SHELF
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases" / "importers" / "nl-transparency-statements"
@@ -125,7 +126,7 @@ def put(result: Import, root: Path) -> None:
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the check says of an instance."""
     settings = Settings(root, root / "docs", "", "", "", "", ("en",), {})
-    schemas, lists = load_schemas(ROOT / "schema"), load_codelists(ROOT / "schema")
+    schemas, lists = load_schemas(SHELF), load_codelists(SHELF)
     return check(load(root), schemas, lists, settings).findings
 
 

@@ -36,14 +36,15 @@ from generator.validation.rules import (
 from generator.validation.schemas import SHARED, load_schemas
 from generator.validation.withdrawals import HOLDING, holds
 from tests.expected import Golden
+from tests.invented import SHELF
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "cases" / "rules"
 FILED = "disclosures/prova-2025/partia-e-lumit/2025-04.yaml"
 PLACE = ("prova-2025", "partia-e-lumit", "2025-04")
 BESIDE = (".election", ".previous")
-SCHEMAS = load_schemas(ROOT / "schema")
-LISTS = load_codelists(ROOT / "schema")
+SCHEMAS = load_schemas(SHELF)
+LISTS = load_codelists(SHELF)
 CODES = {rule.code: rule for rule in RULES}
 
 

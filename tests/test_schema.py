@@ -180,7 +180,8 @@ def test_every_closed_set_of_words_is_a_code_list() -> None:
 def test_every_word_of_a_code_list_fits_its_field_and_has_a_title() -> None:
     for name, words in LISTS.items():
         for code, row in words.rows.items():
-            assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", code), f"{name}: {code}"
+            form = r"[A-Z]{2}-[A-Z]+" if name == "registers" else r"[a-z0-9]+(_[a-z0-9]+)*"
+            assert re.fullmatch(form, code), f"{name}: {code}"
             assert row["title"], f"{name}: {code}"
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import apart, given_now, in_language, language
+from generator.commands.command import apart, given_now, in_language
 from generator.commands.report import FORMATS, output, repeated, report
 from generator.documents.names import DISCLOSURES
 from generator.errors import SettingsError
 from generator.findings import blocks
 from generator.isolation import Watch
 from generator.settings import read_settings
-from generator.text import translator
 
 
 @click.command()
@@ -41,7 +40,8 @@ def check(
     from generator.validation.check import inspect  # noqa: PLC0415
     from generator.validation.readback import read_back  # noqa: PLC0415
 
-    settings, t = read_settings(root), translator(language(lang))
+    settings = read_settings(root)
+    t = settings.translator(lang)
     paper, changes = output(), ""
     if fix:
         repaired = repair(settings, lambda file: _concerns(settings.root, file, paths), watch)

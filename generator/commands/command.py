@@ -10,13 +10,16 @@ from typing import Any
 
 import click
 
-from generator.errors import OperatorError, SettingsError
+from generator.errors import OperatorError
 from generator.isolation import guarded
 from generator.moments import Now, read_now
-from generator.text import languages, show
+from generator.text import show
 
 in_language = click.option(
-    "--lang", default="en", metavar="LANGUAGE", help="The language of the report, such as en or sq."
+    "--lang",
+    default="en",
+    metavar="LANGUAGE",
+    help="The language of the report, such as en or pt-BR.",
 )
 
 leaving_out = click.option(
@@ -77,13 +80,3 @@ def apart(command: Callable[..., int]) -> Callable[..., None]:
         return guarded(lambda watch: _code(partial(command, watch, *args, **kwargs)))
 
     return run
-
-
-def language(lang: str) -> str:
-    """A language that there is a catalogue for. Raises SettingsError for any other."""
-    if lang not in languages():
-        message = (
-            f"There is no catalogue for the language {lang}; known are {', '.join(languages())}."
-        )
-        raise SettingsError(message)
-    return lang

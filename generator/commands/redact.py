@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import apart, in_language, language
+from generator.commands.command import apart, in_language
 from generator.documents.names import DISCLOSURES
 from generator.errors import SettingsError
 from generator.isolation import Watch
 from generator.settings import read_settings
-from generator.text import say, translator
+from generator.text import say
 
 _DEPTH = 4  # disclosures/<election>/<party>/<file>
 _REMOVE = say("1. Remove each file in the same change:")
@@ -59,7 +59,8 @@ def redact(
     from generator.history.repair import put  # noqa: PLC0415
     from generator.validation.check import inspect  # noqa: PLC0415
 
-    settings, t = read_settings(root), translator(language(lang))
+    settings = read_settings(root)
+    t = settings.translator(lang)
     given = Order(by or order, ground or order, _day(day))
     own = _by_election(settings.root, paths)
     history, checked = read_history(settings.root), inspect(settings, watch)

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.commands.command import language
 from generator.findings import Finding
 from generator.isolation import Watch
 from generator.settings import Settings, find_root
-from generator.text import translator
 
 if TYPE_CHECKING:
     from generator.reporters.reporter import Again, Paper
@@ -49,12 +47,12 @@ def report(
         len(files),
         Sources(settings.root, closed, private, watch),
         understood or ReadBack(),
-        _rules(settings, language(lang)),
+        _rules(settings, lang),
         again or Again(),
         paper or Paper(),
     )
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    return reporter.write(made, translator(lang))
+    return reporter.write(made, settings.translator(lang))
 
 
 def repeated(root: Path, paths: tuple[Path, ...]) -> "Again":

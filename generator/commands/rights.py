@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.command import apart, in_language, language
+from generator.commands.command import apart, in_language
 from generator.errors import SettingsError
 from generator.isolation import Watch
 from generator.settings import read_settings
@@ -50,7 +50,8 @@ def rights(
     from generator.history.repair import put  # noqa: PLC0415
     from generator.history.rights import LISTED, read_registry  # noqa: PLC0415
 
-    settings, t = read_settings(root), translator(language(lang))
+    settings = read_settings(root)
+    t = settings.translator(lang)
     path = LISTED.format(election=election)
     watch.at(path)
     roster, listed = _sound(read_registry(_reader(settings.root), election))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.text import languages, say
+from generator.languages import languages
+from generator.text import say
 
 DISCLOSURES = "disclosures"
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -72,7 +73,7 @@ def is_name(name: str) -> bool:
 
 
 ELECTION_PLACE = say(
-    "Here stand only folders of elections, named in small letters, digits and hyphens, such as al-2025."
+    "Here stand only folders of elections, named in small letters, digits and hyphens, such as parliament-2025."
 )
 PARTY_PLACE = say(
     "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and parties' folders."

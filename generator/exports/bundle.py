@@ -53,4 +53,4 @@ class Bundle:
     @property
     def schema_folder(self) -> Path:
         """The folder of schemas in use."""
-        return self.settings.schema
+        return self.settings.schema.package

@@ -10,7 +10,7 @@ from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
 from generator.moments import start_of, written
 from generator.tables.dataset import Dataset, Period
-from generator.text import PAGE, Translator, say, translator
+from generator.text import PAGE, Translator, say
 
 MEDIA_TYPE = "text/calendar"
 LONGEST = 75  # bytes of a line, without its end (section 3.1)
@@ -19,7 +19,7 @@ LONGEST = 75  # bytes of a line, without its end (section 3.1)
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """The calendar of each election in each language."""
     for language in bundle.settings.languages:
-        t = translator(language, PAGE)
+        t = bundle.settings.translator(language, PAGE)
         for dataset in bundle.datasets:
             lines = "".join(_folded(line) for line in _calendar(bundle, dataset, t))
             path = addresses.Election(dataset.id).due_dates

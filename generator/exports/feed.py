@@ -14,7 +14,7 @@ from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
 from generator.exports.bundle import Bundle
 from generator.exports.news import Channel, Item, channels
 from generator.moments import written
-from generator.text import PAGE, Translator, say, translator
+from generator.text import PAGE, Translator, say
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -46,7 +46,7 @@ class _Feed:
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """Each channel in each language, in both forms."""
     for language in bundle.settings.languages if bundle.settings.site_url else ():
-        t = translator(language, PAGE)
+        t = bundle.settings.translator(language, PAGE)
         for channel in channels(bundle, t):
             feed = _Feed(bundle, t, channel)
             yield Artifact(channel.path, _atom(feed), ATOM, language)

@@ -14,7 +14,7 @@ from generator.documents.reader import read as read_yaml
 from generator.findings import Finding, in_order
 from generator.history.refusals import ACCOUNT, FROZEN, REGISTRY, RIVAL, ROSTER, Refusal, refuse
 from generator.history.snapshot import Snapshot
-from generator.settings import installed_schema
+from generator.shelf import Shelf, installed_schema
 from generator.text import Message, say
 from generator.validation.rule import Case
 from generator.validation.rules import submitters_known
@@ -128,7 +128,7 @@ def _faults(document: Document | None, kind: str) -> Iterator[Finding]:
 
 @cache
 def _schemas() -> Schemas:
-    return load_schemas(installed_schema())
+    return load_schemas(Shelf(installed_schema()))
 
 
 def _fault(path: str, line: int, message: Message) -> Refusal:

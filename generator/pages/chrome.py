@@ -13,11 +13,10 @@ from urllib.parse import urljoin
 from generator import addresses
 from generator.artifact import ATOM, JSON_FEED
 from generator.history.log import Log
+from generator.languages import autonym, direction
 from generator.settings import Settings
 from generator.tables.dataset import Dataset
-from generator.text import PAGE, Message, Translator, say, say_many, translator
-
-NATIVE = {"en": "English", "sq": "Shqip"}
+from generator.text import PAGE, Translator, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +81,19 @@ def chrome(
 
     `election` is the one that the page shows.
     """
-    t = translator(language, PAGE)
+    t = around.settings.translator(language, PAGE)
     return {
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
         "languages": list(_languages(around, language, path, having)),
-        "footer": _foot(around, language, path, election),
+        "footer": _foot(around, t, path, election),
         "lang": language,
         "kind": kind,
         "preview": around.preview,
         "home": _way(addresses.HOME, path),
         "feeds": list(_feeds(around, t, path, kind)),
-        "words": _words(language),
+        "words": _words(t),
+        "dir": direction(language),
     }
 
 
@@ -116,14 +116,9 @@ WORDS = {
 
 
 @cache
-def _words(language: str) -> Mapping[str, str]:
-    return {key: _word(language, words) for key, words in WORDS.items()}
-
-
-@cache
-def _word(language: str, words: Message) -> str:
-    """A text that stands on every page."""
-    return translator(language, PAGE).text(words)
+def _words(t: Translator) -> Mapping[str, str]:
+    """The texts that stand on every page."""
+    return {key: t.text(words) for key, words in WORDS.items()}
 
 
 def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
@@ -194,7 +189,7 @@ def _navigation(
     )
     return [
         {
-            "title": _word(t.language, words),
+            "title": t.text(words),
             "url": _way(target, path),
             "active": key == section or target == path,
         }
@@ -217,7 +212,7 @@ def _languages(
         found.append(
             {
                 "code": other,
-                "name": NATIVE.get(other, other),
+                "name": autonym(other),
                 "url": _way(place, here),
                 "absolute": f"{site}{place}" if site else "",
                 "active": other == language,
@@ -233,10 +228,10 @@ def _as_of(t: Translator, days: Days) -> str:
     return t.text(say("As of {day}; next due {due}", day=days.today, due=days.due))
 
 
-def _foot(around: Surroundings, language: str, path: str, election: str) -> dict[str, Any]:
+def _foot(around: Surroundings, t: Translator, path: str, election: str) -> dict[str, Any]:
     log = around.log
     repository, commit = around.settings.repository, around.commit
-    here = addresses.localised(path, language, around.settings.languages[0])
+    here = addresses.localised(path, t.language, around.settings.languages[0])
     pages = (
         (addresses.ABOUT, say("About this site")),
         (addresses.EVIDENCE, say("What is proved, and what is not")),
@@ -245,19 +240,16 @@ def _foot(around: Surroundings, language: str, path: str, election: str) -> dict
         "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
     )
     links = [
-        *((_word(language, words), _way(to, path)) for to, words in pages if to in around.written),
-        (_word(language, entries), _way(addresses.LOG[1], here)),
+        *((t.text(words), _way(to, path)) for to, words in pages if to in around.written),
+        (t.text(entries), _way(addresses.LOG[1], here)),
     ]
     if repository:
-        links.append(
-            (_word(language, say("Something wrong here?")), f"{repository}/issues/new/choose")
-        )
-    t = translator(language, PAGE)
+        links.append((t.text(say("Something wrong here?")), f"{repository}/issues/new/choose"))
     return {
         "as_of": _as_of(t, around.days[election]) if election else "",
-        "commit_label": _word(language, say("Built from commit")),
-        "commit": commit[:12] or _word(language, say("none (no history)")),
+        "commit_label": t.text(say("Built from commit")),
+        "commit": commit[:12] or t.text(say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
-        "licence": _word(language, say("Data CC BY 4.0")),
+        "licence": t.text(say("Data CC BY 4.0")),
         "links": [{"title": title, "url": url} for title, url in links],
     }

@@ -10,7 +10,7 @@ from typing import Any
 from generator.money import Money, add_up
 from generator.pages.page import Page
 from generator.pages.site import Site
-from generator.text import Message, say, say_many
+from generator.text import Message, joined, say, say_many
 from generator.validation.identity import fold
 
 ROLES = {
@@ -59,7 +59,7 @@ class Organisation:
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then each organisation."""
-    found = sorted(_organisations(site), key=lambda o: (o.name.casefold(), o.slug))
+    found = sorted(_organisations(site), key=lambda o: (site.t.order(o.name), o.slug))
     title = site.say(say("Who campaigns on a party's behalf, and who pays"))
     rows = [_summary(site, organisation) for organisation in found if organisation.counts]
     yield site.page(
@@ -127,7 +127,7 @@ def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
 
 def _roles(site: Site, rows: tuple[Any, ...]) -> str:
     present = {row.role for row in rows}
-    return ", ".join(site.say(words) for role, words in ROLES.items() if role in present)
+    return joined(", ", (site.say(words) for role, words in ROLES.items() if role in present))
 
 
 def _role(site: Site, row: Any) -> str:

@@ -144,7 +144,7 @@ def _sum(
         return KeyFigure(
             none or row_state(site.view(), party.id, "advertising"), site.say(words), target
         )
-    scale = scale_for(money.high, money.currency, site.t)
+    scale = scale_for(money.high, money.currency, site.t, site.dataset)
     label = say("{what}, {unit}", what=words, unit=scale.word)
     return KeyFigure(compact_span(site.t, money, scale), site.say(label), target)
 

@@ -6,12 +6,12 @@ from generator.metrics.status import State
 from generator.money import Money
 from generator.pages.site import Site
 from generator.tables.dataset import Party, Version
-from generator.text import Message, say, say_many
+from generator.text import Message, joined, say, say_many
 
 
 def short_money(site: Site, money: Money) -> Message:
     """A sum in words: 81.2 million lek."""
-    scale = scale_for(money.high, money.currency, site.t)
+    scale = scale_for(money.high, money.currency, site.t, site.dataset)
     return say("{figure} {unit}", figure=compact_span(site.t, money, scale), unit=scale.word)
 
 
@@ -35,7 +35,7 @@ def party_lead(site: Site, party: Party) -> str:
         _affiliates(site, party, periods),
         _techniques(site, party, periods),
     ]
-    return " ".join(site.say(part) for part in parts)
+    return joined(" ", (site.say(part) for part in parts))
 
 
 def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:

@@ -30,6 +30,7 @@ from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError, SettingsError
 from generator.handwritten import pages
+from generator.languages import direction
 from generator.lean import lean
 from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
@@ -37,10 +38,12 @@ from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
+from generator.plugin.language import in_language, material
 from generator.plugin.surroundings import surroundings
 from generator.plugin.written import ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.tables.today import site_day
+from generator.templating import marked
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
@@ -109,6 +112,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del dirty
         self.preview = command == "serve"
 
+    @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything, unless it was built already, and put our frame in front of the theme's.
 
@@ -125,7 +129,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         if _is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
-            config.theme["language"] = self.language
+            config.theme["language"] = material(config.theme.dirs, self.language)
+            config.theme["direction"] = direction(self.language)
         return config
 
     def _make(self, config: MkDocsConfig) -> Build:
@@ -203,6 +208,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = day
+        env.filters["marked"] = marked
         self.env, self.frames = env, Frames(self.around)
         return env
 
@@ -246,7 +252,21 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             self.around, self.language, own.path, having, own.section, own.kind, election
         )
         made = _with(context, {**frame, "oembed": own.oembed}, HEAD)
-        return self.env.get_template("main.html").render({**made, "page": page})
+        html = self.env.get_template("main.html").render({**made, "page": page})
+        return in_language(html, self.language)
+
+    def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
+        """Name the language of hand-written pages: themes know few."""
+        ours = isinstance(page, FinishedPage) and _is_ours(config)
+        return output if ours else in_language(output, self.language)
+
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name the language of the page for addresses that do not exist."""
+        del config
+        is_page = template_name.endswith(".html")
+        return in_language(output_content, self.language) if is_page else output_content
 
     def _head(self, page: SitePage, path: str, config: MkDocsConfig) -> str:
         """What a page says about itself to those who show a link to it."""

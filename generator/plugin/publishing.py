@@ -64,7 +64,7 @@ def preview(root: Path, clock: Callable[[], Now], port: int, say: Callable[[str]
                 say(f"sixc: {error}")
 
         server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=folder)
-        for name in ("disclosures", "releases", "docs", "schema", "mkdocs.yml"):
+        for name in ("disclosures", "releases", "docs", "schema", "locales", "mkdocs.yml"):
             if (root / name).exists():
                 server.watch(str(root / name))
         server.watch(turned)

@@ -29,6 +29,7 @@ from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
 from generator.validation.structure import find_faults
+from generator.validation.translations import find_untranslated
 from generator.validation.withdrawals import holds
 
 MOST = 100
@@ -106,7 +107,7 @@ def check(
 ) -> Checked:
     """Check everything in an instance."""
     inspector = _Inspector(schemas, lists, settings, watch, filed)
-    findings = [inspector.settled(finding) for finding in instance.findings]
+    findings = [*map(inspector.settled, instance.findings), *find_untranslated(settings)]
     elections: list[Election] = []
     for folder in instance.folders:
         election, found = inspector.folder(folder)
@@ -204,16 +205,15 @@ class _Inspector:
     def code(self, election: Document, findings: list[Finding]) -> Document | None:
         """The code of conduct an election names."""
         name = str(election.data["code"])
-        path = self.settings.schema / "codes" / f"{name}.yaml"
-        if path.is_file():
+        path = self.settings.schema.code(name)
+        if path is not None:
             reading = read(f"schema/codes/{name}.yaml", path.read_bytes())
             findings.extend(reading.findings)
             return self.sound(reading.document, "code", findings)
-        known = tuple(sorted(p.stem for p in path.parent.glob("*.yaml")))
         problem = Problem(
             "/code",
             say("There is no code of conduct {name}.", name=name),
-            say("Name one of: {known}.", known=known),
+            say("Name one of: {known}.", known=self.settings.schema.codes()),
         )
         findings.append(self.finding(CODE_KNOWN, problem, election))
         return None

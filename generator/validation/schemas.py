@@ -20,6 +20,7 @@ from referencing import Registry
 from generator.documents.codelists import load_codelists
 from generator.errors import SchemaError
 from generator.provided import read_text
+from generator.shelf import Shelf
 from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
@@ -126,9 +127,11 @@ class Schema:
 Schemas = Mapping[str, Schema]
 
 
-def load_schemas(folder: Path) -> Schemas:
-    """The schema for each kind of file. Raises SchemaError where one is missing or is no schema."""
-    lists = {name: tuple(each.rows) for name, each in load_codelists(folder).items()}
+def load_schemas(shelf: Shelf) -> Schemas:
+    """The schema for each kind of file. Raises SchemaError where one is missing, changed or no schema."""
+    folder = shelf.package
+    shelf.ensure_added()
+    lists = {name: tuple(each.rows) for name, each in load_codelists(shelf).items()}
     shared = _read(folder / "common.schema.json", "$defs")["$defs"]
     return {name: _load(folder, name, shared, lists) for name in KINDS}
 
