@@ -1,7 +1,8 @@
 """A test election as long as a ballot gets: thirty parties, two periods, most of which filed, some of which did not.
 
-It differs from the other test elections in country, code of conduct, currency and order of languages. Everything in it
-is invented and follows from the number of a party.
+It differs from the other test elections in country, time zone, code of conduct, currency and order of languages; in the
+Caribbean part of its country, days begin hours after those of the others. Everything in it is invented and follows from
+the number of a party.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,12 +67,13 @@ def _id(number: int) -> str:
 
 def _election() -> Data:
     return {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "id": ID,
         "code": "nl-2021",
         "title": {"sq": "Zgjedhjet vendore 2026", "en": "Municipal elections 2026"},
         "country": "NL",
         "date": "2026-03-18",
+        "time_zone": "America/Curacao",
         "currency": "EUR",
         "languages": ["sq", "en"],
         "invented": True,
