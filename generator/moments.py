@@ -4,10 +4,12 @@ Zones are read from the package tzdata and never from the machine, so that the s
 machine. Moments are aware and whole seconds.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.errors import SettingsError
@@ -31,6 +33,12 @@ def time_zone(name: str) -> tzinfo:
     """The time zone of a known name."""
     with _ZONES.joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
         return ZoneInfo.from_file(rules, name)
+
+
+def zone_of(election: Mapping[str, Any]) -> tzinfo:
+    """The zone whose days count for an election; a name that is not known, which a rule finds, stands for none."""
+    name = election.get("time_zone", UNIVERSAL)
+    return time_zone(name if name in zone_names() else UNIVERSAL)
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:

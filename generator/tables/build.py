@@ -10,7 +10,7 @@ from generator.documents.model import Document
 from generator.documents.scalars import parse_date, parse_moment
 from generator.errors import HistoryError
 from generator.history.filed import History
-from generator.moments import UNIVERSAL, UNKNOWN, Now, day_of, local, time_zone
+from generator.moments import UNKNOWN, Now, day_of, local, zone_of
 from generator.tables.columns import ROWS, TABLES
 from generator.tables.dataset import Dataset, Party, Period, Received, Version
 from generator.tables.rows import MAKERS, source
@@ -24,7 +24,7 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
     Where nobody knows when `now` is, it is the moment of the commit; without a history, the day of the newest filing.
     """
     data = election.document.data
-    zone = time_zone(data.get("time_zone", UNIVERSAL))
+    zone = zone_of(data)
     archived = parse_date(data.get("as_of"))
     from_history = archived is None and bool(history.first_seen)
     if from_history and history.shallow:
