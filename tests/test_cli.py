@@ -21,6 +21,7 @@ from tests.expected import Golden
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
 COMMANDS = (
+    *("admit", "redact", "rights"),
     "check",
     "diff",
     "build",
