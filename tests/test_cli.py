@@ -23,6 +23,7 @@ pytestmark = pytest.mark.slow
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
 COMMANDS = (
+    *("admit", "redact", "rights"),
     "check",
     "diff",
     "build",

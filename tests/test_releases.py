@@ -227,13 +227,15 @@ def test_a_site_without_a_whole_address_releases_nothing(line: str, copy: Releas
     assert "site_url" in done.err
 
 
-def test_what_has_an_error_is_not_released(copy: Released) -> None:
+def test_what_has_an_error_is_left_out_of_a_release_and_named(copy: Released) -> None:
     filed = copy.root / "disclosures" / ID / "partia-e-lumit" / "2025-04.yaml"
     change(filed, "period: 2025-04", "period: 2025-14")
     done = sixc("--root", copy.root, "release", ID, "first")
     assert done.code == 1
-    assert "Nothing was released" in done.out
-    assert not (copy.folder.parent / "first").exists()
+    name = filed.relative_to(copy.root).as_posix()
+    assert f"Left out: {name}\n" in done.out
+    manifest = json.loads((copy.folder.parent / "first" / "manifest.json").read_bytes())
+    assert manifest["left_out"] == [{"id": name}]
 
 
 def spoil(path: Path, how: str) -> None:
