@@ -55,7 +55,8 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     try:
         for event in islice(events, _MOST):
-            if type(event) is ScalarEvent:
+            kind = type(event)
+            if kind is ScalarEvent:
                 begin = event.start_mark.index
                 yield end, begin
                 if event.style in {"|", ">"}:
