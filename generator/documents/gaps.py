@@ -55,9 +55,7 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     try:
         for event in islice(events, _MOST):
-            kind: Any = type(
-                event
-            )  # so that its marks, which the C loader always has, need no asking
+            kind = type(event)
             if kind is ScalarEvent:
                 begin = event.start_mark.index
                 yield end, begin

@@ -23,7 +23,9 @@ WORDLESS = Kind(
 
 def find_wordless(document: Document, schema: Schema) -> Iterator[Finding]:
     """Each text of a file that holds no letter and no digit; the cells of a ledger may be empty and have patterns."""
-    for pointer in _wordless(document.data, "") if isinstance(document.data, dict) else ():
+    if not isinstance(document.data, dict) or all(map(_says_something, _texts(document.data))):
+        return
+    for pointer in _wordless(document.data, ""):
         yield Finding(
             WORDLESS,
             document.locate(pointer),
@@ -35,10 +37,30 @@ def find_wordless(document: Document, schema: Schema) -> Iterator[Finding]:
         )
 
 
+def _says_something(text: str) -> bool:
+    """Whether a text holds a letter or a digit; empty texts are a matter of the schema."""
+    return text[:1].isalnum() or not text or any(map(str.isalnum, text))
+
+
+def _texts(data: dict[str, Any]) -> Iterator[str]:
+    """Every text of a file, in no order; most files hold none to be named, so pointers are made later."""
+    waiting: list[Any] = [data]
+    while waiting:
+        node = waiting.pop()
+        for value in node.values() if node.__class__ is dict else node:
+            if value.__class__ is str:
+                yield value
+            elif value.__class__ in _HOLDING:
+                waiting.append(value)
+
+
+_HOLDING = frozenset({dict, list})
+
+
 def _wordless(node: Any, at: str) -> Iterator[str]:
-    """The pointers to such texts at and below a node; empty texts are a matter of the schema."""
+    """The pointers to texts that say nothing, at and below a node."""
     if isinstance(node, str):
-        if node and not node[0].isalnum() and not any(map(str.isalnum, node)):
+        if not _says_something(node):
             yield at
     elif isinstance(node, dict):
         for key, value in node.items():
