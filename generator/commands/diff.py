@@ -26,7 +26,7 @@ from generator.settings import read_settings
 def diff(watch: Watch, root: Path, old: str, new: str, style: str, lang: str) -> int:
     """Show what changed between two versions of a disclosure.
 
-    A and B are files, or versions such as parliament-2025/river-party/2025-04/v2, of one party in one election. What
+    A and B are files, or versions such as parliament-2025/greens/2025-04/v2, of one party in one election. What
     only moved or is only written in another way is no change.
     """
     from generator.history.pair import compare_named  # noqa: PLC0415

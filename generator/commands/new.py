@@ -22,7 +22,7 @@ from generator.settings import read_settings
 def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     """Make a disclosure to fill in.
 
-    ELECTION, PARTY and PERIOD are short names, such as parliament-2025 river-party 2025-04. The file says at each
+    ELECTION, PARTY and PERIOD are short names, such as parliament-2025 greens 2025-04. The file says at each
     field what belongs there. An existing file is never changed: where one stands, the next version is made, with what
     the newest says filled in.
     """
