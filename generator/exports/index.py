@@ -39,7 +39,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "data": [_data(a) for a in artifacts if "/data/" in a.path],
         "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
-        "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
+        "log": [_file(a) for a in artifacts if a.path.startswith("log/")],
         "held_back": [*_held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
