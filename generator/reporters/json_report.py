@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.findings import Finding, Level, Place
-from generator.reporters.reporter import Report, Reporter, to_json
+from generator.reporters.reporter import Report, Reporter, to_json, written_name
 from generator.text import ECHO, Translator, say, show
 
 
@@ -41,9 +41,7 @@ def _cut(part: str) -> str:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    """A place; bytes of a file's name that are no UTF-8 have no form in JSON, so they are written as escapes."""
-    file = place.file.encode(errors="surrogateescape").decode(errors="backslashreplace")
-    return {"file": file, "line": place.line, "column": place.column}
+    return {"file": written_name(place.file), "line": place.line, "column": place.column}
 
 
 REPORTER = Reporter("json", say("for programs"), write)
