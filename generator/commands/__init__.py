@@ -9,6 +9,7 @@ from generator.commands import (
     diff,
     gate,
     importing,
+    init,
     new,
     plotly,
     release,
@@ -17,6 +18,7 @@ from generator.commands import (
 )
 
 COMMANDS = (
+    init.init,
     check.check,
     diff.diff,
     build.build,
