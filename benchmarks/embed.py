@@ -28,6 +28,7 @@ from benchmarks.synthetic import ELECTION
 from generator.addresses import BUILDER, Election
 from generator.charts import CHARTS
 
+INSTANCE = ROOT / "tests" / "elections" / "invented"
 TO = Election("al-2025")
 OURS = {chart.id: TO.embed(chart.id) for chart in CHARTS}
 WAYS: Mapping[str, bool | str] = {"full": True, "directory": "directory"}
@@ -43,7 +44,7 @@ PEER_RUNS = 3
 def main() -> None:
     with TemporaryDirectory(prefix="sixc-embed-") as folder:
         site, crowd = Path(folder, "site"), Path(folder, "crowd")
-        seconds([BIN / "sixc", "--root", ROOT, "build", "--site-dir", site])
+        seconds([BIN / "sixc", "--root", INSTANCE, "build", "--site-dir", site])
         write_crowd(crowd)
         seconds([BIN / "sixc", "--root", crowd, "build"])
         peers = {way: _write_peers(site, way) for way in WAYS}

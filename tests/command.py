@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+"""The software."""
+INSTANCE = ROOT / "tests" / "elections" / "invented"
+"""The invented election that most tests rest on; no test rests on what stands in disclosures/ of the software."""
 SIXC = Path(sys.executable).with_name("sixc")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
-INSTANCE = ("mkdocs.yml", "disclosures", "docs")
+PARTS = ("mkdocs.yml", "disclosures", "docs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Done:
 
 
 def run(
-    command: Path, *arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    command: Path, *arguments: object, cwd: Path = INSTANCE, env: Mapping[str, str] | None = None
 ) -> Done:
     """Run a command in a terminal of 80 columns; `env` adds to the environment."""
     done = subprocess.run(
@@ -37,7 +40,7 @@ def run(
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def sixc(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Done:
+def sixc(*arguments: object, cwd: Path = INSTANCE, env: Mapping[str, str] | None = None) -> Done:
     """Run sixc."""
     return run(SIXC, *arguments, cwd=cwd, env=env)
 
@@ -45,9 +48,9 @@ def sixc(*arguments: object, cwd: Path = ROOT, env: Mapping[str, str] | None = N
 def copy_instance(to: Path) -> Path:
     """The invented instance, in a folder of its own without a history."""
     to.mkdir(parents=True, exist_ok=True)
-    for name in INSTANCE:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, to / name)
+    for name in PARTS:
+        if (INSTANCE / name).is_dir():
+            shutil.copytree(INSTANCE / name, to / name)
         else:
-            shutil.copy(ROOT / name, to)
+            shutil.copy(INSTANCE / name, to)
     return to

@@ -1,4 +1,4 @@
-"""The invented election of this repository: checked and counted once, and copies of it that a test may change."""
+"""The invented election that most tests rest on: checked and counted once, and copies of it that a test may change."""
 
 import shutil
 from collections.abc import Iterable
@@ -15,23 +15,24 @@ from generator.tables.dataset import Dataset
 from generator.text import translator
 from generator.validation.check import Checked, inspect
 from generator.validation.schemas import load_schemas
+from tests import command
 
-ROOT = Path(__file__).parents[1]
+ROOT, INSTANCE = command.ROOT, command.INSTANCE
 ID = "al-2025"
-FOLDER = ROOT / "disclosures" / ID
+FOLDER = INSTANCE / "disclosures" / ID
 LISTS = load_codelists(ROOT / "schema")
 SCHEMAS = load_schemas(ROOT / "schema")
 
 
-def disclosures(root: Path = ROOT) -> list[Path]:
+def disclosures(root: Path = INSTANCE) -> list[Path]:
     """Every disclosure of every party, in order of name."""
     return sorted((root / "disclosures" / ID).glob("*/*.yaml"))
 
 
 def copy_to(folder: Path) -> Path:
     """A copy of the instance in an empty folder."""
-    shutil.copytree(ROOT / "disclosures", folder / "disclosures")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(INSTANCE / "disclosures", folder / "disclosures")
+    shutil.copy(INSTANCE / "mkdocs.yml", folder)
     return folder
 
 
@@ -42,7 +43,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def settings(root: Path = ROOT) -> Settings:
+def settings(root: Path = INSTANCE) -> Settings:
     return read_settings(root)
 
 
@@ -54,7 +55,7 @@ def check(root: Path) -> Checked:
 @cache
 def checked() -> Checked:
     """The invented instance, checked."""
-    return check(ROOT)
+    return check(INSTANCE)
 
 
 @cache

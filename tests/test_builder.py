@@ -27,7 +27,7 @@ from tests.browsing import GROUND, Ears, opened
 from tests.built import Site
 from tests.built_comparisons import Choice, Comparison, view
 from tests.chart_bars import HOSTILE, LONG_NAMES
-from tests.command import ROOT, copy_instance, sixc
+from tests.command import INSTANCE, ROOT, copy_instance, sixc
 from tests.conftest import served
 from tests.invented import LISTS, change, check, copy_to, figures
 from tests.test_embeds_browser import BLANK
@@ -701,7 +701,9 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
 def test_a_site_that_does_not_know_its_address_says_so(site: Site, addressed: Site) -> None:
     assert "site_url" not in addressed.pages[BUILDER].html
     told = "does not know its own address yet" in site.pages[BUILDER].html
-    assert told is not bool(re.search(r"(?m)^site_url:", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    assert told is not bool(
+        re.search(r"(?m)^site_url:", (INSTANCE / "mkdocs.yml").read_text("utf-8"))
+    )
 
 
 def test_the_scripts_write_text_and_never_markup() -> None:

@@ -31,7 +31,7 @@ from generator.text import Message, translator
 from tests.built import Site, pages
 from tests.command import Done, copy_instance, sixc
 from tests.expected import Golden
-from tests.invented import LISTS, ROOT, SCHEMAS, checked, disclosures
+from tests.invented import INSTANCE, LISTS, ROOT, SCHEMAS, checked, disclosures
 
 pytestmark = pytest.mark.slow
 
@@ -180,7 +180,7 @@ def test_every_field_that_differs_is_one_change_on_its_line() -> None:
 
 
 def test_the_change_of_a_real_correction_is_named_as_readers_know_it() -> None:
-    old, new = (taken(ROOT / "disclosures" / f"{FILED}{end}.yaml") for end in ("", ".v2"))
+    old, new = (taken(INSTANCE / "disclosures" / f"{FILED}{end}.yaml") for end in ("", ".v2"))
     assert list(map(told, found(old, new))) == [
         ("", "Attestation › Date", "changed", "3 April 2025", "19 April 2025"),
         (
@@ -273,7 +273,10 @@ def diff(*arguments: object, **options: Any) -> Done:
 @pytest.mark.parametrize("style", ["text", "markdown"])
 @pytest.mark.parametrize("lang", ["en", "sq"])
 def test_each_format_says_what_changed(style: str, lang: str, golden: Golden) -> None:
-    done = diff(OLD.relative_to(ROOT), NEW.relative_to(ROOT), "--format", style, "--lang", lang)
+    versions = (path.relative_to(ROOT) for path in (OLD, NEW))
+    done = sixc(
+        *("--root", INSTANCE, "diff", *versions, "--format", style, "--lang", lang), cwd=ROOT
+    )
     assert (done.code, done.err) == (0, "")
     golden(EXPECTED / f"{style}.{lang}.{'md' if style == 'markdown' else 'txt'}", done.out)
 
@@ -340,7 +343,7 @@ def test_a_file_that_cannot_be_read_gives_the_report_of_the_check(tmp_path: Path
         ((OLD, "al-2025/nobody/2025-04/v1"), "There is no version"),
         ((OLD, "nothing.yaml"), "There is no file nothing.yaml"),
         ((OLD, "../../etc/v1"), "There is no file"),
-        ((OLD, ROOT / "disclosures/al-2025/lista-e-fushes/2025-04.yaml"), "not of one party"),
+        ((OLD, INSTANCE / "disclosures/al-2025/lista-e-fushes/2025-04.yaml"), "not of one party"),
     ],
 )
 def test_wrong_use_is_one_sentence(pair: tuple[Any, Any], said: str) -> None:

@@ -19,7 +19,7 @@ from generator.charts.figure import Bars, Drawing, Flow
 from generator.charts.interactive import interactive
 from generator.exports.chart_files import files
 from tests.chart_hostile import APRIL, MARCH, Filed, affiliates, drawn, received, spent, view, write
-from tests.invented import FOLDER, ID, ROOT
+from tests.invented import FOLDER, ID, INSTANCE, ROOT
 from tests.recount import Span, Written, added, groups, span, spending, written
 
 LUMI, MALET, FUSHA = "partia-e-lumit", "aleanca-e-maleve", "lista-e-fushes"
@@ -60,9 +60,9 @@ class Case:
 def case(name: str) -> Case:
     with TemporaryDirectory(prefix="sixc-exact-") as held:
         filed = {"hard": HARD, "large": LARGE}.get(name)
-        root = write(Path(held), filed) if filed else ROOT
+        root = write(Path(held), filed) if filed else INSTANCE
         charts = {language: drawn(view(root, language)) for language in ("en", "sq")}
-        return Case(written(FOLDER if root == ROOT else root / "disclosures" / ID), charts)
+        return Case(written(FOLDER if root == INSTANCE else root / "disclosures" / ID), charts)
 
 
 @pytest.fixture(params=["invented", "hard", "large"])

@@ -22,6 +22,7 @@ from generator.validation.schemas import load_schemas
 from tests.invented import (
     FOLDER,
     ID,
+    INSTANCE,
     LISTS,
     ROOT,
     SCHEMAS,
@@ -37,7 +38,7 @@ from tests.invented import (
 LUMI = "partia-e-lumit"
 EXPLAINED = f"disclosures/{ID}/aleanca-e-maleve/2025-04.v2.yaml"
 SUBMITTED = [
-    path.relative_to(ROOT).as_posix()
+    path.relative_to(INSTANCE).as_posix()
     for path in sorted([*disclosures(), *FOLDER.glob("*/*.ads.csv")])
 ]
 
@@ -121,7 +122,7 @@ def test_a_corrupt_file_is_held_back_alone(root: Path, file: str, shift: int) ->
 
 def test_the_invented_instance_is_published_whole() -> None:
     assert errors(checked()) == []
-    assert published(checked()) == {path.relative_to(ROOT).as_posix() for path in disclosures()}
+    assert published(checked()) == {path.relative_to(INSTANCE).as_posix() for path in disclosures()}
     assert checked().elections[0].refused == ()
 
 
@@ -340,11 +341,11 @@ def test_a_rule_gives_a_limited_number_of_findings(root: Path) -> None:
 
 
 def test_an_empty_instance_has_nothing_to_find(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(INSTANCE / "mkdocs.yml", tmp_path)
     assert check(tmp_path) == Checked((), (), ())
 
 
 def test_the_garbage_collector_works_on_after_a_check() -> None:
     assert gc.isenabled()
-    check(ROOT)
+    check(INSTANCE)
     assert gc.isenabled()

@@ -16,12 +16,12 @@ import pytest
 import yaml
 from referencing import Registry, Resource
 
-from tests.command import ROOT, copy_instance, sixc
+from tests.command import INSTANCE, ROOT, copy_instance, sixc
 
 pytestmark = pytest.mark.slow
 
 SCHEMA = ROOT / "schema"
-FILES = sorted((ROOT / "disclosures").rglob("*.yaml"))
+FILES = sorted(path.relative_to(INSTANCE) for path in (INSTANCE / "disclosures").rglob("*.yaml"))
 MODELINE = re.compile(r"\A# yaml-language-server: \$schema=(\S+)\n")
 SILENT = ("al-2025", "qytetaret-e-qershorit", "2025-05")
 
@@ -62,22 +62,29 @@ def named_schema(file: Path) -> Path:
     return (file.parent / line[1]).resolve()
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: "/".join(file.parts[-2:]))
-def test_every_file_leads_an_editor_to_a_schema_that_accepts_it(file: Path) -> None:
-    assert named_schema(file).parent == SCHEMA
-    assert faults(file, named_schema(file)) == []
-
-
-def test_an_editor_sees_what_is_wrong(tmp_path: Path) -> None:
-    text = FILES[0].read_text("utf-8").replace("medium: meta", "mediun: meta")
-    (tmp_path / "a.yaml").write_text(text, "utf-8")
-    assert any("mediun" in fault for fault in faults(tmp_path / "a.yaml", named_schema(FILES[0])))
-
-
-def test_a_new_disclosure_leads_to_the_schema_of_its_instance(tmp_path: Path) -> None:
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """The invented instance with the schema beside it, as in a repository that holds both."""
     instance = copy_instance(tmp_path / "instance")
     (instance / "schema").symlink_to(SCHEMA)
-    path = instance / sixc("new", *SILENT, cwd=instance).out.strip()
+    return instance
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: "/".join(file.parts[-2:]))
+def test_every_file_leads_an_editor_to_a_schema_that_accepts_it(file: Path, beside: Path) -> None:
+    assert named_schema(beside / file).parent == SCHEMA
+    assert faults(beside / file, named_schema(beside / file)) == []
+
+
+def test_an_editor_sees_what_is_wrong(beside: Path) -> None:
+    file = beside / FILES[0]
+    assert faults(file, named_schema(file)) == []
+    file.write_text(file.read_text("utf-8").replace("medium: meta", "mediun: meta"), "utf-8")
+    assert any("mediun" in fault for fault in faults(file, named_schema(file)))
+
+
+def test_a_new_disclosure_leads_to_the_schema_of_its_instance(beside: Path) -> None:
+    path = beside / sixc("new", *SILENT, cwd=beside).out.strip()
     assert named_schema(path) == SCHEMA / "disclosure.schema.json"
     open_places = {fault.partition(" ")[0] for fault in faults(path, named_schema(path))}
     assert open_places == {

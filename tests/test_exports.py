@@ -21,7 +21,7 @@ from generator.embeds.releases import FOLDER as RELEASES
 from generator.exports.csv_text import guard, write_csv
 from generator.exports.index import CHART_FILES
 from generator.pipeline import Build, run
-from tests.invented import FOLDER, ID, ROOT, change, copy_to, dataset, figures
+from tests.invented import FOLDER, ID, INSTANCE, ROOT, change, copy_to, dataset, figures
 from tests.invented import settings as settings_of
 
 STEADY = settings(deadline=None, derandomize=True)
@@ -48,7 +48,7 @@ def published(root: Path) -> Build:
 @pytest.fixture(scope="module")
 def built() -> Build:
     """Everything made from the invented instance."""
-    return published(ROOT)
+    return published(INSTANCE)
 
 
 @pytest.fixture(scope="module")
@@ -336,7 +336,7 @@ def test_charts_are_published_in_every_language(built: Build) -> None:
 
 def test_the_same_instance_gives_the_same_bytes(built: Build, tmp_path: Path) -> None:
     root = copy_to(tmp_path / "elsewhere" / "deeper")
-    shutil.copytree(ROOT / RELEASES, root / RELEASES)
+    shutil.copytree(INSTANCE / RELEASES, root / RELEASES)
     again = published(root)
     # The copy has no history, so it has another log, and its embeds name no commit.
     dated = {"api/v1/index.json", "log/log.txt", "log/head.txt", "feed.xml", "sq/feed.xml"}

@@ -42,7 +42,7 @@ from generator.text import PAGE, translator
 from generator.validation.check import Election
 from tests import invented
 from tests.built import Element, parse
-from tests.command import ROOT, sixc
+from tests.command import INSTANCE, sixc
 
 pytestmark = pytest.mark.slow
 
@@ -547,7 +547,7 @@ def test_the_command_ends_as_promised(
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root, "disclosures", invented.ID)
         (folder / PARTY).mkdir(parents=True)
-        Path(root, "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+        Path(root, "mkdocs.yml").write_bytes((INSTANCE / "mkdocs.yml").read_bytes())
         (folder / "election.yaml").write_bytes((invented.FOLDER / "election.yaml").read_bytes())
         (folder / PARTY / FILE).write_bytes(raw)
         for name, content in beside:

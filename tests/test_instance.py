@@ -8,7 +8,7 @@ import pytest
 
 from generator.documents.instance import Filing, Instance, load
 from generator.documents.names import RESERVED
-from tests.invented import FOLDER, ID, ROOT, copy_to, report
+from tests.invented import FOLDER, ID, INSTANCE, copy_to, report
 
 DISCLOSURE = FOLDER / "partia-e-lumit" / "2025-04.yaml"
 LEDGER = FOLDER / "partia-e-lumit" / "2025-04.ads.csv"
@@ -40,15 +40,17 @@ def filing(instance: Instance, party: str, period: str, version: int) -> Filing:
 
 
 def test_every_file_of_the_invented_instance_is_read() -> None:
-    instance = load(ROOT)
-    files = {path.relative_to(ROOT).as_posix() for path in FOLDER.rglob("*") if path.suffix != ""}
+    instance = load(INSTANCE)
+    files = {
+        path.relative_to(INSTANCE).as_posix() for path in FOLDER.rglob("*") if path.suffix != ""
+    }
     assert instance.findings == ()
     assert set(instance.files) == files
     assert len(instance.files) == len(files)
 
 
 def test_versions_come_in_order() -> None:
-    (folder,) = load(ROOT).folders
+    (folder,) = load(INSTANCE).folders
     keys = [(f.party, f.period, f.version) for f in folder.filings]
     assert keys == sorted(keys)
     assert ("partia-e-lumit", "2025-03", 2) in keys
@@ -148,7 +150,7 @@ def test_an_election_without_its_file_says_so_and_keeps_its_filings(root: Path) 
     assert line.startswith(f"disclosures/{ID}/election.yaml:1:1 error file-name ")
     assert "The election has no election.yaml. | Add it, with the code of conduct" in line
     assert instance.folders[0].election is None
-    assert instance.folders[0].filings == load(ROOT).folders[0].filings
+    assert instance.folders[0].filings == load(INSTANCE).folders[0].filings
 
 
 def test_nobody_need_be_listed_to_file(root: Path) -> None:
@@ -161,7 +163,7 @@ def test_a_hidden_file_is_passed_over(root: Path) -> None:
     for folder in ("", ID, f"{ID}/partia-e-lumit"):
         (root / "disclosures" / folder / ".DS_Store").write_bytes(b"\0")
         (root / "disclosures" / folder / ".2025-04.yaml.swp").write_bytes(b"\0")
-    assert load(root) == load(ROOT)
+    assert load(root) == load(INSTANCE)
 
 
 def test_a_ledger_without_a_disclosure_is_named(root: Path) -> None:
@@ -190,7 +192,7 @@ def test_a_ledger_of_an_earlier_version_is_used_by_a_later_one(root: Path) -> No
 
 
 def test_a_ledger_belongs_to_its_own_party_and_period_only() -> None:
-    held = [(f.party, f.period) for f in load(ROOT).folders[0].filings if f.ledger is not None]
+    held = [(f.party, f.period) for f in load(INSTANCE).folders[0].filings if f.ledger is not None]
     assert held == [
         (path.parent.name, path.name.removesuffix(".ads.csv"))
         for path in sorted(FOLDER.glob("*/*.ads.csv"))

@@ -11,7 +11,7 @@ from textwrap import dedent, indent
 import pytest
 
 from generator.isolation import KEPT
-from tests.command import ROOT, copy_instance
+from tests.command import INSTANCE, copy_instance
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +64,7 @@ def run(
 def test_a_file_that_stops_the_work_is_a_finding_and_the_others_are_checked(
     evil: str, cause: str
 ) -> None:
-    done = run(evil, "--root", str(ROOT), "check", "--format", "json")
+    done = run(evil, "--root", str(INSTANCE), "check", "--format", "json")
     report = json.loads(done.stdout)
     stopped = [f for f in report["findings"] if f["code"] == "file-stopped"]
     assert [(f["file"], f["level"]) for f in stopped] == [(BAD, "error")]
@@ -75,7 +75,7 @@ def test_a_file_that_stops_the_work_is_a_finding_and_the_others_are_checked(
 
 
 def test_several_files_may_stop_the_work() -> None:
-    done = run("ctypes.string_at(0)", "--root", str(ROOT), "check", bad=(BAD, OTHER))
+    done = run("ctypes.string_at(0)", "--root", str(INSTANCE), "check", bad=(BAD, OTHER))
     assert done.stdout.count("the program that reads it crashed") == 2
 
 
@@ -89,7 +89,7 @@ def test_what_checks_a_file_is_watched_like_what_reads_it() -> None:
         return iter(())
     check.RULES = (check.replace(honest_rules[0], check=broken),)
     """
-    done = run(evil, "--root", str(ROOT), "check", "--format", "json")
+    done = run(evil, "--root", str(INSTANCE), "check", "--format", "json")
     report = json.loads(done.stdout)
     assert [f["file"] for f in report["findings"] if f["code"] == "file-stopped"] == [BAD]
 
@@ -120,7 +120,7 @@ def test_the_site_keeps_the_last_good_version_of_a_file_that_stops_the_work(tmp_
 
 def test_no_secret_of_the_environment_is_in_reach() -> None:
     evil = "os.write(1, json.dumps([*os.environ]).encode()); sys.exit(0)"
-    done = run(evil, "--root", str(ROOT), "check", GITHUB_TOKEN="x")  # noqa: S106
+    done = run(evil, "--root", str(INSTANCE), "check", GITHUB_TOKEN="x")  # noqa: S106
     assert set(json.loads(done.stdout)) <= KEPT
 
 
@@ -135,13 +135,13 @@ def test_no_other_computer_is_in_reach() -> None:
         os.write(1, json.dumps({"cut": cut, "error": type(error).__name__, "code": error.errno}).encode())
     sys.exit(0)
     """
-    found = json.loads(run(evil, "--root", str(ROOT), "check").stdout)
+    found = json.loads(run(evil, "--root", str(INSTANCE), "check").stdout)
     assert found["code"] in {101, 100} or not found["cut"]  # unreachable, down
 
 
 def test_a_fault_outside_of_any_file_is_no_finding() -> None:
     evil = "from generator.commands import check; check.report = None"
-    done = run(evil, "--root", str(ROOT), "check")
+    done = run(evil, "--root", str(INSTANCE), "check")
     assert "TypeError: 'NoneType' object is not callable" in done.stderr
     assert done.stdout == ""
     assert done.stderr.endswith("in sixc, not in your files; please tell those who maintain it.\n")
@@ -150,7 +150,7 @@ def test_a_fault_outside_of_any_file_is_no_finding() -> None:
 
 def test_a_signal_outside_of_any_file_is_said_to_be_our_fault() -> None:
     evil = "from generator.commands import check; check.report = lambda *_: ctypes.string_at(0)"
-    done = run(evil, "--root", str(ROOT), "check")
+    done = run(evil, "--root", str(INSTANCE), "check")
     assert done.stderr.startswith("sixc: the program that reads it crashed. The fault lies in sixc")
     assert done.returncode == 70
 
@@ -159,7 +159,7 @@ def test_a_signal_outside_of_any_file_is_said_to_be_our_fault() -> None:
 def test_a_comparison_names_the_file_that_breaks_it(evil: str) -> None:
     code, cause = EVIL[evil]
     versions = ("al-2025/partia-e-lumit/2025-03/v1", "al-2025/partia-e-lumit/2025-03/v2")
-    done = run(code, "--root", str(ROOT), "diff", *versions)
+    done = run(code, "--root", str(INSTANCE), "diff", *versions)
     assert done.returncode == 1, done.stderr
     assert f"{BAD}:1:1" in done.stdout
     assert f"Reading this file was stopped: {cause}." in done.stdout

@@ -50,7 +50,7 @@ from generator.settings import read_settings
 from generator.text import PAGE, translator
 from tests.chart_bars import HOSTILE, LONG_NAMES, thirty
 from tests.chart_figures import FIGURES
-from tests.invented import ROOT
+from tests.invented import INSTANCE, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -107,7 +107,7 @@ def one(svg: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def built() -> Build:
-    return run(read_settings(ROOT))
+    return run(read_settings(INSTANCE))
 
 
 @pytest.fixture
@@ -347,7 +347,7 @@ def test_the_same_picture_has_the_same_bytes_in_every_environment(tmp_path: Path
         )
         return done.stdout
 
-    here = rendered_in("1", "UTC", "C", ROOT)
+    here = rendered_in("1", "UTC", "C", INSTANCE)
     assert here == rendered_in("77", "Pacific/Auckland", "sq_AL.UTF-8", tmp_path)
     assert len(here.strip()) == 64
 

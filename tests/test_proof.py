@@ -45,7 +45,7 @@ from tests import mainline
 from tests.built import Site
 from tests.command import sixc
 from tests.conftest import served
-from tests.invented import ID, ROOT, copy_to
+from tests.invented import ID, INSTANCE, copy_to
 from tests.mainline import APRIL, MARCH, MAY
 
 pytestmark = pytest.mark.slow
@@ -65,7 +65,7 @@ ENTRIES = [
         "606162636465666768696a6b6c6d6e6f",
     )
 ]
-ROOTS = [
+INSTANCES = [
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
     "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
@@ -81,7 +81,7 @@ TREE = [leaf_hash(bytes([number])) for number in range(LARGEST)]
 
 def test_the_tree_is_that_of_certificate_transparency() -> None:
     hashes = [leaf_hash(entry) for entry in ENTRIES]
-    assert [tree_root(hashes[:size]).hex() for size in range(1, 9)] == ROOTS
+    assert [tree_root(hashes[:size]).hex() for size in range(1, 9)] == INSTANCES
     assert tree_root([]) == hashlib.sha256(b"").digest()
 
 
@@ -193,7 +193,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
     repository = mainline.repository(folder / "instance")
     (repository.root / "mkdocs.yml").unlink()
     copy_to(repository.root)
-    shutil.copytree(ROOT / "releases", repository.root / "releases")
+    shutil.copytree(INSTANCE / "releases", repository.root / "releases")
     held = (repository.root / NEW).read_bytes()
     (repository.root / NEW).write_bytes(b"# " + held)
     repository.commit(MARCH)

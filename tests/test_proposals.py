@@ -11,14 +11,14 @@ from threading import Thread
 
 import pytest
 
-from tests.command import ROOT
+from tests.command import INSTANCE, ROOT
 from tests.gate_attacks import LUMI, MALE, NEW, NOBODY
 from tests.repositories import FOLDER, OWN, RIVAL, Repository, copy, make
 
 pytestmark = pytest.mark.slow
 
 CI = ROOT / ".ci"
-GOOD = (ROOT / FOLDER / "bashkimi-i-pyllit/2025-04.yaml").read_text("utf-8")
+GOOD = (INSTANCE / FOLDER / "bashkimi-i-pyllit/2025-04.yaml").read_text("utf-8")
 GOOD = GOOD.replace("bashkimi-i-pyllit", "partia-e-lumit").replace("2025-04", "2025-05")
 BAD = GOOD.replace("state:", "stat:", 1)
 
@@ -89,7 +89,7 @@ def test_a_faulty_disclosure_is_pointed_at_where_it_is(repository: Repository) -
 
 
 def test_the_reviewer_sees_what_a_correction_changed(repository: Repository) -> None:
-    text = (ROOT / OWN / "2025-04.yaml").read_text("utf-8")
+    text = (INSTANCE / OWN / "2025-04.yaml").read_text("utf-8")
     text = text.replace("version: 1", "version: 2\ncorrection: {reason: An invoice came late.}")
     repository.add(f"{OWN}/2025-04.v2.yaml", text=text.replace('"18003500.00"', '"18250000.00"'))
     _, out, summary = propose(repository)

@@ -24,7 +24,7 @@ from generator.findings import Finding
 from generator.text import translator
 from generator.validation.structure import MAX_FINDINGS, find_faults
 from tests.expected import Golden
-from tests.invented import ROOT, SCHEMAS
+from tests.invented import INSTANCE, SCHEMAS
 
 CASES = Path(__file__).parent / "cases"
 GOOD, BAD = (sorted((CASES / "schema" / kind).glob("*.yaml")) for kind in ("good", "bad"))
@@ -135,7 +135,7 @@ class Mutation:
 
 def files() -> list[tuple[str, Document]]:
     """Each YAML file of the invented instance with its kind, the smallest first."""
-    (folder,) = load(ROOT).folders
+    (folder,) = load(INSTANCE).folders
     found = [("disclosure", filing.document) for filing in folder.filings]
     for kind, document in (("election", folder.election), ("submitters", folder.submitters)):
         assert document is not None

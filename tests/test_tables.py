@@ -17,7 +17,7 @@ from generator.tables.columns import MONEY, SOURCE, TABLES
 from generator.tables.dataset import Dataset
 from generator.tables.entities import fold, slug
 from generator.validation.places import SECTIONS
-from tests.invented import FOLDER, ID, LISTS, ROOT, change, check, copy_to, dataset, disclosures
+from tests.invented import FOLDER, ID, INSTANCE, LISTS, change, check, copy_to, dataset, disclosures
 
 
 def made(root: Path) -> Dataset:
@@ -40,7 +40,7 @@ def entries(*path: str) -> list[tuple[str, dict[str, Any]]]:
         node = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
         for key in path:
             node = node.get(key, {})
-        found += [(file.relative_to(ROOT).as_posix(), entry) for entry in node or ()]
+        found += [(file.relative_to(INSTANCE).as_posix(), entry) for entry in node or ()]
     return found
 
 
@@ -56,7 +56,7 @@ def test_a_table_has_its_columns_and_types_with_and_without_rows(name: str, tmp_
 
 
 def test_every_row_says_where_it_comes_from() -> None:
-    files = {path.relative_to(ROOT).as_posix() for path in FOLDER.glob("*/*.*")}
+    files = {path.relative_to(INSTANCE).as_posix() for path in FOLDER.glob("*/*.*")}
     for name in TABLES:
         for row in rows(name):
             assert set(SOURCE) <= set(row)
@@ -80,7 +80,7 @@ def test_every_row_says_where_it_comes_from() -> None:
 )
 def test_the_line_of_a_row_is_the_line_of_its_fact(name: str, sign: str) -> None:
     for row in rows(name):
-        line = (ROOT / row["file"]).read_text("utf-8").splitlines()[row["line"] - 1]
+        line = (INSTANCE / row["file"]).read_text("utf-8").splitlines()[row["line"] - 1]
         assert re.search(sign.format(**row), line), f"{row['file']}:{row['line']} {line}"
 
 
@@ -111,7 +111,7 @@ def test_every_section_of_every_version_has_its_state() -> None:
     for file in disclosures():
         data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
         for section in SECTIONS:
-            state = states.pop((file.relative_to(ROOT).as_posix(), section))
+            state = states.pop((file.relative_to(INSTANCE).as_posix(), section))
             assert state == (data[section]["state"], data[section].get("reason", ""))
     assert states == {}
 
@@ -292,7 +292,9 @@ def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
             for number, ad in enumerate(csv.DictReader(file), 2):
                 high = Decimal(ad["amount"].lstrip("≤ ")) * 100
                 low = 0 if ad["amount"].startswith("≤") else high
-                expected.append((path.relative_to(ROOT).as_posix(), number, ad["ad_id"], low, high))
+                expected.append(
+                    (path.relative_to(INSTANCE).as_posix(), number, ad["ad_id"], low, high)
+                )
     found = [
         (row["file"], row["line"], row["ad_id"], row["low"], row["high"]) for row in rows("ads")
     ]
