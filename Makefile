@@ -12,9 +12,11 @@ PLOTLY := generator/charts/plotly
 CATALOGUES = $(wildcard generator/locales/*.po)
 # Set to have `make site` succeed although some files were refused: it publishes the site without them.
 ALLOW_REFUSED ?=
+# A list of files to leave out, as `sixc admit` prints it.
+LEAVE_OUT ?=
 
-.PHONY: help site serve check test golden strings bench lock install install-dev plotly clean
-.PHONY: chromium static workflows
+.PHONY: help site serve check test golden strings bench dist lock install install-dev plotly clean
+.PHONY: chromium static workflows properdocs
 .NOTPARALLEL:
 
 help: ## this list
@@ -22,7 +24,7 @@ help: ## this list
 
 site: install ## check every disclosure, then build the site in every language
 	@$(BIN)/sixc check; checked=$$?; [ $$checked -le 1 ] || exit $$checked; \
-	$(BIN)/sixc build; built=$$?; [ $$built -le 1 ] || exit $$built; \
+	$(BIN)/sixc build $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT)); built=$$?; [ $$built -le 1 ] || exit $$built; \
 	printf '\nThe site: open site/index.html, or run `$(BIN)/sixc serve` and follow its address.\n'; \
 	[ $$built -eq 0 ] || [ -n "$(ALLOW_REFUSED)" ] || { \
 		echo 'Refused files are left out of it, see above.'; exit $$built; }
@@ -57,6 +59,10 @@ workflows: install-dev
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms \
 		$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
+properdocs: install ## compare the site with one that ProperDocs builds, the fork of MkDocs
+	@$(PIP) $(LOCKED) --no-deps --upgrade --target .venv/properdocs -r tests/requirements-properdocs.txt
+	@PYTHONPATH=.venv/properdocs $(BIN)/python -m tests.properdocs
+
 golden: install-dev ## write the expected outputs anew; review them as a diff
 	@$(BIN)/pytest -q -n auto --dist loadfile --update-golden
 	@git --no-pager diff --stat -- tests generator
@@ -74,11 +80,16 @@ strings: install-dev ## bring generator/locales/*.po up to date with the texts i
 bench: install-dev ## measure the budgets; each result is one JSON object
 	@for benchmark in $$(grep -l "^def main" benchmarks/*.py); do $(BIN)/python $$benchmark || exit; done
 
+dist: install plotly ## make the wheel, complete and the same for everybody, in dist/
+	@.ci/make-wheel dist
+	@ls dist/*.whl
+
 lock: ## renew the pinned requirements from pyproject.toml and package.json (needs uv and npm)
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group dev --output-file requirements-dev.txt pyproject.toml
 	@uv pip compile $(LOCK_OPTIONS) --group build --constraint requirements-dev.txt \
 		--output-file requirements.txt pyproject.toml
 	@uv pip compile $(LOCK_OPTIONS) --upgrade --group node --output-file $(PLOTLY)/requirements-node.txt
+	@uv pip compile $(LOCK_OPTIONS) --upgrade --no-deps --group properdocs --output-file tests/requirements-properdocs.txt
 	@npm --prefix $(PLOTLY) update --package-lock-only --min-release-age 7
 
 # Good for every Python >= 3.11 and every platform; nothing younger than a week; no address of an index.
@@ -120,5 +131,5 @@ $(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generat
 	@touch $@
 
 clean: ## remove everything that make has made
-	rm -rf .venv .cache site $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv .cache site dist $(PLOTLY)/made .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

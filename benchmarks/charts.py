@@ -90,7 +90,7 @@ def _again(once: tuple[Chart, ...], times: int) -> Iterator[Chart]:
 
 def _draw(chart: Chart, name: str, view: View) -> Drawing:
     """Draw a chart under another name, with nothing kept from the one before."""
-    for kept in (measures.width, measures.wrap, svg_marks.escape):
+    for kept in (measures.width, measures.wrapped, svg_marks.escape):
         kept.cache_clear()
     return replace(chart.draw(view), id=name)
 

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.measurement import BIN, ROOT, Limit, report, seconds, summary
 from benchmarks.synthetic import Size, write_instance
+from generator.shelf import Shelf
 from generator.validation.schemas import load_schemas
 
 SIZE = Size(parties=50, periods=20)
@@ -26,7 +27,9 @@ def main() -> None:
         root = Path(folder)
         files = write_instance(root, SIZE)
         schema = root / "disclosure.schema.json"
-        schema.write_text(json.dumps(load_schemas(ROOT / "schema")["disclosure"].root), "utf-8")
+        schema.write_text(
+            json.dumps(load_schemas(Shelf(ROOT / "schema"))["disclosure"].root), "utf-8"
+        )
         ours = seconds([BIN / "sixc", "--root", root, "check"], RUNS)
         peer = seconds([BIN / "check-jsonschema", "--schemafile", schema, *files])
         again = seconds([BIN / "sixc", "--root", root, "check"], RUNS)

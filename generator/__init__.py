@@ -10,5 +10,6 @@ reporters, importers, founding      findings out, foreign files in, new instance
 charts, metrics, codes, tables      figures, numbers, commitments, one table per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read
-addresses, artifact, settings, templating, text, money, findings, errors, lean      words shared by all
+addresses, artifact, collation, destination, errors, extraction, findings, handwritten, languages, lean, moments, money,
+    provided, settings, shelf, templating, text        words shared by all
 """

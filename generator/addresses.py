@@ -67,6 +67,30 @@ class Election:
         return self._under("filings", "")
 
     @property
+    def feed(self) -> str:
+        """The feed of everything filed, as Atom; `json_feed` says where the same stands as JSON Feed."""
+        return self._under("feeds", "filed.xml")
+
+    @property
+    def corrections(self) -> str:
+        """The feed of corrections and withdrawals."""
+        return self._under("feeds", "corrections.xml")
+
+    @property
+    def overdue(self) -> str:
+        """The feed of what is overdue."""
+        return self._under("feeds", "overdue.xml")
+
+    def party_feed(self, party: str) -> str:
+        """The feed of what a party filed; it lies where the party's page does."""
+        return self._under("parties", party, FEED)
+
+    @property
+    def due_dates(self) -> str:
+        """The calendar of due dates."""
+        return self._under("feeds", "due.ics")
+
+    @property
     def money(self) -> str:
         """From source through payer to medium."""
         return self._under("money", "")
@@ -161,9 +185,19 @@ EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"
 
 
-def schema(name: str) -> str:
+SCHEMA_VERSIONS = ("1.0", "1.1")
+"""Every version of the schema that a file may follow, oldest first; each keeps its address."""
+NEWEST_SCHEMA = SCHEMA_VERSIONS[-1]
+
+
+def schema(name: str, version: str = NEWEST_SCHEMA) -> str:
     """A schema as published, by its file name."""
-    return f"schema/1.0/{name}"
+    return f"schema/{version}/{name}"
+
+
+def json_feed(path: str) -> str:
+    """Where a feed stands as JSON Feed, beside the same as Atom."""
+    return path.removesuffix(".xml") + ".json"
 
 
 def asset(name: str) -> str:

@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

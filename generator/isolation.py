@@ -38,6 +38,7 @@ KEPT = frozenset(
 FAULT = (
     "sixc: {cause}. The fault lies in sixc, not in your files; please tell those who maintain it.\n"
 )
+ALONE = "sixc: this system has no limited processes; on Linux and macOS the file that did it would be named.\n"
 _ROOM = 4096  # bytes in which the child notes where it is
 _FAILED = 70
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # from linux/sched.h
@@ -75,8 +76,8 @@ def guarded(work: Callable[[Watch], int]) -> int:
 
     Where the work fails outside of any file, that is said, and the code is 70 (EX_SOFTWARE of sysexits.h).
     """
-    if not hasattr(os, "fork"):
-        return work(UNWATCHED)
+    if not hasattr(os, "fork") or "resource" not in sys.modules:
+        return _unwatched(work)
     stopped: dict[str, Cause] = {}
     while True:
         board = mmap.mmap(-1, _ROOM)
@@ -88,6 +89,17 @@ def guarded(work: Callable[[Watch], int]) -> int:
             sys.stderr.write(FAULT.format(cause=cause.value.template))
             return _FAILED
         stopped[path] = cause
+
+
+def _unwatched(work: Callable[[Watch], int]) -> int:
+    """Do the work where it is not limited; what fails cannot be told apart by file, and stops all."""
+    try:
+        return work(UNWATCHED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is said
+        cause = Cause.MEMORY if isinstance(error, MemoryError) else Cause.FAULT
+        traceback.print_exc()
+        sys.stderr.write(FAULT.format(cause=cause.value.template) + ALONE)
+        return _FAILED
 
 
 def _watch_over(work: Callable[[], int], board: mmap.mmap) -> tuple[int, Cause | None]:
@@ -174,9 +186,12 @@ def _limit(*, bounded: bool) -> None:
         resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + SECONDS if bounded else None
     )
     if sys.platform == "linux":  # others have this limit in name only
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - for every file, so it must be fast
+        with (
+            suppress(FileNotFoundError),  # in a root without /proc
+            open("/proc/self/statm", "rb") as file,  # noqa: PTH123 - for every file, so it must be fast
+        ):
             held = int(file.read().split()[0]) * resource.getpagesize()
-        _allow(resource.RLIMIT_AS, held + MEMORY if bounded else None)
+            _allow(resource.RLIMIT_AS, held + MEMORY if bounded else None)
 
 
 def _allow(what: int, limit: int | None) -> None:

@@ -5,7 +5,6 @@ root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 
 from generator.artifact import Artifact
@@ -18,17 +17,22 @@ from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
+from generator.handwritten import written
+from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
+from generator.moments import UNKNOWN, Now
 from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.site import Site
-from generator.settings import Settings, written
+from generator.settings import Settings
 from generator.tables.build import build
-from generator.text import PAGE, translator
+from generator.tables.dataset import Dataset
+from generator.text import PAGE
 from generator.validation.check import Checked, inspect
+from generator.validation.filed import Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Build:
 
     checked: Checked
     history: History
-    today: date
+    datasets: tuple[Dataset, ...]
     log: Log
     records: tuple[Record, ...]
     pages: Mapping[str, tuple[Page, ...]]
@@ -45,33 +49,47 @@ class Build:
     pictures: tuple[Picture, ...]
 
 
-def run(settings: Settings, watch: Watch = UNWATCHED) -> Build:
-    """Make everything that is published from an instance."""
-    checked, history = inspect(settings, watch), read_history(settings.root)
+def run(
+    settings: Settings,
+    watch: Watch = UNWATCHED,
+    now: Now = UNKNOWN,
+    left_out: LeftOut = NOTHING,
+) -> Build:
+    """Make everything that is published from an instance.
+
+    `now` decides what is due, overdue and as of when; `left_out` is what may not have been added to it.
+    """
+    history = read_history(settings.root)
+    reasons = {path: reason.why for path, reason in left_out.items()}
+    filed = Filed(
+        history.seen, frozenset(history.seen)
+    )  # what is built is published, and judged no more
+    checked = inspect(settings, watch, filed, reasons)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
-    sites = tuple(_sites(settings, checked, history, edition, offer))
-    views = tuple(site.view() for site in sites)
+    lists = load_codelists(settings.schema)
+    data = [build(each, history, lists, now) for each in checked.elections]
+    sites = tuple(_sites(settings, checked, data, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
-    bundle = Bundle(settings, views, records, history, log)
+    views = tuple(site.view() for site in sites)
+    bundle = Bundle(settings, views, records, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(records, offer, released)
     files += builder.export(site.builder for site in sites)
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
     pictures = tuple(sharing.pictures(records))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
-    return Build(checked, history, bundle.today, log, records, pages, tuple(files), pictures)
+    return Build(checked, history, tuple(data), log, records, pages, tuple(files), pictures)
 
 
 def _sites(
-    settings: Settings, checked: Checked, history: History, edition: Edition, offer: MakeOffer
+    settings: Settings, checked: Checked, data: list[Dataset], edition: Edition, offer: MakeOffer
 ) -> Iterator[Site]:
     """Every election in every language; the numbers of each are counted once."""
-    for election in checked.elections:
-        figures = count(build(election, history, load_codelists(settings.schema)))
-        code, found = read_code(election.code), checked.findings
+    for figures in map(count, data):
+        code, found = read_code(figures.dataset.election.code), checked.findings
         bearing = assess(code, figures.dataset, found)
         for language in settings.languages:
-            t, pages = translator(language, PAGE), written(settings, language)
+            t, pages = settings.translator(language, PAGE), written(settings, language)
             yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)

@@ -1,5 +1,11 @@
-"""Templates that escape whatever they print: a folder of them in, the environment they are rendered in out."""
+"""Templates that escape whatever they print: a folder of them in, the environment they are rendered in out.
 
+A text that is not in the page's language is marked where it is printed, with a span that names its language. Where
+no element can stand, in an attribute or a title, it is printed as it is.
+"""
+
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -7,8 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.nodes import Expr
+from jinja2.lexer import Token, TokenStream
+from jinja2.nodes import Expr, TemplateData
 from markupsafe import Markup, escape
+
+from generator.text import Foreign
 
 
 class _EachTextOnce(CodeGenerator):
@@ -18,6 +27,59 @@ class _EachTextOnce(CodeGenerator):
         del node, frame
         self.write("environment.escaped(")
         self.write(finalize.src or "")
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        """What never changes is escaped while the template is compiled."""
+        if isinstance(node, TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        return str(_Environment.escaped(node.as_const(frame.eval_ctx)))
+
+
+class Places(Extension):
+    """Prints texts as they are inside tags and elements that hold text alone, whatever language they are in."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template; what stands at such a place passes through the filter `plain`."""
+        place = ""
+        for token in stream:
+            if token.type == "data":
+                place = _place_after(place, token.value)
+            if place and token.type == "variable_end":
+                yield from (Token(token.lineno, kind, value) for kind, value in _PLAIN)
+            yield token
+            if place and token.type == "variable_begin":
+                yield Token(token.lineno, "lparen", "(")
+
+
+_PLAIN = (("rparen", ")"), ("pipe", "|"), ("name", "plain"))
+_TEXT_ALONE = frozenset({"title", "desc", "option", "textarea", "script", "style"})
+_EDGE = re.compile(r"<(/?)([a-z!][a-z0-9]*|\Z)|>", re.IGNORECASE)
+
+
+def _place_after(place: str, html: str) -> str:
+    """Where a template stands after some HTML, if not among elements: "<" in a tag, or an element of text alone.
+
+    "<title" is the tag that such an element begins with. The name of a tag may be printed too: `<{{ tag }}>`.
+    """
+    for match in _EDGE.finditer(html):
+        closes, name = match[1], (match[2] or "").lower()
+        if match[0] == ">":
+            place = place.removeprefix("<")
+        elif not place:
+            place = f"<{name}" if name in _TEXT_ALONE and not closes else "<"
+        elif closes and place == name:
+            place = "<"
+    return place
+
+
+@lru_cache(maxsize=65_536)
+def _marked(text: str, language: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def marked(text: str) -> Markup:
+    """A text as it is printed where elements can stand: escaped, and marked where it is in another language."""
+    return _marked(text, text.language) if type(text) is Foreign else escape(text)
 
 
 _escaped = lru_cache(maxsize=65_536, typed=True)(escape)
@@ -29,17 +91,26 @@ class _Environment(Environment):
     @staticmethod
     def escaped(value: Any) -> Markup:
         """What a template prints."""
+        if type(value) is Foreign:
+            return marked(value)
         return value if type(value) is Markup else _escaped(value)
 
 
 def escaping(folder: Path, *extensions: type[Extension]) -> Environment:
     """The environment of the templates in a folder; a name that nobody gave them is an error."""
-    return _Environment(
+    made = _Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=extensions,
+        extensions=(*extensions, Places),
     )
+    made.filters["plain"] = _plain
+    return made
+
+
+def _plain(value: Any) -> Any:
+    """A text without its language."""
+    return str(value) if type(value) is Foreign else value

@@ -5,40 +5,32 @@ A `Message` is an English sentence with `{name}` places and the values for them;
 that could act in a terminal or a log (`show`).
 """
 
-import csv
 import datetime as dt
-import io
-import json
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import Self, TypeAlias
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import (
     format_decimal,
     format_percent,
     get_decimal_symbol,
     get_group_symbol,
 )
-from babel.support import NullTranslations, Translations
 
+from generator.collation import Key, collation_key
+from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
 from generator.money import Money, decimal
 
-LOCALES = Path(__file__).parent / "locales"
-SOURCE_LANGUAGE = "en"
 _JOINERS = frozenset(
     "\u200c\u200d"
 )  # scripts and emoji need them; the reader takes them nowhere else
-REGION = {"en": "en_GB"}  # days before months, as everywhere in Europe
 ECHO = 80
 PAGE = 2_000
 
@@ -70,6 +62,26 @@ def N_(template: str) -> str:  # noqa: N802 - the name gettext tools look for
     return template
 
 
+class Foreign(str):
+    """A text in another language than what stands around it; pages say so with `lang`."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def joined(separator: str, texts: Iterable[str]) -> str:
+    """Texts in one; it is in another language where all of them are in that one."""
+    found = [text for text in texts if text]
+    known = {text.language if isinstance(text, Foreign) else "" for text in found}
+    whole = separator.join(found)
+    return Foreign(whole, *known) if len(known) == 1 and known != {""} else whole
+
+
 def show(text: str, limit: int = ECHO) -> str:
     """Text from a submission made fit for a line of a report: one line, no control characters, at most `limit` long.
 
@@ -95,26 +107,40 @@ class Translator:
     """One language: its catalogue and its way of writing numbers, money and dates."""
 
     language: str
-    catalogue: NullTranslations
+    catalogue: Catalogue
     locale: Locale
     echo: int = ECHO
 
+    @property
+    def direction(self) -> str:
+        """The direction its script is written in: ltr or rtl."""
+        return direction(self.language)
+
     def text(self, message: Message | str) -> str:
-        """The message in this language, its values written out."""
+        """The message in this language, its values written out; what is not translated is English, and `Foreign`."""
         if isinstance(message, str):
             return self.gettext(message)
-        template = (
-            self.gettext(message.template)
-            if message.plural is None
-            else self.catalogue.ngettext(message.template, message.plural, message.count)
-        )
-        if not message.values:  # a text from a schema, whose braces are its own
-            return template
-        return template.format(**{name: self._write(value) for name, value in message.values})
+        english, found = message.template, None
+        if message.plural is None:
+            found = self.catalogue.text(english)
+        else:
+            found = self.catalogue.form(english, message.plural, message.count)
+            english = english if message.count == 1 else message.plural
+        template = english if found is None else found
+        if message.values:  # else it is a text from a schema, whose braces are its own
+            values = {name: self._write(value) for name, value in message.values}
+            template = template.format(**values)
+        return self._english(template) if found is None else template
 
     def gettext(self, template: str) -> str:
         """The translation of a bare text; the English where there is none."""
-        return str(self.catalogue.gettext(template)) if template else ""
+        found = self.catalogue.text(template)
+        return self._english(template) if found is None else found
+
+    def _english(self, text: str) -> str:
+        return (
+            text if self.language == SOURCE_LANGUAGE or not text else Foreign(text, SOURCE_LANGUAGE)
+        )
 
     def _write(self, value: Value) -> str:
         match value:
@@ -182,6 +208,11 @@ class Translator:
         """12 May 2025, as the language writes it."""
         return str(format_date(day, "long", locale=self.locale))
 
+    def moment(self, moment: dt.datetime) -> str:
+        """12 May 2025, 23:40, as the clocks of its zone show it."""
+        clock = moment.replace(tzinfo=None)  # which Babel would put into universal time
+        return f"{self.date(clock.date())}, {format_skeleton('Hm', clock, locale=self.locale)}"
+
     def day(self, day: dt.date) -> str:
         """12 May, without the year."""
         return str(format_skeleton("MMMMd", day, locale=self.locale))
@@ -193,6 +224,10 @@ class Translator:
     def listing(self, items: list[str]) -> str:
         """A, B and C."""
         return str(format_list(items, locale=self.locale)) if items else ""
+
+    def order(self, name: str) -> Key:
+        """What a name is sorted by in this language."""
+        return collation_key(name, self.language)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 code; the code where the language has no name for it."""
@@ -211,78 +246,20 @@ class Translator:
 
     def local(self, texts: Mapping[str, str]) -> str:
         """The text for this language, else English, else the first in order of language code."""
-        for language in (self.language, SOURCE_LANGUAGE, *sorted(texts)):
-            if language in texts:
-                return texts[language]
-        return ""
+        if self.language in texts:
+            return texts[self.language]
+        language = SOURCE_LANGUAGE if SOURCE_LANGUAGE in texts else min(texts, default="")
+        return Foreign(texts[language], language) if language else ""
 
 
-@cache
-def translator(language: str, echo: int = ECHO) -> Translator:
-    """The translator for a language; English needs no catalogue. `echo` limits each text taken from a submission."""
-    path = LOCALES / f"{language}.po"
-    catalogue = _compile(path) if path.exists() else NullTranslations()
-    return Translator(language, catalogue, Locale.parse(REGION.get(language, language)), echo)
+def translator(language: str, echo: int = ECHO, own: Path | None = None) -> Translator:
+    """The translator for a language. `echo` limits each text taken from a submission.
+
+    `own` is an instance's folder of catalogues. Raises SettingsError where a catalogue cannot be read.
+    """
+    return _translator(language, catalogue(language, own), echo)
 
 
-def languages() -> list[str]:
-    """Every language there is a catalogue for, English first."""
-    return [
-        SOURCE_LANGUAGE,
-        *sorted(p.stem for p in LOCALES.glob("*.po") if p.stem != SOURCE_LANGUAGE),
-    ]
-
-
-def _compile(path: Path) -> Translations:
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=path.stem)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
-
-
-Extracted: TypeAlias = tuple[int, str, str, list[str]]
-
-
-def extract_schema(
-    file: IO[bytes],
-    _keywords: object,
-    _tags: object,
-    options: object,  # noqa: ARG001 - Babel passes it by this name
-) -> Iterator[Extracted]:
-    """Titles, descriptions and expectations of a JSON Schema, for Babel's extraction."""
-    text = file.read().decode()
-    found = set(_schema_texts(json.loads(text)))
-    for number, line in enumerate(text.splitlines(), 1):
-        match = re.fullmatch(r'\s*"(?:title|description|x-expected)": (".*?"),?', line)
-        if match and (message := json.loads(match[1])) in found:
-            found.discard(message)
-            yield number, "", message, []
-    for message in sorted(found):
-        yield 1, "", message, []
-
-
-def _schema_texts(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key in ("title", "description", "x-expected"):
-            if isinstance(node.get(key), str):
-                yield node[key]
-        for value in node.values():
-            yield from _schema_texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _schema_texts(value)
-
-
-def extract_codelist(
-    file: IO[bytes],
-    _keywords: object,
-    _tags: object,
-    options: object,  # noqa: ARG001 - Babel passes it by this name
-) -> Iterator[Extracted]:
-    """Titles and descriptions of a code list, for Babel's extraction."""
-    for number, row in enumerate(csv.DictReader(io.StringIO(file.read().decode())), 2):
-        for column in ("title", "description"):
-            if row.get(column):
-                yield number, "", row[column], []
+@lru_cache(maxsize=64)
+def _translator(language: str, words: Catalogue, echo: int) -> Translator:
+    return Translator(language, words, locale(language), echo)

@@ -133,7 +133,7 @@ class Comparison:
         wholes = [found.whole for found in self.sums.values() if found.whole]
         self.top = max((money.high for money in wholes), default=0)
         self.together = add_up(wholes).get(self.currency)
-        self.scale = scale_for(self.top, self.currency, self.t)
+        self.scale = scale_for(self.top, self.currency, self.t, self.view.dataset)
 
     def name(self, party: str) -> str:
         return self.t.local(self.view.dataset.by_party[party].name)
@@ -218,7 +218,9 @@ class Comparison:
             return tuple(Tick(v, self.t.percent(v, 10_000)) for v in values), top
         if self.choice.measure != "voter":
             return axis(self.t, self.top, self.scale)
-        ticks, _ = axis(self.t, self.top // VOTERS, scale_for(100, self.currency, self.t))
+        ticks, _ = axis(
+            self.t, self.top // VOTERS, scale_for(100, self.currency, self.t, self.view.dataset)
+        )
         return tuple(Tick(t.value * VOTERS, t.label) for t in ticks), max(self.top, 1)
 
     def row(self, party: str) -> Row:

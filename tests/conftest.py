@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,10 +12,15 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from generator.charts.bundle import Bundle, read_bundle
+from generator.charts.bundling import find_node
 from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc
 from tests.expected import Golden, refuse_in_ci
+from tests.fonts import USUAL, WIDE, FontSet, write_fonts
+from tests.proven import Published, copied, make
+from tests.shipped import guard
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = (
@@ -27,7 +32,14 @@ CHROMIUM_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MARKED_BY_FIXTURE = {"chromium": "browser", "golden": "golden", "site": "slow"}
+MARKED_BY_FIXTURE = {
+    "chromium": "browser",
+    "golden": "golden",
+    "plotly_bundle": "slow",
+    "reader": "browser",
+    "site": "slow",
+}
+Reader = Callable[[FontSet, int], Browser]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to write expected outputs where nobody reviews them."""
+    """Keep tests off what is shipped; refuse to write expected outputs where nobody reviews them."""
+    guard()
     if config.getoption("--update-golden"):
         refuse_in_ci()
 
@@ -64,17 +77,49 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A real Chromium, started once; a test that needs one fails where there is none."""
+def plotly_bundle() -> Bundle:
+    """The script that draws interactive charts, as `make plotly` sets it up; `make check` does without."""
+    found = read_bundle()
+    if found is None:
+        pytest.fail("The interactive charts are not set up: run `make plotly`.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """`reader(fonts, size)` is a real Chromium with these fonts and no others, and text of this size.
+
+    Each is started once; a test that needs one fails where there is none. On macOS it has the machine's fonts besides.
+    """
     names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else CHROMIUM_NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.fail("No Chromium found: install it, or set CHROMIUM to its path.", pytrace=False)
     expect.set_options(timeout=20_000)  # other tests may keep the machine busy
+    # The Node that Playwright brings lacks a library on bare machines; that of the interactive charts starts anywhere.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", find_node()[0])
+
+    @cache
+    def config(fonts: FontSet) -> Path:
+        return write_fonts(fonts, tmp_path_factory.mktemp(fonts.name))
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
-        yield browser
-        browser.close()
+
+        @cache
+        def started(fonts: FontSet, size: int) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=path,
+                args=[*CHROMIUM_OPTIONS, f"--blink-settings=defaultFontSize={size}"],
+                env={**os.environ, "FONTCONFIG_FILE": str(config(fonts))},
+            )
+
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(reader: Reader) -> Browser:
+    """A real Chromium with the widest letters, for which there is the least room."""
+    return reader(WIDE, USUAL)
 
 
 @pytest.fixture
@@ -114,3 +159,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert done.code == 0, done.err
     with served(folder) as address:
         yield Site(folder, address, done)
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """What the verifier reads of a site after three commits, made once."""
+    return make(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def published(original: Published, tmp_path: Path) -> Published:
+    """A copy of it that a test may change."""
+    return copied(original, tmp_path)

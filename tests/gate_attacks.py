@@ -640,7 +640,7 @@ ATTACKS = (
         adds(f"{FOLDER}/2025-05.yaml"),
         (
             NOT_READ,
-            "Here stand only election.yaml, submitters.yaml, redactions.yaml and one folder for each party.",
+            "Here stand only election.yaml, submitters.yaml, received.yaml, redactions.yaml and parties' folders.",
         ),
     ),
     # What belongs to the maintainers

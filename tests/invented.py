@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from generator.settings import Settings, read_settings
+from generator.shelf import Shelf
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
 from generator.text import translator
@@ -20,8 +21,9 @@ from tests import command
 ROOT, INSTANCE = command.ROOT, command.INSTANCE
 ID = "al-2025"
 FOLDER = INSTANCE / "disclosures" / ID
-LISTS = load_codelists(ROOT / "schema")
-SCHEMAS = load_schemas(ROOT / "schema")
+SHELF = Shelf(ROOT / "schema")
+LISTS = load_codelists(SHELF)
+SCHEMAS = load_schemas(SHELF)
 
 
 def disclosures(root: Path = INSTANCE) -> list[Path]:

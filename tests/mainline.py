@@ -1,12 +1,19 @@
-"""A real git repository in a folder of its own, where every commit has the day it is given."""
+"""A real git repository in a folder of its own, where every commit has the day, or the moment, it is given."""
 
 import os
 import subprocess
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 MARCH, APRIL, MAY = date(2025, 3, 31), date(2025, 4, 30), date(2025, 5, 31)
+HOUR = time(23, 30, tzinfo=UTC)
+"""When commits are made on a day: at an hour that is the next day in the far east."""
+
+
+def moment(day: date) -> datetime:
+    """When a commit is made that is given a day; one that is given a moment is made then."""
+    return day if isinstance(day, datetime) else datetime.combine(day, HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +23,8 @@ class Repository:
     root: Path
 
     def git(self, *arguments: str, day: date = MARCH, **env: str) -> str:
-        """Run git on a day, at an hour that is the next day in the far east."""
-        stamp = f"{day.isoformat()}T23:30:00+0000"
+        """Run git on a day, or at a moment."""
+        stamp = moment(day).isoformat()
         names = {
             f"GIT_{who}_{what}": "x"
             for who in ("AUTHOR", "COMMITTER")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.addresses import Election, localised, relative, schema
 from generator.documents.names import RESERVED
-from generator.text import languages
+from generator.languages import languages
 
 STEADY = settings(deadline=None, derandomize=True)
 TO = Election("al-2025")
@@ -20,7 +20,8 @@ PUBLISHED = {
     addresses.HOW_TO_FILE: "how-to-file/",
     addresses.ABOUT: "about/",
     addresses.INDEX: "api/v1/index.json",
-    schema("disclosure.schema.json"): "schema/1.0/disclosure.schema.json",
+    schema("disclosure.schema.json"): "schema/1.1/disclosure.schema.json",
+    schema("disclosure.schema.json", "1.0"): "schema/1.0/disclosure.schema.json",
     TO.home: "al-2025/",
     TO.compare: "al-2025/compare/",
     TO.compare_period("2025-04"): "al-2025/compare/2025-04/",
@@ -48,6 +49,13 @@ PUBLISHED = {
     addresses.EMBED_SCRIPT: "assets/sixc/embed.js",
     addresses.RESIZE_SCRIPT: "assets/sixc/resize.js",
     addresses.release("2025-05-12", "al-2025/manifest.json"): "v/2025-05-12/al-2025/manifest.json",
+    addresses.FEED: "feed.xml",
+    addresses.json_feed(addresses.FEED): "feed.json",
+    TO.feed: "al-2025/feeds/filed.xml",
+    TO.corrections: "al-2025/feeds/corrections.xml",
+    TO.overdue: "al-2025/feeds/overdue.xml",
+    TO.due_dates: "al-2025/feeds/due.ics",
+    TO.party_feed("partia-e-lumit"): "al-2025/parties/partia-e-lumit/feed.xml",
     TO.builder: "al-2025/chart-builder/",
     TO.builder_data: "al-2025/chart-builder/data.js",
     TO.builder_media: "al-2025/chart-builder/media.js",

@@ -28,9 +28,9 @@ from tests.built import Site
 from tests.built_comparisons import Choice, Comparison, view
 from tests.chart_bars import HOSTILE, LONG_NAMES
 from tests.command import INSTANCE, ROOT, copy_instance, sixc
-from tests.conftest import served
+from tests.conftest import Reader, served
+from tests.fonts import FONT_SETS, FREE, NARROW, USUAL
 from tests.invented import LISTS, change, check, copy_to, figures
-from tests.test_embeds_browser import BLANK
 
 PARTIES = tuple(party.id for party in figures().dataset.parties)
 Told = Mapping[str, Any]
@@ -645,7 +645,7 @@ def test_the_shapes_of_frames_are_those_of_other_embeds() -> None:
     shapes = f"[[{narrow.least}, {narrow.side}, {narrow.most}], [SWITCH, {wide.side}, {wide.most}]]"
     assert (
         f"SWITCH = {look.SWITCH}, SHAPES = {shapes}, PHONE = {codes.PHONE}, STEP = {heights.STEP},"
-        in text
+        f" USUAL = {heights.USUAL}, LARGEST = {heights.LARGEST};" in text
     )
 
 
@@ -674,8 +674,30 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.mark.parametrize("lang", ["", "sq/"])
 def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
-    lang: str, addressed: Site, page: Page, tmp_path: Path
+    lang: str, addressed: Site, reader: Reader, tmp_path: Path
 ) -> None:
+    """Whatever fonts its writer has, and whatever fonts and sizes of text its readers."""
+    code = copied(reader(NARROW, USUAL), lang, addressed)
+    here = code.replace("https://campaigns.example/", addressed.address)
+    (tmp_path / "index.html").write_text(NEWSROOM + here, "utf-8")
+    with served(tmp_path) as newsroom:
+        for fonts, size in product(FONT_SETS, FREE):
+            page = reader(fonts, size).new_page()
+            for width in (336, 420, 575, 576, 700, 1000):
+                page.set_viewport_size({"width": width, "height": 900})
+                page.goto(newsroom)
+                expect(page.frame_locator("iframe").locator("svg:visible")).to_have_count(1)
+                inside, given = page.frames[-1].evaluate(
+                    "[document.documentElement.getBoundingClientRect().height, innerHeight]"
+                )
+                free = given - inside
+                assert 0 <= free <= given * FREE[size] / 100, (fonts.name, size, width)
+            page.close()
+
+
+def copied(browser: Browser, lang: str, addressed: Site) -> str:
+    """The code of a comparison, as its page offers it in a browser."""
+    page = browser.new_page()
     page.goto(f"{addressed.address}{lang}{BUILDER}#parties=partia-e-lumit")
     page.locator("details[data-offer] > summary").click()
     field = page.locator("#code-frame")
@@ -685,17 +707,8 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
     code = field.input_value()
     assert f'src="https://campaigns.example/{lang}{EMBED}#periods=2025-03,2025-04&#38;' in code
     assert "<script" not in code
-    here = code.replace("https://campaigns.example/", addressed.address)
-    (tmp_path / "index.html").write_text(NEWSROOM + here, "utf-8")
-    with served(tmp_path) as newsroom:
-        for width in (336, 420, 575, 576, 700, 1000):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(newsroom)
-            expect(page.frame_locator("iframe").locator("svg:visible")).to_have_count(1)
-            inside = page.frames[-1].evaluate(
-                "[document.documentElement.getBoundingClientRect().height, innerHeight]"
-            )
-            assert inside[0] <= inside[1] <= inside[0] + BLANK, (width, inside)
+    page.close()
+    return code
 
 
 def test_a_site_that_does_not_know_its_address_says_so(site: Site, addressed: Site) -> None:

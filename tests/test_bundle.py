@@ -37,7 +37,6 @@ from generator.exports import chart_files
 from generator.lean import lean
 from tests.chart_figures import FIGURES
 from tests.command import copy_instance, run
-from tests.plotly_bundle import plotly_bundle
 
 LOCK: dict[str, Any] = json.loads((RECIPE / "package-lock.json").read_bytes())
 PACKAGES: dict[str, Any] = {path: each for path, each in LOCK["packages"].items() if path}
@@ -83,16 +82,18 @@ def test_figures_are_made_and_drawn_by_the_same_version_of_plotly() -> None:
     assert needed == locked == get_plotlyjs_version(), why
 
 
-def test_the_script_is_small_and_draws_the_kinds_of_trace_in_use_and_no_other() -> None:
-    bundle = plotly_bundle()
+def test_the_script_is_small_and_draws_the_kinds_of_trace_in_use_and_no_other(
+    plotly_bundle: Bundle,
+) -> None:
+    bundle = plotly_bundle
     assert bundle.traces == TRACES == tuple(sorted(TRACES))
     assert bundle.version == get_plotlyjs_version()
     assert len(gzip.compress(bundle.files[SCRIPT], 9)) <= 500_000
     assert 0 <= bundle.kilobytes * 1000 - len(gzip.compress(bundle.files[SCRIPT], 6)) < 20_000
 
 
-def test_the_script_and_its_style_keep_their_licences() -> None:
-    bundle = plotly_bundle()
+def test_the_script_and_its_style_keep_their_licences(plotly_bundle: Bundle) -> None:
+    bundle = plotly_bundle
     assert bundle.files[SCRIPT].startswith(f"/*! plotly.js v{bundle.version}".encode())
     assert b"MIT licence" in bundle.files[SCRIPT][:200]
     assert b"MIT licence" in bundle.files[STYLE][:200]
@@ -101,33 +102,35 @@ def test_the_script_and_its_style_keep_their_licences() -> None:
     assert re.search(r"^@plotly/d3 [\d.]+ \(BSD-3-Clause\)$", licences, re.MULTILINE)
 
 
-def test_the_script_makes_no_code_from_text_and_writes_no_style_sheet() -> None:
-    script = plotly_bundle().files[SCRIPT].decode()
+def test_the_script_makes_no_code_from_text_and_writes_no_style_sheet(
+    plotly_bundle: Bundle,
+) -> None:
+    script = plotly_bundle.files[SCRIPT].decode()
     assert "new Function" not in script
     assert not re.search(r"\beval\(", script)
     assert "modebar-btn--logo:hover" not in script  # a rule that plotly.js would write itself
 
 
-def copied(to: Path) -> Path:
-    plotly_bundle()
-    return shutil.copytree(MADE, to / "made")
+@pytest.fixture
+def copied(plotly_bundle: Bundle, tmp_path: Path) -> Path:
+    """A copy of the script and what belongs to it."""
+    assert plotly_bundle.files
+    return shutil.copytree(MADE, tmp_path / "made")
 
 
-def test_a_script_that_is_missing_or_damaged_is_none(tmp_path: Path) -> None:
+def test_a_script_that_is_missing_or_damaged_is_none(copied: Path, tmp_path: Path) -> None:
     assert read_made(tmp_path) is None
-    made = copied(tmp_path)
-    assert read_made(made) is not None
-    (made / SCRIPT).write_bytes((made / SCRIPT).read_bytes() + b" ")
-    assert read_made(made) is None
-    (made / MANIFEST).write_text("{", "utf-8")
-    assert read_made(made) is None
+    assert read_made(copied) is not None
+    (copied / SCRIPT).write_bytes((copied / SCRIPT).read_bytes() + b" ")
+    assert read_made(copied) is None
+    (copied / MANIFEST).write_text("{", "utf-8")
+    assert read_made(copied) is None
 
 
 @pytest.mark.parametrize("name", [*INGREDIENTS, "traces"])
 def test_a_script_made_from_something_else_is_none(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = copied(tmp_path)
     if name == "traces":
         monkeypatch.setattr("generator.charts.bundle.TRACES", (*TRACES, "pie"))
     else:
@@ -138,25 +141,24 @@ def test_a_script_made_from_something_else_is_none(
         with (recipe / name).open("a", encoding="utf-8") as file:
             file.write("\n")
         monkeypatch.setattr("generator.charts.bundle.RECIPE", recipe)
-    assert read_made(made) is None
+    assert read_made(copied) is None
 
 
 def test_a_change_of_the_builder_costs_only_its_shorter_script(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = copied(tmp_path)
     changed = tmp_path / BUILDER
     changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
     monkeypatch.setattr("generator.charts.bundle.BUILDER_SOURCE", changed)
-    bundle = read_made(made)
+    bundle = read_made(copied)
     assert bundle is not None
     assert set(bundle.files) == {SCRIPT, STYLE, LICENCES}
 
 
 def test_it_is_made_again_only_where_something_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plotly_bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plotly_bundle()
+    assert plotly_bundle.files
     made: list[str] = []
     monkeypatch.setattr("generator.charts.bundling.make_bundle", lambda: made.append("again"))
     assert CliRunner().invoke(plotly).exit_code == 0
@@ -185,8 +187,9 @@ def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.Mo
         list(chart_files.files(drawn, "al-2025", "en"))
 
 
-@pytest.mark.slow
-def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(tmp_path: Path) -> None:
+def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(
+    plotly_bundle: Bundle, tmp_path: Path
+) -> None:
     root = copy_instance(tmp_path)
     done = run(Path(sys.executable), "-c", WITHOUT, "--root", root, "build")
     assert done.code == 0
@@ -200,7 +203,7 @@ def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(tmp_path
     assert not list(root.glob("site/**/plotly*"))
     script = (root / "site/assets/sixc" / BUILDER).read_bytes()
     assert script == lean(BUILDER, BUILDER_SOURCE.read_bytes())
-    assert len(gzip.compress(plotly_bundle().files[BUILDER])) < 0.85 * len(gzip.compress(script))
+    assert len(gzip.compress(plotly_bundle.files[BUILDER])) < 0.85 * len(gzip.compress(script))
 
 
 def test_without_node_one_sentence_says_what_is_needed(

@@ -19,7 +19,10 @@ from tests.examples import INSTANCE, NAMES, copy_to, make_bad
 
 # Of these no lines can be shown, and why.
 WITHOUT = {
+    "attested-after-filed": "It is about the day on which the file is filed.",
     "file-stopped": "It is about the program that reads the file.",
+    "not-allowed": "It is about who added the file.",
+    "language-translated": "It is about the catalogues of the instance.",
     "withdrawal-follows": "It is about the files that stand beside it.",
 }
 SHOWN = [kind for kind in CATALOGUE if kind.example is not None]

@@ -12,6 +12,7 @@ from generator.charts.colours import PAPERS, STEPS, visible
 from generator.charts.svg_marks import indent, swatch
 from generator.charts.svg_style import DARK, LIGHT
 from generator.pages.rendering import environment
+from generator.text import translator
 from tests.colour_sense import contrast, oklch
 
 CUBE = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -78,6 +79,6 @@ def test_only_a_hex_colour_is_a_colour(text: str) -> None:
 
 @given(CUBE)
 def test_charts_and_pages_draw_the_same_colour(colour: str) -> None:
-    macros = environment("en").get_template("macros.html.jinja").make_module({})
+    macros = environment(translator("en")).get_template("macros.html.jinja").make_module({})
     drawn = re.findall(r'fill="(#[0-9a-f]{6})"', swatch(colour, 0, 0) + str(macros.swatch(colour)))  # type: ignore[attr-defined]
     assert drawn == [visible(colour)] * 2

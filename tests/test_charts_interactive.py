@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.charts.bundle import SCRIPT
+from generator.charts.bundle import SCRIPT, Bundle
 from generator.charts.figure import (
     Bars,
     Cell,
@@ -30,7 +30,6 @@ from generator.charts.figure import (
 from generator.charts.interactive import interactive
 from generator.charts.traces import TRACES
 from tests.chart_figures import FIGURES
-from tests.plotly_bundle import plotly_bundle
 
 MARKUP = (
     "<b>bold</b> <i>x</i>",
@@ -152,9 +151,9 @@ def test_text_in_the_interactive_figure_is_no_markup(name: str) -> None:
 
 
 @pytest.fixture
-def plot(chromium: Browser) -> Iterator[Callable[[dict[str, Any]], Page]]:
+def plot(chromium: Browser, plotly_bundle: Bundle) -> Iterator[Callable[[dict[str, Any]], Page]]:
     """`plot(figure)` draws a figure with the script that is published, and gives the page it is on."""
-    script = plotly_bundle().files[SCRIPT].decode()
+    script = plotly_bundle.files[SCRIPT].decode()
     context = chromium.new_context()
     page = context.new_page()
     page.set_content("<div id='plot'></div>")

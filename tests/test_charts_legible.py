@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator.charts.svg import NARROW, WIDE, draw
 from generator.charts.svg_style import stylesheet
 from tests.chart_figures import FIGURES
+from tests.conftest import Reader
+from tests.fonts import FONT_SETS, USUAL
 
-FONTS = ("DejaVu Sans", "Liberation Sans", "Roboto", "Noto Sans")
-"""The widest of the usual ones, one with the widths of Arial, and those of phones; another where one is missing."""
 MEASURED = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map(svg => {
     const sheet = svg.getBoundingClientRect(), box = r => [r.left - sheet.left, r.top - sheet.top,
         r.right - sheet.left, r.bottom - sheet.top].map(n => Math.round(n * 10) / 10)
@@ -38,19 +37,19 @@ MEASURED = """() => Object.fromEntries([...document.querySelectorAll("svg.chart"
 Box = list[float]
 
 
-@pytest.fixture(scope="module", params=FONTS)
-def measured(request: pytest.FixtureRequest, chromium: Browser) -> dict[str, Any]:
+@pytest.fixture(scope="module", params=FONT_SETS, ids=lambda fonts: fonts.name)
+def measured(request: pytest.FixtureRequest, reader: Reader) -> dict[str, Any]:
     """Where every text, bar and limit of every drawing lies, by the drawing's name."""
-    page = chromium.new_page(viewport={"width": 800, "height": 600})
-    page.set_content(_sheet(request.param))
+    page = reader(request.param, USUAL).new_page(viewport={"width": 800, "height": 600})
+    page.set_content(_sheet())
     found: dict[str, Any] = page.evaluate(MEASURED)
     page.close()
     assert len(found) == 2 * len(FIGURES)
     return found
 
 
-def _sheet(font: str) -> str:
-    style = f'{stylesheet()} svg.chart.chart{{font-family:"{font}",sans-serif;max-width:none;width:auto}}'
+def _sheet() -> str:
+    style = f"{stylesheet()} svg.chart.chart{{max-width:none;width:auto}}"
     drawn = "".join(
         f'<div id="{name}-{wide}">{draw(figure, wide, name, "", "")}</div>'
         for name, figure in FIGURES.items()

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator.charts.bundle import Bundle
 from generator.charts.figure import ChartTable, Drawing
 from generator.charts.interactive import interactive as interactive_figure
 from tests.built import Site
 from tests.chart_cases import NAMES
 from tests.chart_figures import FIGURES
-from tests.plotly_bundle import plotly_bundle
 
 CHARTS = (
     *("spend-by-platform", "spend-over-time", "funding-sources", "money-flow"),
@@ -182,8 +182,10 @@ def test_bars_have_the_edgings_of_the_key_also_where_some_are_switched_off(
         assert lines.count() > 0
 
 
-def test_the_button_says_how_much_is_loaded(site: Site, chromium: Browser) -> None:
-    size = plotly_bundle().size
+def test_the_button_says_how_much_is_loaded(
+    site: Site, chromium: Browser, plotly_bundle: Bundle
+) -> None:
+    size = plotly_bundle.size
     for language in ("", "sq/"):
         with told(chromium) as page:
             page.goto(f"{site.address}{language}{CHART}")

@@ -15,6 +15,7 @@ from generator.findings import Finding, Level, in_order
 from generator.history.filed import History
 from generator.metrics.figures import count
 from generator.metrics.status import State, Status
+from generator.shelf import Shelf
 from generator.tables.build import build
 from generator.validation.check import MOST, Checked
 from generator.validation.check import check as check_instance
@@ -172,21 +173,22 @@ def test_a_code_of_conduct_that_does_not_exist_is_a_finding_with_its_place(root:
 
 
 def test_a_code_of_conduct_that_is_broken_is_a_finding(root: Path) -> None:
-    shutil.copytree(ROOT / "schema", root / "schema")
-    path = root / "schema" / "codes" / "al-2025.yaml"
-    path.write_bytes(path.read_bytes() + b"mood: festive\n")
+    path = root / "schema" / "codes" / "own-2025.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((ROOT / "schema" / "codes" / "al-2025.yaml").read_bytes() + b"mood: festive\n")
+    change(root / "disclosures" / "al-2025" / "election.yaml", "code: al-2025", "code: own-2025")
     found = check(root)
     assert found.elections == ()
-    assert [line.split(":")[0] for line in errors(found)] == ["schema/codes/al-2025.yaml"]
+    assert [line.split(":")[0] for line in errors(found)] == ["schema/codes/own-2025.yaml"]
 
 
 def test_schemas_that_are_missing_or_broken_stop_the_command(tmp_path: Path) -> None:
     with pytest.raises(SchemaError):
-        load_schemas(tmp_path)
+        load_schemas(Shelf(tmp_path))
     shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "schema" / "disclosure.schema.json").write_text("{", "utf-8")
     with pytest.raises(SchemaError):
-        load_schemas(tmp_path / "schema")
+        load_schemas(Shelf(tmp_path / "schema"))
 
 
 @pytest.mark.parametrize(

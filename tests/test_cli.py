@@ -18,9 +18,12 @@ from generator.documents.reader import read
 from tests.command import ROOT, SIXC, Done, copy_instance, sixc
 from tests.expected import Golden
 
+pytestmark = pytest.mark.slow
+
 HELP = ROOT / "tests" / "golden" / "help"
 STATEMENTS = ROOT / "tests" / "cases" / "importers" / "nl-transparency-statements"
 COMMANDS = (
+    *("admit", "redact", "rights"),
     "check",
     "diff",
     "build",
@@ -189,7 +192,7 @@ def test_wrong_use_ends_with_2_and_one_sentence(name: str, instance: Path) -> No
 
 
 @pytest.mark.parametrize("name", BROKEN_SETTINGS)
-@pytest.mark.parametrize("command", ["check", pytest.param("build", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("command", ["check", "build"])
 def test_settings_that_cannot_be_read_end_with_2_and_one_sentence(
     command: str, name: str, instance: Path
 ) -> None:
@@ -199,7 +202,6 @@ def test_settings_that_cannot_be_read_end_with_2_and_one_sentence(
     assert re.fullmatch(r"sixc: [^\n]+\.\n", done.err), done.err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN_SITES)
 def test_a_site_that_cannot_be_built_ends_with_2_and_names_what_is_wrong(
     name: str, instance: Path
@@ -216,6 +218,7 @@ def test_a_site_that_cannot_be_built_ends_with_2_and_names_what_is_wrong(
 
 def test_broken_schemas_end_with_2_and_one_sentence(instance: Path) -> None:
     (instance / "schema").mkdir()
+    (instance / "schema" / "election.schema.json").write_text("{}", "utf-8")
     done = sixc("check", cwd=instance)
     assert (done.code, done.out) == (2, "")
     assert re.fullmatch(r"sixc: [^\n]+\.\n", done.err), done.err

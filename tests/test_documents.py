@@ -271,6 +271,7 @@ def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
     assert list(taken(write(data)).data) == list(data)
 
 
+@pytest.mark.slow
 @STEADY
 @given(st.dictionaries(names, values, min_size=1, max_size=5))
 def test_what_is_written_means_the_same_to_other_programs(data: dict[str, Any]) -> None:

@@ -100,7 +100,7 @@ def test_a_new_disclosure_names_no_schema_that_is_not_there(address: str, tmp_pa
     settings.write_text(f"{settings.read_text('utf-8')}\nsite_url: '{address}'\n", "utf-8")
     path = instance / sixc("new", *SILENT, cwd=instance).out.strip()
     line = MODELINE.match(path.read_text("utf-8"))
-    published = f"{address}schema/1.0/disclosure.schema.json"
+    published = f"{address}schema/1.1/disclosure.schema.json"
     assert (line and line[1]) == (published if address else None)
 
 

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.slow
 def test_a_page_in_a_shared_frame_is_what_the_theme_draws_for_it(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1747699200")  # else the build would set it for good
     root = copy_instance(tmp_path / "instance")
     if theme == "mkdocs":
         use_plain_theme(root)

@@ -194,6 +194,87 @@ def test_an_account_may_file_for_its_party(
     assert done.exit_code == 0
 
 
+STRAYED = (
+    *(f"{OWN}/Maj 2025.yaml", f"{OWN}/2025-04.YAML", "2025-05.yaml", "docs/upload.yaml"),
+    *("disclosures/2025-05.yaml", "disclosures/al-2025/partia-e-lumi/2025-05.yaml"),
+)
+
+
+@pytest.mark.parametrize("path", STRAYED)
+def test_a_new_file_that_is_gone_again_has_done_no_harm(path: str, repository: Repository) -> None:
+    repository.add(path)
+    assert gate(repository.root).exit_code == 1
+    repository.git("mv", path, NEW)
+    repository.commit()
+    assert gate(repository.root).output.startswith(ALLOWED)
+
+
+def test_others_folders_and_links_count_in_every_commit(repository: Repository) -> None:
+    for name in (f"{RIVAL}/2025-05.v2.yaml", NEW):
+        repository.git("reset", "--quiet", "--hard", "main")
+        path = repository.root / name
+        path.symlink_to("x") if name == NEW else path.write_text("x", "utf-8")
+        repository.commit()
+        path.unlink()
+        repository.commit()
+        assert gate(repository.root).output.startswith(REFUSED), name
+
+
+@pytest.mark.parametrize(
+    "path", [f"{OWN}/Maj.yaml", "2025-05.yaml", "docs/x.yml", "disclosures/al-2025/lumi/2025-05.yaml"]
+)  # fmt: skip
+def test_a_file_in_a_wrong_place_is_told_its_right_one(path: str, repository: Repository) -> None:
+    text = "election: al-2025\nparty: partia-e-lumit\nperiod: 2025-05\nversion: 1\n"
+    repository.add(path, text=text)
+    assert f"ove it to {NEW}." in gate(repository.root).output
+
+
+@pytest.mark.parametrize("name", ["2025-05.pdf", "deklarimi.docx", "May.yaml"])
+def test_what_does_not_say_where_it_belongs_is_told_the_pattern(
+    name: str, repository: Repository
+) -> None:
+    repository.add(name)
+    expected = "move it to disclosures/<election>/<party>/<period>.yaml."
+    assert expected in gate(repository.root).output
+
+
+def test_code_is_not_told_to_move(repository: Repository) -> None:
+    repository.add("generator/x.py", "conftest.py", "README.md")
+    assert "ove it to" not in gate(repository.root).output
+
+
+OWN_FILES = ("2025-05.yaml", "2025-05.ads.csv", "2025-04.v2.yaml", "2025-03.v3.yaml")
+RIVALS_FILES = ("2025-05.v2.yaml", "2025-04.v3.yaml", "2025-05.v2.ads.csv")
+
+
+def test_additions_to_different_folders_cannot_conflict(repository: Repository) -> None:
+    """Neither makes the other stale: each is let through before and after, and main holds both, whichever is first."""
+    repository.add(*(f"{OWN}/{name}" for name in OWN_FILES))
+    repository.git("switch", "--quiet", "--create", "rival", "main")
+    repository.add(*(f"{RIVAL}/{name}" for name in RIVALS_FILES))
+    trees = set()
+    for first, second in (("change", "rival"), ("rival", "change")):
+        repository.git("switch", "--quiet", "--force-create", f"after-{first}", "main")
+        for branch in (first, second):
+            who = LUMI if branch == "change" else MALE
+            assert gate(repository.root, "HEAD", branch, who).output.startswith(ALLOWED)
+            repository.git("merge", "--quiet", "--squash", branch)
+            repository.commit()
+        trees.add(repository.git("rev-parse", "HEAD^{tree}"))
+    assert len(trees) == 1
+
+
+def test_two_that_add_the_same_file_conflict_and_the_second_is_refused(
+    repository: Repository,
+) -> None:
+    repository.add(NEW)
+    repository.on_main(NEW, text="another: true\n")
+    assert gate(repository.root).output.startswith(REFUSED)
+    repository.git("switch", "--quiet", "main")
+    with pytest.raises(AssertionError):
+        repository.git("merge", "--quiet", "--squash", "change")
+
+
 def test_the_report_says_what_was_looked_at(repository: Repository) -> None:
     repository.add(NEW)
     repository.add(LEDGER)

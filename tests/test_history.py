@@ -15,7 +15,7 @@ from generator.tables.build import build
 from generator.tables.dataset import Dataset
 from tests import mainline
 from tests.invented import ID, LISTS, change, check, copy_to
-from tests.mainline import APRIL, MARCH, MAY, Repository
+from tests.mainline import APRIL, MARCH, MAY, Repository, moment
 
 ONE, TWO = "disclosures/e/p/2025-03.yaml", "disclosures/e/p/2025-04.yaml"
 
@@ -27,9 +27,9 @@ def repository(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture(autouse=True)
-def no_day_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The environment of the tests says nothing about the day or the repository."""
-    for name in ("SOURCE_DATE_EPOCH", "GIT_DIR", "GIT_WORK_TREE"):
+def no_repository_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment of the tests says nothing about the repository."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -48,7 +48,9 @@ def test_a_file_was_filed_when_it_first_appeared(repository: Repository) -> None
     repository.commit(MARCH)
     repository.write(ONE, TWO, text="changed")
     last = repository.commit(APRIL)
-    assert read_history(repository.root) == History(last, APRIL, {ONE: MARCH, TWO: APRIL})
+    assert read_history(repository.root) == History(
+        last, moment(APRIL), {ONE: moment(MARCH), TWO: moment(APRIL)}
+    )
 
 
 def test_a_file_that_came_by_a_merge_was_filed_on_the_day_of_the_merge(
@@ -62,7 +64,7 @@ def test_a_file_that_came_by_a_merge_was_filed_on_the_day_of_the_merge(
     repository.write(TWO)
     repository.commit(APRIL)
     repository.git("merge", "--quiet", "--no-ff", "--message", "x", "party", day=MAY)
-    assert read_history(repository.root).first_seen == {ONE: MAY, TWO: APRIL}
+    assert read_history(repository.root).first_seen == {ONE: moment(MAY), TWO: moment(APRIL)}
 
 
 def test_a_file_that_is_renamed_is_filed_anew_under_its_new_name(repository: Repository) -> None:
@@ -70,7 +72,7 @@ def test_a_file_that_is_renamed_is_filed_anew_under_its_new_name(repository: Rep
     repository.commit(MARCH)
     repository.git("mv", ONE, TWO)
     repository.commit(APRIL)
-    assert read_history(repository.root).first_seen == {ONE: MARCH, TWO: APRIL}
+    assert read_history(repository.root).first_seen == {ONE: moment(MARCH), TWO: moment(APRIL)}
 
 
 def test_a_file_that_went_and_came_back_keeps_its_first_day(repository: Repository) -> None:
@@ -80,7 +82,7 @@ def test_a_file_that_went_and_came_back_keeps_its_first_day(repository: Reposito
     repository.commit(APRIL)
     repository.write(ONE, text="again")
     repository.commit(MAY)
-    assert read_history(repository.root).first_seen == {ONE: MARCH}
+    assert read_history(repository.root).first_seen == {ONE: moment(MARCH)}
 
 
 def test_an_instance_below_the_repositorys_root_names_files_from_its_own_root(
@@ -88,7 +90,7 @@ def test_an_instance_below_the_repositorys_root_names_files_from_its_own_root(
 ) -> None:
     repository.write("sites/al/mkdocs.yml", f"sites/al/{ONE}", TWO)
     repository.commit(MARCH)
-    assert read_history(repository.root / "sites" / "al").first_seen == {ONE: MARCH}
+    assert read_history(repository.root / "sites" / "al").first_seen == {ONE: moment(MARCH)}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,10 @@ def test_an_instance_below_the_repositorys_root_names_files_from_its_own_root(
 def test_a_file_of_any_name_has_its_day(repository: Repository, name: str) -> None:
     repository.write(f"disclosures/{name}", TWO)
     repository.commit(MARCH)
-    assert read_history(repository.root).first_seen == {f"disclosures/{name}": MARCH, TWO: MARCH}
+    assert read_history(repository.root).first_seen == {
+        f"disclosures/{name}": moment(MARCH),
+        TWO: moment(MARCH),
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,21 +113,21 @@ def test_a_files_name_cannot_date_other_files_or_stop_the_build(
 ) -> None:
     repository.write(f"disclosures/{name}", TWO)
     repository.commit(APRIL)
-    assert read_history(repository.root).first_seen[TWO] == APRIL
+    assert read_history(repository.root).first_seen[TWO] == moment(APRIL)
 
 
 def test_files_outside_the_disclosures_are_not_dated(repository: Repository) -> None:
     repository.write("docs/en/about.md", "schema/x.json", ONE)
     repository.commit(MARCH)
-    assert read_history(repository.root).first_seen == {ONE: MARCH}
+    assert read_history(repository.root).first_seen == {ONE: moment(MARCH)}
 
 
 @pytest.mark.usefixtures("far_east")
-def test_days_are_those_of_universal_time(repository: Repository) -> None:
+def test_moments_are_those_of_universal_time(repository: Repository) -> None:
     repository.write(ONE)
     repository.commit(MARCH)
     history = read_history(repository.root)
-    assert (history.today, history.first_seen) == (MARCH, {ONE: MARCH})
+    assert (history.moment, history.first_seen) == (moment(MARCH), {ONE: moment(MARCH)})
 
 
 def test_without_a_repository_there_is_no_history(tmp_path: Path) -> None:
@@ -148,29 +153,6 @@ def test_without_git_there_is_no_history(
     repository.commit(MARCH)
     monkeypatch.setenv("PATH", "")
     assert read_history(repository.root) == History()
-
-
-def test_the_day_can_be_given(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    repository.write(ONE)
-    last = repository.commit(MARCH)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748736000")
-    assert read_history(repository.root) == History(last, date(2025, 6, 1), {ONE: MARCH})
-
-
-def test_the_day_can_be_given_without_a_history(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748736000")
-    assert read_history(tmp_path) == History(today=date(2025, 6, 1))
-
-
-@pytest.mark.parametrize("given", ["tomorrow", "2025-06-01", "1.5", "9" * 30, "1e9"])
-def test_a_day_that_is_no_number_of_seconds_stops_the_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
-    with pytest.raises(HistoryError, match="SOURCE_DATE_EPOCH"):
-        read_history(tmp_path)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from generator.text import translator
 from generator.validation.check import check
 from generator.validation.schemas import load_schemas
 from tests.expected import Golden
+from tests.invented import SHELF
 
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases" / "importers" / "nl-transparency-statements"
@@ -124,8 +125,8 @@ def put(result: Import, root: Path) -> None:
 
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the check says of an instance."""
-    settings = Settings(root, "", "", "", "", ("en",), {})
-    schemas, lists = load_schemas(ROOT / "schema"), load_codelists(ROOT / "schema")
+    settings = Settings(root, root / "docs", "", "", "", "", ("en",), {})
+    schemas, lists = load_schemas(SHELF), load_codelists(SHELF)
     return check(load(root), schemas, lists, settings).findings
 
 
@@ -655,6 +656,7 @@ def test_the_longest_texts_that_are_taken_still_fit(tmp_path: Path) -> None:
     assert faults(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_sponsor_with_more_campaigns_than_fit_is_refused_from_there_on() -> None:
     filed = [
         statement(public_id=f"nr{i}", id=None, name=f"Campagne {i}")

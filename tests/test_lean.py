@@ -8,13 +8,12 @@ from playwright.sync_api import Browser
 from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untyped]
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
-from generator.charts.bundle import BUILDER
+from generator.charts.bundle import BUILDER, Bundle
 from generator.embeds.look import ASSETS
 from generator.lean import lean
 from tests.browsing import opened
 from tests.built import Site
 from tests.command import ROOT
-from tests.plotly_bundle import plotly_bundle
 
 SOURCES = [
     path
@@ -106,11 +105,10 @@ def test_a_browser_reads_the_same_rules_from_every_style_sheet(chromium: Browser
                 assert page.evaluate(rules, published(path)) == page.evaluate(rules, source)
 
 
-def test_the_site_has_them_so(site: Site) -> None:
+def test_the_site_has_them_so(site: Site, plotly_bundle: Bundle) -> None:
     for path in SOURCES:
         if path.name == BUILDER:
-            assert (site.folder / "assets/sixc" / BUILDER).read_bytes() == plotly_bundle().files[
-                BUILDER
-            ]
+            made = plotly_bundle.files[BUILDER]
+            assert (site.folder / "assets/sixc" / BUILDER).read_bytes() == made
         elif path.name != "embed.css":  # which stands in every embed
             assert (site.folder / "assets/sixc" / path.name).read_text("utf-8") == published(path)

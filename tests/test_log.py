@@ -15,8 +15,6 @@ from generator.errors import HistoryError
 from generator.history.filed import read_history
 from generator.history.log import Log, ensure_continued, make_log
 from generator.history.proof import (
-    HISTORY,
-    NO_HISTORY,
     MismatchError,
     ensure_beginning,
     follow,
@@ -121,9 +119,13 @@ def test_the_first_line_says_that_days_are_those_of_the_history(repository: Repo
     repository.write(ONE)
     repository.commit(MARCH)
     made = log_of(repository.root)
-    assert made.text.decode().splitlines()[0] == HISTORY
-    assert read_log(made.text) == (list(made.entries), True)
-    assert made.head_text.decode().splitlines() == ["sixc/log", "1", made.root]
+    first = made.text.decode().splitlines()[0]
+    assert first == (
+        "# sixc log 2: number, time, event, path, bytes, git blob, SHA-256;"
+        " the times are those of the history, in UTC"
+    )
+    assert read_log(made.text) == (list(made.entries), 2, True)
+    assert made.head_text.decode().splitlines() == ["sixc/log/2", "1", made.root]
     assert made.short == made.root[:12]
     assert read_head(made.head_text) == made.head
 
@@ -134,7 +136,7 @@ def test_the_log_has_the_name_of_its_site(repository: Repository) -> None:
     )
     repository.write(ONE)
     repository.commit(MARCH)
-    assert log_of(repository.root).head.origin == "fushata.example/2025/log"
+    assert log_of(repository.root).head.origin == "fushata.example/2025/log/2"
 
 
 def test_without_a_file_there_is_an_empty_log(repository: Repository) -> None:
@@ -147,10 +149,28 @@ def test_only_files_of_elections_are_logged(repository: Repository) -> None:
     logged = [
         *(f"disclosures/{ID}/election.yaml", f"disclosures/{ID}/submitters.yaml", ONE),
         *(f"{PARTY}/2025-02.ads.csv", f"disclosures/{ID}/monitoring/first.yaml"),
+        *(
+            f"{PARTY}/2025-02.ads.2.csv",
+            f"{PARTY}/2025-02.v2.funding.csv",
+            f"{PARTY}/replies/x.yaml",
+        ),
+        *(f"{PARTY}/reviews/2025.yaml", f"{PARTY}/notices/x.v2.yaml", "disclosures/readme.yaml"),
+        *(f"disclosures/{ID}/reported/meta/2025-04.csv", f"disclosures/{ID}/register/2025.yaml"),
+        *(
+            f"disclosures/{ID}/monitoring/vezhguesit/2025-w18.v2.yaml",
+            f"disclosures/{ID}/observers.yaml",
+        ),
+        *(f"disclosures/{ID}/received.yaml", f"disclosures/{ID}/a/b/c/d/e.csv"),
+        f"releases/{ID}/2025-05-12/manifest.json",
     ]
     others = [
-        *("docs/en/about.md", "schema/x.yaml", "disclosures/readme.yaml", f"{PARTY}/notes.txt"),
-        *(f"{PARTY}/deeper/x.yaml", f"sub/{ONE}", f"{PARTY}/x.yaml.exe"),
+        *("docs/en/about.md", "schema/x.yaml", "disclosures/readme.md", f"{PARTY}/notes.txt"),
+        *(f"sub/{ONE}", f"{PARTY}/x.yaml.exe", f"releases/{ID}/2025-05-12/en/x.csv"),
+        *(
+            "releases/manifest.json",
+            f"releases/{ID}/manifest.json",
+            f"releases/{ID}/a/b/manifest.json",
+        ),
     ]
     repository.write(*logged, *others)
     repository.commit(MARCH)
@@ -450,6 +470,7 @@ def test_what_is_not_committed_is_not_in_the_log(instance: Repository, tmp_path:
     result = verify(str(tmp_path / "site"))
     assert [fault.partition(": ")[0] for fault in result.faults] == [
         f"{PARTY}/2025-03.v3.yaml is on the site, but not in the log",
+        f"api/v1/index.json gives another size or SHA-256 for the file {TWO}",
         f"api/v1/index.json gives another SHA-256 for {TWO}",
         f"{TWO} is not what was published",
     ]
@@ -459,9 +480,12 @@ def test_without_a_history_the_days_are_those_of_the_attestations(tmp_path: Path
     made = publish(copy_to(tmp_path / "instance"), tmp_path / "site")
     log = made.log
     assert not log.dated
-    assert log.text.decode().splitlines()[0] == NO_HISTORY
-    assert log.head.origin == "campaigns.example/log/without-history"
-    assert {entry.path for entry in log.entries} == set(made.checked.files)
+    assert log.text.decode().splitlines()[0] == (
+        "# sixc log 2, without a history: number, day, event, path, bytes, git blob, SHA-256;"
+        " the days are those of the attestations"
+    )
+    assert log.head.origin == "campaigns.example/log/2/without-history"
+    assert {entry.path for entry in log.entries} == {*made.checked.files}
     keys = [(entry.day, entry.path.encode()) for entry in log.entries]
     assert keys == sorted(keys)
     days = {entry.path: entry.day for entry in log.entries}
@@ -493,8 +517,7 @@ def test_a_refused_file_is_in_the_log_and_said_to_be_held_back(
     result = verify(str(tmp_path / "site"))
     assert result.faults == []
     assert result.words[1] == (
-        "In the log, but not offered by the site: "
-        f"{PARTY}/2025-05.yaml, disclosures/{ID}/submitters.yaml."
+        f"In the log, but refused by the check and so not shown: {PARTY}/2025-05.yaml."
     )
 
 
@@ -519,10 +542,9 @@ def order(log: Log, *paths: str) -> str:
             "    ground: Law on personal data, article 17; decision 12/2025\n    date: 2025-05-30\n    entries:\n"
         )
         text.extend(
-            f"      - {{number: {e.number}, day: {e.day}, event: {e.event}, size: {e.size},"
+            f'      - {{number: {e.number}, time: "{e.time}", event: {e.event}, size: {e.size},'
             f' blob: "{e.blob}", sha256: "{e.sha256}"}}\n'
-            for e in log.entries
-            if e.path == path
+            for e in log.about(path)
         )
     return "".join(text)
 
@@ -712,7 +734,7 @@ def test_an_entry_copied_wrongly_is_found(redacted: tuple[Repository, Log]) -> N
     for wrong in (
         text.replace(f"number: {number}", f"number: {number + 1}"),
         re.sub(r'sha256: "[0-9a-f]{8}', 'sha256: "00000000', text),
-        text.replace("day: 2025-03-31", "day: 2025-03-30"),
+        text.replace('time: "2025-03-31', 'time: "2025-03-30'),
     ):
         path.write_text(wrong, "utf-8")
         repository.commit(JUNE)
@@ -813,7 +835,7 @@ def test_a_site_that_moves_continues_its_log(instance: Repository, tmp_path: Pat
     path.write_text(f"{path.read_text('utf-8')}\nsite_url: https://moved.example/\n", "utf-8")
     instance.commit(APRIL)
     moved = log_of(instance.root)
-    assert moved.head.origin == "moved.example/log"
+    assert moved.head.origin == "moved.example/log/2"
     ensure_continued(tmp_path / "site", moved)
     (instance.root / TWO).write_text("rewritten", "utf-8")
     instance.git("commit", "--quiet", "--all", "--amend", "--no-edit")

@@ -1,19 +1,27 @@
-"""No text that a party can write makes a pattern slow: each meets 5 KB made to tire it, and answers at once."""
+"""No text that a party can write makes a pattern slow, and both validators read every pattern alike.
+
+Each pattern meets 5 KB made to tire it, and each pattern of a schema every character of Unicode.
+"""
 
 import ast
 import json
 import pkgutil
 import re
+import sys
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 import generator
+from tests.test_schema import PATTERNS, example
 
 pytestmark = pytest.mark.slow
 
@@ -220,3 +228,54 @@ def test_no_pattern_is_slow(use: Use) -> None:
 
 def test_the_patterns_are_there() -> None:
     assert len(unique()) > 60
+
+
+def characters() -> Iterator[str]:
+    """Every character of Unicode, and the first and last code point of each run that holds none.
+
+    A surrogate is no character: the reader takes none, and the fast validator cannot be given one.
+    """
+    every = (c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) != "Cs")
+    for category, run in groupby(every, unicodedata.category):
+        first, *others = run
+        yield first
+        yield from others[-1:] if category in {"Cn", "Co"} else others
+
+
+CHARACTERS = tuple(characters())
+CLASS = re.compile(r"\[[^]]*\]")
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_of_a_schema_says_itself_which_characters_it_takes(pattern: str) -> None:
+    r"""Programs disagree on what \s, \d, \w and the full stop are."""
+    assert "\\" not in pattern
+    assert "." not in CLASS.sub("", pattern)
+    assert "(?" not in pattern
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_both_validators_read_a_pattern_alike_whatever_the_character(pattern: str) -> None:
+    slow = re.compile(pattern.replace("$", r"\Z"), re.ASCII)
+    meant = example(pattern)
+    for place in (0, len(meant) // 2, len(meant)):
+        before, after = meant[:place], meant[place:]
+        taken: list[str] = []
+        refused: list[str] = []
+        for span in spans(pattern):
+            fits = slow.search(f"{before}{span[0]}{after}") is not None
+            (taken if fits else refused).extend(f"{before}{c}{after}" for c in span)
+        assert len(taken) + len(refused) == len(CHARACTERS)
+        assert jsonschema_rs.is_valid({"items": {"pattern": pattern}}, taken)
+        assert jsonschema_rs.is_valid({"items": {"not": {"pattern": pattern}}}, refused)
+
+
+def spans(pattern: str) -> Iterator[tuple[str, ...]]:
+    """All characters, in runs which a pattern without escapes cannot tell apart: it names where each run ends."""
+    ends = {ord(c) + more for c in pattern for more in (0, 1)}
+    begin = 0
+    for index, character in enumerate(CHARACTERS):
+        if index > begin and ord(character) in ends:
+            yield CHARACTERS[begin:index]
+            begin = index
+    yield CHARACTERS[begin:]

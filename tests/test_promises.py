@@ -26,6 +26,7 @@ from generator.validation.check import CODE_KNOWN
 from generator.validation.rule import Rule
 from generator.validation.rules import RULES
 from generator.validation.structure import STRUCTURE
+from generator.validation.translations import TRANSLATED
 
 HOUSE = Path(generator.__file__).parent
 MODULES = sorted(HOUSE.rglob("*.py"))
@@ -127,7 +128,7 @@ def test_every_code_of_a_finding_stands_for_one_thing_and_is_words_with_hyphens(
 
 
 def test_every_kind_of_finding_is_in_its_catalogue() -> None:
-    catalogue = {kind.code for kind in (*REFUSALS, *STRUCTURE)}
+    catalogue = {kind.code for kind in (*REFUSALS, *STRUCTURE, TRANSLATED)}
     for package in ("documents", "validation"):
         for module in modules(import_module(f"generator.{package}")):
             for label, value in vars(module).items():
@@ -136,7 +137,13 @@ def test_every_kind_of_finding_is_in_its_catalogue() -> None:
 
 
 def test_every_kind_of_finding_says_what_it_is_and_why_it_matters() -> None:
-    for kind in (*REFUSALS, *STRUCTURE, CODE_KNOWN.kind, *(rule.kind for rule in RULES)):
+    for kind in (
+        *REFUSALS,
+        *STRUCTURE,
+        CODE_KNOWN.kind,
+        TRANSLATED,
+        *(rule.kind for rule in RULES),
+    ):
         assert kind.title.template
         assert not kind.title.template.endswith("."), kind.code
         assert kind.why.template.endswith("."), kind.code

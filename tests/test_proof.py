@@ -20,6 +20,10 @@ import pytest
 
 from generator.history import proof
 from generator.history.proof import (
+    CHECKPOINT,
+    HEAD,
+    INDEX,
+    LOG,
     Entry,
     Head,
     UnreadableError,
@@ -30,33 +34,22 @@ from generator.history.proof import (
     includes,
     inclusion_proof,
     leaf_hash,
-    leaves,
     node_hash,
     read_head,
-    read_log,
     tree_root,
     verify,
     write_head,
     write_log,
 )
-from generator.pipeline import run
-from generator.settings import read_settings
-from tests import mainline
 from tests.built import Site
 from tests.command import sixc
 from tests.conftest import served
-from tests.invented import ID, INSTANCE, copy_to
-from tests.mainline import APRIL, MARCH, MAY
+from tests.invented import ID
+from tests.proven import BROKEN, GONE, MANIFEST, NEW, PARTY, REPORT, SUBMITTERS, Published, faults
 
 pytestmark = pytest.mark.slow
 
 PROGRAM = Path(proof.__file__)
-LOG, HEAD, INDEX = "log/log.txt", "log/head.txt", "api/v1/index.json"
-MANIFEST = f"v/2025-05-12/{ID}/manifest.json"
-PARTY = f"disclosures/{ID}/partia-e-lumit"
-GONE = f"{PARTY}/2025-03.yaml"
-NEW = f"{PARTY}/2025-04.yaml"
-
 # The tree of the tests of Certificate Transparency: eight entries, and the roots over the first one, two, … of them.
 ENTRIES = [
     bytes.fromhex(text)
@@ -148,80 +141,6 @@ def bent(steps: list[bytes]) -> Iterator[list[bytes]]:
             yield [*steps[: at - 1], step, steps[at - 1], *steps[at + 1 :]]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A published site: its folder, and a head that somebody kept before the last commit."""
-
-    folder: Path
-    earlier: Path
-
-    def text(self, name: str) -> str:
-        return (self.folder / name).read_text("utf-8")
-
-    def write(self, name: str, content: str | bytes) -> None:
-        raw = content.encode() if isinstance(content, str) else content
-        (self.folder / name).write_bytes(raw)
-
-    def edit_index(self, change: Callable[[Any], object]) -> None:
-        data = json.loads(self.text(INDEX))
-        change(data)
-        self.write(INDEX, json.dumps(data))
-
-    def entries(self) -> list[Entry]:
-        return read_log((self.folder / LOG).read_bytes())[0]
-
-    def forge(self, entries: list[Entry]) -> None:
-        """Give the site another log, with numbers and a head that fit it."""
-        entries = [entry._replace(number=number) for number, entry in enumerate(entries, 1)]
-        self.write(LOG, write_log(entries, dated=True))
-        self.write(HEAD, write_head(Head("sixc/log", len(entries), tree_root(leaves(entries)))))
-
-
-def written(root: Path, folder: Path) -> None:
-    """Everything the verifier reads of a site, as the real pipeline makes it."""
-    for artifact in run(read_settings(root)).artifacts:
-        if artifact.path.startswith(("log/", "api/", "v/")) or "/data/filed/" in artifact.path:
-            path = folder / artifact.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """An instance after three commits: one file changed, one removed, one refused; the head after the second kept."""
-    folder = tmp_path_factory.mktemp("published")
-    repository = mainline.repository(folder / "instance")
-    (repository.root / "mkdocs.yml").unlink()
-    copy_to(repository.root)
-    shutil.copytree(INSTANCE / "releases", repository.root / "releases")
-    held = (repository.root / NEW).read_bytes()
-    (repository.root / NEW).write_bytes(b"# " + held)
-    repository.commit(MARCH)
-    (repository.root / NEW).write_bytes(held)
-    repository.commit(APRIL)
-    written(repository.root, folder / "site")
-    shutil.copy(folder / "site" / HEAD, folder / "head.txt")
-    (repository.root / GONE).unlink()
-    (repository.root / PARTY / "2025-05.yaml").write_text("broken: [\n", "utf-8")
-    repository.commit(MAY)
-    shutil.rmtree(folder / "site")
-    written(repository.root, folder / "site")
-    return Published(folder / "site", folder / "head.txt")
-
-
-@pytest.fixture
-def published(original: Published, tmp_path: Path) -> Published:
-    """A copy that a test may change."""
-    return Published(shutil.copytree(original.folder, tmp_path / "site"), original.earlier)
-
-
-def faults(site: Published, since: bool = False) -> list[str]:
-    """What does not match."""
-    result = verify(str(site.folder), str(site.earlier) if since else "")
-    assert not result.stopped
-    return result.faults
-
-
 def test_a_site_as_it_was_built_is_proven(original: Published) -> None:
     result = verify(str(original.folder), str(original.earlier))
     assert (result.faults, result.stopped) == ([], "")
@@ -230,11 +149,14 @@ def test_a_site_as_it_was_built_is_proven(original: Published) -> None:
     root = base64.b64encode(head.root).decode()
     offered = len(list(original.folder.glob("*/data/filed/**/*.*")))
     assert size == earlier + 2
+    releases = list(original.folder.glob("v/*/*/manifest.json"))
     assert result.words == [
-        f"{size} entries, head {root}: {offered} files on the site, all as published.",
-        "2 entries were replaced or removed later.",
+        f"{size} entries, head {root}: {offered + len(releases)} files on the site, all as published.",
+        f"2 entries were replaced or removed later: {GONE}, {NEW}.",
         "1 release of charts on the site, every file as its manifest says.",
-        f"In the log, but not offered by the site: {PARTY}/2025-05.yaml, disclosures/{ID}/submitters.yaml.",
+        f"In the log, but refused by the check and so not shown: {BROKEN}.",
+        f"In the log, but not shown, because it says who may file: {SUBMITTERS}.",
+        f"In the log, but of a kind that is not shown yet: {REPORT}.",
         f"The earlier head with {earlier} entries is the beginning of this log.",
     ]
 
@@ -300,8 +222,12 @@ def edits(entries: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
         invented = entry._replace(path=f"{PARTY}/2025-02.yaml", event="published")
         yield "invented", [*before, invented, entry, *after]
         for name, value in (
-            *(("day", "2025-01-01"), ("size", entry.size + 1), ("blob", "0" * 40)),
-            *(("sha256", "0" * 64), ("path", f"{entry.path}.yaml"), ("event", "changed")),
+            *(("time", "2025-01-01T00:00:00Z"), ("size", entry.size + 1), ("blob", "0" * 40)),
+            *(
+                ("sha256", "0" * 64),
+                ("path", entry.path.replace(ID, "al-2026")),
+                ("event", "changed"),
+            ),
         ):
             yield name, [*before, entry._replace(**{name: value}), *after]  # type: ignore[arg-type]
         if after:
@@ -348,10 +274,14 @@ def test_a_fork_that_fits_in_itself_is_found_by_the_kept_head_alone(published: P
     published.forge(entries)
 
     def agree(data: Any) -> None:
+        size, sha256 = len(path.read_bytes()), forged.sha256
+        for file in data["data"]:
+            if file["path"].endswith("partia-e-lumit/2025-04.yaml"):
+                file.update(bytes=size, sha256=sha256)
         for disclosure in data["disclosures"]:
             for version in disclosure["versions"]:
                 if version["file"].endswith("partia-e-lumit/2025-04.yaml"):
-                    version["sha256"] = forged.sha256
+                    version["sha256"] = sha256
 
     published.edit_index(agree)
     assert faults(published) == []
@@ -427,7 +357,8 @@ def test_a_manifest_that_is_none_is_named_even_where_the_index_knows_it(
     published.write(MANIFEST, manifest)
     sha256 = hashlib.sha256(manifest.encode()).hexdigest()
     published.edit_index(lambda data: data["releases"][0].update(sha256=sha256))
-    (fault,) = faults(published)
+    changed, fault = faults(published)
+    assert changed == f"{INDEX} gives another SHA-256 for releases/{ID}/2025-05-12/manifest.json"
     assert fault.startswith(MANIFEST)
     assert "cannot be understood" in fault or "names an odd address" in fault
 
@@ -441,11 +372,11 @@ def test_a_release_is_read_within_the_same_bounds(
     assert result.stopped.startswith("this program gives up before v/2025-05-12/")
 
 
-def test_a_site_from_before_there_were_releases_is_proven(published: Published) -> None:
-    published.edit_index(lambda data: data.pop("releases"))
-    result = verify(str(published.folder))
-    assert (result.faults, result.stopped) == ([], "")
-    assert not any("release" in words for words in result.words)
+def test_a_release_that_the_index_passes_over_is_named(published: Published) -> None:
+    for forget in (lambda data: data.pop("releases"), lambda data: data.update(releases=[])):
+        published.edit_index(forget)
+        (fault,) = faults(published)
+        assert fault.startswith(f"releases/{ID}/2025-05-12/manifest.json is in the log (entry ")
 
 
 def test_a_file_that_the_index_passes_over_is_named(published: Published) -> None:
@@ -461,7 +392,7 @@ def test_a_file_that_the_index_passes_over_is_named(published: Published) -> Non
 def test_a_file_that_is_not_in_the_log_is_named(published: Published) -> None:
     extra = f"{ID}/data/filed/partia-e-lumit/2025-02.yaml"
     published.write(extra, b"x")
-    published.edit_index(lambda data: data["data"].append({"path": extra}))
+    published.edit_index(lambda data: data["data"].append({"id": extra, "path": extra}))
     (fault,) = faults(published)
     assert fault == f"{PARTY}/2025-02.yaml is on the site, but not in the log"
 
@@ -505,9 +436,9 @@ def test_a_head_may_have_signatures_and_line_ends_of_windows(published: Publishe
 
 def test_the_head_of_nothing_is_the_beginning_of_every_log(published: Published) -> None:
     kept = published.folder / "kept.txt"
-    kept.write_bytes(write_head(Head("sixc/log", 0, tree_root([]))))
+    kept.write_bytes(write_head(Head(published.head().origin, 0, tree_root([]))))
     assert faults(Published(published.folder, kept), since=True) == []
-    kept.write_bytes(write_head(Head("sixc/log", 0, leaf_hash(b"x"))))
+    kept.write_bytes(write_head(Head(published.head().origin, 0, leaf_hash(b"x"))))
     assert faults(Published(published.folder, kept), since=True)
 
 
@@ -546,7 +477,7 @@ ODD = [
 
 @pytest.mark.parametrize("address", ODD, ids=ascii)
 def test_an_odd_address_is_named_and_not_read(published: Published, address: str) -> None:
-    published.edit_index(lambda data: data["data"].append({"path": address}))
+    published.edit_index(lambda data: data["data"].append({"id": address, "path": address}))
     (fault,) = faults(published)
     assert "odd address" in fault
     assert fault.isascii()
@@ -611,11 +542,9 @@ def test_the_program_alone_names_what_does_not_match(published: Published, tmp_p
 
 
 def test_a_long_list_of_faults_is_cut_short(published: Published, tmp_path: Path) -> None:
-    published.edit_index(lambda data: data["disclosures"].clear() or data["held_back"].clear())
+    extra = [f"{ID}/data/filed/x/{number}.yaml" for number in range(52)]
     published.edit_index(
-        lambda data: data["data"].extend(
-            {"path": f"{ID}/data/filed/x/{number}.yaml"} for number in range(50)
-        )
+        lambda data: data["data"].extend({"id": address, "path": address} for address in extra)
     )
     done = alone(PROGRAM, published.folder, cwd=tmp_path)
     assert done.returncode == 1
@@ -629,6 +558,7 @@ def test_a_long_list_of_faults_is_cut_short(published: Published, tmp_path: Path
     "arguments",
     [
         *([], ["--nonsense"], ["nowhere"], [".", "--since", "nowhere"], ["ftp://a.example/"]),
+        *([".", "--since", ""], [".", "--since", " "], [".", "--since="]),
         *(["file:///"], ["http://"], ["http://a:b@c.example/"], ["http://a.example/?x"]),
         *(["http://[/"], ["http://a.example:x/"]),
     ],
@@ -748,10 +678,12 @@ def test_a_web_server_is_read_like_a_folder(server: Server, published: Published
     assert result.words[:-1] == verify(str(published.folder)).words
     offered = {
         path.relative_to(published.folder).as_posix()
-        for pattern in ("*/data/filed/**/*.*", "v/**/*.*")
+        for pattern in ("*/data/filed/**/*.*", "v/**/*.*", "log/tile/**/*")
         for path in published.folder.glob(pattern)
+        if path.is_file()
     }
-    assert set(server.asked) == {f"/campaign/{name}" for name in (*offered, LOG, HEAD, INDEX)}
+    parts = (LOG, HEAD, INDEX, CHECKPOINT)
+    assert set(server.asked) == {f"/campaign/{name}" for name in (*offered, *parts)}
 
 
 def test_a_bit_turned_on_a_web_server_is_found(server: Server, published: Published) -> None:

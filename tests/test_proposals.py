@@ -1,5 +1,6 @@
 """What the workflows run on a proposal and before publication, run here on real repositories."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,8 +12,9 @@ from threading import Thread
 
 import pytest
 
+from generator.text import Message, translator
 from tests.command import INSTANCE, ROOT
-from tests.gate_attacks import LUMI, MALE, NEW, NOBODY
+from tests.gate_attacks import LUMI, MALE, NEW, NOBODY, program
 from tests.repositories import FOLDER, OWN, RIVAL, Repository, copy, make
 
 pytestmark = pytest.mark.slow
@@ -63,13 +65,19 @@ def propose(
 ) -> tuple[int, str, str]:
     """Check the branch `change` from a checkout of main: exit code, output, summary."""
     repository.git("switch", "--quiet", "main")
-    summary = repository.root.parent / "summary.md"
+    summary, outputs = (repository.root.parent / name for name in ("summary.md", "outputs"))
+    outputs.write_text("", "utf-8")
     done = run(
         "check-proposal", repository, "main", "change", account, association,
-        GITHUB_STEP_SUMMARY=str(summary),
+        GITHUB_STEP_SUMMARY=str(summary), GITHUB_OUTPUT=str(outputs),
     )  # fmt: skip
     assert done.stderr == ""
     return done.returncode, done.stdout, summary.read_text("utf-8")
+
+
+def only_filings(repository: Repository) -> bool:
+    """Whether the proposal that was checked last needs no other test."""
+    return (repository.root.parent / "outputs").read_text("utf-8") == "filings=yes\n"
 
 
 def test_a_good_disclosure_by_its_party_passes(repository: Repository) -> None:
@@ -129,6 +137,94 @@ def test_a_maintainers_change_takes_the_other_path_and_says_so(
     for text in (out, summary):
         assert "This change needs a maintainer." in text
         assert "it is reviewed as code" in text
+    assert not only_filings(repository)
+
+
+def test_filings_need_no_other_test_and_everything_else_does(repository: Repository) -> None:
+    repository.add(NEW, text=GOOD)
+    propose(repository)
+    assert only_filings(repository)
+    repository.git("checkout", "--quiet", "--force", "change")
+    repository.add("generator/charts/x.py", text="CHART = 2\n")
+    propose(repository, association="OWNER")
+    assert not only_filings(repository)
+
+
+def test_a_bad_filing_is_still_only_a_filing(repository: Repository) -> None:
+    repository.add(NEW, text=BAD)
+    assert propose(repository)[0] == 1
+    assert only_filings(repository)
+
+
+def test_what_a_maintainer_changes_among_disclosures_is_checked(repository: Repository) -> None:
+    repository.edit(f"{FOLDER}/election.yaml", "country: AL", "country: Albania")
+    repository.commit()
+    code, out, _ = propose(repository, NOBODY, "OWNER")
+    assert f"::error file={FOLDER}/election.yaml,line=" in out
+    assert code == 1
+
+
+def test_a_maintainer_files_for_a_party_by_the_same_rules(repository: Repository) -> None:
+    repository.add(NEW, text=GOOD)
+    code, out, _ = propose(repository, NOBODY, "OWNER")
+    assert "It files for a party: send that in a change of its own" in out
+    assert code == 1
+
+
+def test_a_new_election_brings_its_files_with_it(repository: Repository) -> None:
+    new = repository.root / "disclosures" / "al-2021"
+    shutil.copytree(repository.root / FOLDER, new)
+    for path in new.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("al-2025", "al-2021")
+        path.write_text(text.replace("code: al-2021", "code: al-2025"), "utf-8")
+    repository.commit()
+    code, out, _ = propose(repository, NOBODY, "OWNER")
+    assert code == 0, out
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_what_is_published_goes_only_with_an_order(listed: bool, repository: Repository) -> None:
+    path = f"{RIVAL}/2025-05.yaml"
+    repository.git("rm", "--quiet", path)
+    if listed:
+        blob = "0" * 40
+        repository.write(
+            f"{FOLDER}/redactions.yaml",
+            f'schema_version: "1.0"\nelection: al-2025\nredactions:\n  - path: {path}\n'
+            "    ordered_by: District Court\n    ground: Decision 1\n    date: 2025-05-02\n    entries:\n"
+            "      - {number: 1, day: 2025-04-30, event: published, size: 1,"
+            f' blob: "{blob}", sha256: "{blob}{blob[:24]}"}}\n',
+        )
+    repository.commit()
+    code, out, _ = propose(repository, NOBODY, "OWNER")
+    assert code == (0 if listed else 1), out
+    assert ("no redactions.yaml says by whose order" in out) is not listed
+
+
+def test_a_wrongly_named_upload_may_be_renamed_in_the_same_proposal(repository: Repository) -> None:
+    wrong = f"{OWN}/Maj 2025.yaml"
+    repository.add(wrong, text=GOOD)
+    code, out, _ = propose(repository)
+    assert code == 1
+    assert f"Move it to {NEW}." in out
+    repository.git("checkout", "--quiet", "--force", "change")
+    repository.git("mv", wrong, NEW)
+    repository.git("commit", "--quiet", "--message", "x")
+    code, out, _ = propose(repository)
+    assert code == 0, out
+
+
+def test_a_report_is_in_the_languages_of_the_election(repository: Repository) -> None:
+    repository.at_base(
+        lambda: repository.edit(f"{FOLDER}/election.yaml", "languages: [en, sq]", "languages: [sq, en]")
+    )  # fmt: skip
+    repository.add(NEW, text=BAD)
+    _, out, summary = propose(repository)
+    t = translator("sq")
+    assert t.text(Message("This account may make this change.")) in out
+    for language in ("sq", "en"):
+        title = translator(language).text(Message("A field that is not known"))
+        assert title in summary
 
 
 def test_a_name_that_is_a_command_reaches_neither_the_log_nor_the_summary(
@@ -168,20 +264,25 @@ def regate(repository: Repository, *accounts: int) -> subprocess.CompletedProces
     return run("gate-published", repository, "published", authors(repository, *accounts))
 
 
+def left_out(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """The files that may not be published, each with the code of the reason."""
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {each["id"]: each["reason"] for each in json.loads(done.stdout)}
+
+
 def test_what_parties_and_maintainers_did_by_the_rules_is_published(published: Repository) -> None:
     merged(published, lambda: published.add(NEW, text=GOOD))
     merged(published, lambda: published.add("docs/en/news.md"))
     published.add(f"{RIVAL}/2025-05.v2.yaml")  # as a squashed proposal
     published.add(f"{FOLDER}/monitoring/week-1.yaml")
     published.add("releases/al-2025/2025-05-12/manifest.json")
-    done = regate(published, LUMI, 0, MALE, 0, 0)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert left_out(regate(published, LUMI, 0, MALE, 0, 0)) == {}
 
 
 def hidden(r: Repository) -> None:
     r.add(NEW)
     r.git("switch", "--quiet", "--create", "side", "main")
-    r.add(f"{RIVAL}/2025-04.v3.yaml")
+    r.add(PLANTED)
     r.git("switch", "--quiet", "change")
     r.merge("side")
     r.commit()
@@ -189,41 +290,90 @@ def hidden(r: Repository) -> None:
 
 def second(r: Repository) -> None:
     merged(r, lambda: r.add(NEW))
-    r.add(f"{RIVAL}/2025-04.v3.yaml")
+    r.add(PLANTED)
 
 
-PUSHES: dict[str, tuple[Callable[[Repository], object], tuple[int, ...]]] = {
-    "pushed by nobody known": (lambda r: r.add(NEW), (0,)),
-    "proposed by a stranger": (lambda r: merged(r, lambda: r.add(NEW)), (NOBODY,)),
-    "proposed by a rival": (lambda r: merged(r, lambda: r.add(NEW)), (MALE,)),
-    "with a published file changed": (lambda r: r.add(f"{OWN}/2025-04.yaml"), (LUMI,)),
-    "hidden in a merge": (lambda r: merged(r, lambda: hidden(r)), (LUMI,)),
-    "beside a monitor's report": (
-        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", f"{FOLDER}/monitoring/week-1.yaml"),
-        (0,),
+PLANTED = f"{RIVAL}/2025-04.v3.yaml"
+REPORT, MANIFEST = f"{FOLDER}/monitoring/week-1.yaml", "releases/al-2025/2025-05-12/manifest.json"
+UNKNOWN, OTHER = "account-unknown", "other-party"
+PUSHES: dict[str, tuple[Callable[[Repository], object], tuple[int, ...], dict[str, str]]] = {
+    "pushed by nobody known": (lambda r: r.add(NEW), (0,), {NEW: UNKNOWN}),
+    "proposed by a stranger": (
+        lambda r: merged(r, lambda: r.add(NEW)), (NOBODY,), {NEW: UNKNOWN}
     ),
-    "beside a release": (
-        lambda r: r.add(f"{RIVAL}/2025-04.v3.yaml", "releases/al-2025/2025-05-12/manifest.json"),
-        (0,),
-    ),
+    "proposed by a rival": (lambda r: merged(r, lambda: r.add(NEW)), (MALE,), {NEW: OTHER}),
+    "hidden in a merge": (lambda r: merged(r, lambda: hidden(r)), (LUMI,), {PLANTED: OTHER}),
+    "beside a monitor's report": (lambda r: r.add(PLANTED, REPORT), (0,), {PLANTED: UNKNOWN}),
+    "beside a release": (lambda r: r.add(PLANTED, MANIFEST), (0,), {PLANTED: UNKNOWN}),
     "in a folder called like that of the reports": (
         lambda r: r.add(f"{RIVAL}/monitoring/2025-04.yaml"),
         (0,),
+        {f"{RIVAL}/monitoring/2025-04.yaml": UNKNOWN},
     ),
-    "beside code": (lambda r: merged(r, lambda: r.add(NEW, "generator/x.py")), (LUMI,)),
-    "after a good one": (second, (LUMI, LUMI)),
+    "beside code": (lambda r: merged(r, lambda: r.add(NEW, "generator/x.py")), (LUMI,), {}),
+    "after a good one": (second, (LUMI, LUMI), {PLANTED: OTHER}),
+    "that skips a version": (
+        lambda r: r.add(f"{OWN}/2025-04.v3.yaml"), (LUMI,), {f"{OWN}/2025-04.v3.yaml": "version-order"}
+    ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("push", "accounts"), PUSHES.values(), ids=PUSHES)
-def test_what_reached_main_past_the_gate_is_not_published(
-    push: Callable[[Repository], object], accounts: tuple[int, ...], published: Repository
+@pytest.mark.parametrize(("push", "accounts", "expected"), PUSHES.values(), ids=PUSHES)
+def test_a_file_that_reached_main_past_the_gate_costs_itself_only(
+    push: Callable[[Repository], object],
+    accounts: tuple[int, ...],
+    expected: dict[str, str],
+    published: Repository,
 ) -> None:
     published.git("switch", "--quiet", "main")
     push(published)
-    done = regate(published, *accounts)
+    assert left_out(regate(published, *accounts)) == expected
+
+
+REWRITINGS: dict[str, Callable[[Repository], object]] = {
+    "changed": lambda r: r.add(f"{OWN}/2025-04.yaml"),
+    "removed": lambda r: (r.git("rm", "--quiet", f"{OWN}/2025-04.yaml"), r.commit()),
+    "made a program": program(f"{OWN}/2025-04.yaml"),
+    "changed in a merge": lambda r: merged(r, lambda: r.add(NEW, f"{RIVAL}/2025-04.yaml")),
+}
+
+
+@pytest.mark.parametrize("rewrite", REWRITINGS.values(), ids=REWRITINGS)
+def test_nothing_is_published_over_a_published_file_that_is_rewritten(
+    rewrite: Callable[[Repository], object], published: Repository
+) -> None:
+    published.git("switch", "--quiet", "main")
+    rewrite(published)
+    done = regate(published, LUMI)
     assert done.returncode == 1
-    assert done.stdout.rstrip().endswith(("nothing is published.", "may not be published."))
+    assert done.stderr.endswith("Nothing is published.\n")
+    assert "2025-04.yaml: what is published stays as it is." in done.stderr
+
+
+def test_what_was_left_out_once_stays_so_until_it_is_taken_away(published: Repository) -> None:
+    published.git("switch", "--quiet", "main")
+    published.add(PLANTED)
+    index = published.root / "site/api/v1/index.json"
+    index.parent.mkdir(parents=True)
+    index.write_text(f'{{"left_out": {regate(published, 0).stdout}}}', "utf-8")
+    published.git("tag", "--force", "published", "main")
+    published.add("docs/en/news.md")
+    assert left_out(regate(published, 0)) == {PLANTED: UNKNOWN}
+    published.git("rm", "--quiet", PLANTED)
+    published.git("tag", "--force", "published", published.commit())
+    assert left_out(regate(published)) == {}
+
+
+def test_what_an_account_that_may_adds_anew_is_published(published: Repository) -> None:
+    published.git("switch", "--quiet", "main")
+    published.add(PLANTED)
+    index = published.root / "site/api/v1/index.json"
+    index.parent.mkdir(parents=True)
+    index.write_text(f'{{"left_out": {regate(published, 0).stdout}}}', "utf-8")
+    published.git("rm", "--quiet", PLANTED)
+    published.git("tag", "--force", "published", published.commit())
+    published.add(PLANTED)
+    assert left_out(regate(published, MALE)) == {}
 
 
 def test_a_history_written_anew_is_not_published(published: Repository) -> None:
@@ -231,8 +381,21 @@ def test_a_history_written_anew_is_not_published(published: Repository) -> None:
     published.add("mkdocs.yml")
     published.git("branch", "--force", "main", "other")
     done = run("gate-published", published, "published", os.devnull)
-    assert "is not in the history of this one; nothing is published." in done.stdout
+    assert "is not in the history of this one." in done.stderr
     assert done.returncode == 1
+
+
+def test_the_program_is_tested_again_unless_only_filings_were_merged(
+    published: Repository,
+) -> None:
+    published.git("switch", "--quiet", "main")
+    published.write("Makefile", "check:\n\t@echo tested\n")
+    published.git("tag", "--force", "published", published.commit())
+    published.add(NEW, MANIFEST)
+    done = run("test-merged", published, "published")
+    assert (done.returncode, "tested" in done.stdout) == (0, False)
+    published.add("generator/x.py")
+    assert run("test-merged", published, "published").stdout == "tested\n"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -324,19 +487,3 @@ def test_only_a_first_publication_may_find_nothing(
     assert (first.returncode, first.stdout) == (0, "")
     gone = run("fetch-published", repository, SITE="http://127.0.0.1:1/", FIRST="yes")
     assert gone.returncode == 1
-
-
-def test_who_proposed_a_commit_is_asked_of_the_host(published: Repository, tmp_path: Path) -> None:
-    published.git("switch", "--quiet", "main")
-    published.add(NEW)
-    published.add("docs/en/news.md")
-    commits = published.git("rev-list", "--reverse", "published..main").split()
-    host = tmp_path / "bin" / "gh"
-    host.parent.mkdir()
-    host.write_text(f'#!/bin/sh\ncase "$2" in *{commits[0]}/pulls) echo {LUMI};; esac\n', "utf-8")
-    host.chmod(0o755)
-    done = run(
-        "ask-authors", published, "published",
-        PATH=f"{host.parent}:{os.environ['PATH']}", GITHUB_REPOSITORY="x/y",
-    )  # fmt: skip
-    assert done.stdout == f"{commits[0]} {LUMI}\n"

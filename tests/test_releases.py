@@ -227,13 +227,15 @@ def test_a_site_without_a_whole_address_releases_nothing(line: str, copy: Releas
     assert "site_url" in done.err
 
 
-def test_what_has_an_error_is_not_released(copy: Released) -> None:
+def test_what_has_an_error_is_left_out_of_a_release_and_named(copy: Released) -> None:
     filed = copy.root / "disclosures" / ID / "partia-e-lumit" / "2025-04.yaml"
     change(filed, "period: 2025-04", "period: 2025-14")
     done = sixc("--root", copy.root, "release", ID, "first")
     assert done.code == 1
-    assert "Nothing was released" in done.out
-    assert not (copy.folder.parent / "first").exists()
+    name = filed.relative_to(copy.root).as_posix()
+    assert f"Left out: {name}\n" in done.out
+    manifest = json.loads((copy.folder.parent / "first" / "manifest.json").read_bytes())
+    assert manifest["left_out"] == [{"id": name}]
 
 
 def spoil(path: Path, how: str) -> None:
@@ -321,10 +323,14 @@ def test_a_link_in_a_release_is_not_followed(copy: Released) -> None:
     assert "en/x.csv does not belong to a release" in done.err
 
 
-def test_releases_are_neither_checked_nor_logged(released: Released) -> None:
+def test_releases_are_not_checked_and_logged_by_their_manifests(released: Released) -> None:
     done = sixc("--root", released.root, "check")
     assert "releases" not in done.out + done.err
-    assert "releases" not in (released.site / "log/log.txt").read_text("utf-8")
+    paths = re.findall(r"\treleases/(\S+)", (released.site / "log/log.txt").read_text("utf-8"))
+    assert paths == [
+        f"{path.parent.parent.name}/{path.parent.name}/manifest.json"
+        for path in sorted(released.root.glob("releases/*/*/manifest.json"))
+    ]
 
 
 def test_only_what_is_committed_is_released(copy: Released) -> None:

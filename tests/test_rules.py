@@ -1,15 +1,16 @@
 """Each rule finds what its bad cases hold, and nothing in its good ones.
 
 A case is a file in cases/rules/<code of the rule>/good or bad. It holds only the fields it changes in the smallest file
-of its kind (cases/rules/disclosure.yaml, election.yaml, submitters.yaml or redactions.yaml). Beside `x.yaml` may stand
-x.ads.csv, the ledger; x.previous.yaml, the disclosure for the period before; x.election.yaml, the election. `x.v2.yaml`
-is a case that stands where a correction does; a case with a schema_version is a whole file. `x.txt` is what the rule
-says of a bad case: for each problem the place, the message and, below it, the remedy.
+of its kind, which stands in cases/rules under the kind's name. Beside `x.yaml` may stand x.ads.csv, the ledger;
+x.previous.yaml, the disclosure for the period before; x.election.yaml, the election. `x.v2.yaml` is a case that stands
+where a correction does; a case with a schema_version is a whole file. `x.txt` is what the rule says of a bad case: for
+each problem the place, the message and, below it, the remedy.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -35,13 +36,15 @@ from generator.validation.rules import (
 from generator.validation.schemas import SHARED, load_schemas
 from generator.validation.withdrawals import HOLDING, holds
 from tests.expected import Golden
+from tests.invented import SHELF
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "cases" / "rules"
+FILED = "disclosures/prova-2025/partia-e-lumit/2025-04.yaml"
 PLACE = ("prova-2025", "partia-e-lumit", "2025-04")
 BESIDE = (".election", ".previous")
-SCHEMAS = load_schemas(ROOT / "schema")
-LISTS = load_codelists(ROOT / "schema")
+SCHEMAS = load_schemas(SHELF)
+LISTS = load_codelists(SHELF)
 CODES = {rule.code: rule for rule in RULES}
 
 
@@ -98,7 +101,9 @@ def load(subject: Subject, path: Path) -> Case:
         path=(*PLACE, int(correction[1]) if correction else 1),
         ledger=ledger(path.with_suffix(".ads.csv")),
         previous=document("disclosure", previous) if previous.exists() else None,
-        files=frozenset({"disclosures/prova-2025/partia-e-lumit/2025-04.yaml"}),
+        files=frozenset({FILED}),
+        first_seen={FILED: datetime(2025, 5, 6, tzinfo=UTC)},
+        filed=date(2025, 5, 6),
     )
 
 

@@ -41,7 +41,7 @@ def taken(path: str, raw: bytes) -> Document:
 def kind_of(path: Path) -> str:
     """The kind of file a case is."""
     first = path.stem.partition("-")[0]
-    return first if first in {"election", "submitters", "redactions"} else "disclosure"
+    return first if first in {"election", "submitters", "received", "redactions"} else "disclosure"
 
 
 def case(path: Path) -> Document:
@@ -198,6 +198,7 @@ def mutations() -> Iterator[Mutation]:
             yield Mutation(file, kind, "another type", at, changed(data, at, retype), at)
 
 
+@pytest.mark.slow
 def test_one_mistake_gives_one_finding_on_its_line() -> None:
     made, wrong = 0, []
     for mutation in mutations():

@@ -15,7 +15,7 @@ from generator.metrics.figures import count
 from generator.tables.build import build
 from generator.tables.columns import MONEY, SOURCE, TABLES
 from generator.tables.dataset import Dataset
-from generator.tables.entities import fold, slug
+from generator.validation.identity import fold, organisation
 from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, INSTANCE, LISTS, change, check, copy_to, dataset, disclosures
 
@@ -402,10 +402,13 @@ def test_names_that_differ_otherwise_are_two_organisations(one: str, other: str)
 
 def test_a_register_number_tells_organisations_apart_whatever_their_name() -> None:
     number = {"identifiers": [{"scheme": "AL-QKB", "id": "L91234567A"}]}
-    assert slug({"name": "Ura", **number}) == slug({"name": "Fondacioni Ura", **number})
-    assert slug({"name": "Ura", **number}) == "al-qkb-l91234567a"
-    assert slug({"name": "Ura", **number}) != slug({"name": "Ura"})
-    assert slug({"name": "Ura", "identifiers": []}) == "ura"
+    assert (
+        organisation({"name": "Ura", **number}).slug
+        == organisation({"name": "Fondacioni Ura", **number}).slug
+    )
+    assert organisation({"name": "Ura", **number}).slug == "al-qkb-l91234567a"
+    assert organisation({"name": "Ura", **number}).slug != organisation({"name": "Ura"}).slug
+    assert organisation({"name": "Ura", "identifiers": []}).slug == "ura"
 
 
 def test_roles_name_everybody_but_the_party_and_only_payers_have_money() -> None:

@@ -1,7 +1,6 @@
 """Words reach every reader: numbers, money and dates as a language writes them, and every message translated."""
 
 import datetime as dt
-import io
 import re
 import string
 import subprocess
@@ -15,22 +14,17 @@ import pytest
 from babel import Locale
 from babel.messages import Catalog
 from babel.messages import Message as Entry
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal
-from babel.support import Translations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.extraction import extract_codelist, extract_schema
+from generator.languages import LOCALES, languages
 from generator.money import Money
 from generator.text import (
     ECHO,
-    LOCALES,
     Message,
-    Translator,
-    extract_codelist,
-    extract_schema,
-    languages,
     say,
     say_many,
     show,
@@ -162,14 +156,13 @@ def test_a_message_counts() -> None:
     ]
 
 
-def test_a_translation_counts_by_the_rule_of_its_language() -> None:
-    catalogue = Catalog(locale="sl")
+def test_a_translation_counts_by_the_rule_of_its_language(tmp_path: Path) -> None:
     forms = ("{count} datoteka", "{count} datoteki", "{count} datoteke", "{count} datotek")
+    catalogue = Catalog(locale="sl")
     catalogue.add(("{count} file", "{count} files"), forms)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    t = Translator("sl", Translations(compiled), ENGLISH.locale)
+    with (tmp_path / "sl.po").open("wb") as file:
+        write_po(file, catalogue)
+    t = translator("sl", own=tmp_path)
     counted = [t.text(say_many("{count} file", "{count} files", n)) for n in (1, 2, 3, 5, 101)]
     assert counted == [*("1 datoteka", "2 datoteki", "3 datoteke", "5 datotek", "101 datoteka")]
 
@@ -238,7 +231,7 @@ def test_a_value_in_a_message_is_no_longer_than_the_readers_patience(text: str, 
 
 
 def test_every_catalogue_is_a_language() -> None:
-    assert languages() == ["en", *(path.stem for path in CATALOGUES)]
+    assert languages() == ("en", *(path.stem for path in CATALOGUES))
     assert "sq" in languages()
 
 

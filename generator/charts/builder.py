@@ -226,7 +226,7 @@ def _voters(t: Translator, voters: Voters) -> dict[str, Any]:
 
 
 def _unit(view: View, size: int) -> str:
-    return view.t.text(scale_for(size, view.dataset.currency, view.t).word)
+    return view.t.text(scale_for(size, view.dataset.currency, view.t, view.dataset).word)
 
 
 def _number(t: Translator) -> dict[str, Any]:

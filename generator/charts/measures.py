@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.charts.svg_style import Face
+from generator.text import Foreign
 
 _BY_WIDTH = {
     30: "'IJijlıΙϳІЈіј",
@@ -47,10 +48,14 @@ _ELLIPSIS = "…"
 
 
 class Lines(NamedTuple):
-    """A text in lines that fit. `whole` is the text itself where it had to be cut, else empty."""
+    """A text in lines that fit. `whole` is the text itself where it had to be cut, else empty.
+
+    `language` is that of a text in another one than the drawing's.
+    """
 
     lines: tuple[str, ...]
     whole: str = ""
+    language: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -103,9 +108,15 @@ def longest_word(text: str, face: Face) -> int:
     return widest(tuple(text.split(" ")), face)
 
 
-@lru_cache(maxsize=4096)
 def wrap(text: str, face: Face, room: int, most: int = 2) -> Lines:
     """The text in at most `most` lines of at most `room`; a word longer than a line is broken."""
+    lines = wrapped(text, face, room, most)
+    return lines._replace(language=text.language) if isinstance(text, Foreign) else lines
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, face: Face, room: int, most: int) -> Lines:
+    """The same whatever language the text is in, and kept for the next time."""
     lines: list[str] = []
     rest = text.strip(" ")
     while rest and len(lines) < most - 1:

@@ -22,6 +22,7 @@ from generator.charts.notes import gaps, note, other_currencies, vat_words
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
 from generator.charts.stacked import span_value
 from generator.charts.words import Scale, compact_span, scale_for, time_words
+from generator.collation import Key
 from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up
 from generator.text import say
@@ -49,7 +50,7 @@ def draw(view: View) -> Drawing:
         (_payer(view, s), f"to:{s.group}", s.money) for s in spends if s.money.currency == currency
     )
     top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
-    scale = scale_for(top, currency, view.t)
+    scale = scale_for(top, currency, view.t, view.dataset)
     time = time_words(view)
     return Drawing(
         CHART.id,
@@ -102,11 +103,16 @@ def _label(view: View, key: str) -> str:
     return name or view.t.text(PAYERS.get(role, say("Others")))
 
 
-def _order(key: str) -> tuple[int, str]:
+def _order(view: View, key: str) -> tuple[int, Key]:
     kind, _, rest = key.partition(":")
     order = {"from": [*FUNDING_COLOURS], "to": [*MEDIA_COLOURS]}.get(kind, [*PAYERS])
-    head = rest.partition(":")[0]
-    return order.index(head) if head in order else len(order), rest
+    head, _, name = rest.partition(":")
+    return order.index(head) if head in order else len(order), view.t.order(name or rest)
+
+
+def _sorted(view: View, links: Links) -> list[tuple[tuple[str, str], Money]]:
+    """Links by what they come from, then by what they lead to."""
+    return sorted(links.items(), key=lambda i: (_order(view, i[0][0]), _order(view, i[0][1])))
 
 
 def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure:
@@ -115,7 +121,7 @@ def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figur
     keys = {key for link in (*incoming, *outgoing) for key in link}
     nodes = tuple(
         _node(view, key, incoming, outgoing, scale)
-        for key in sorted(keys, key=lambda k: (_column(k), *_order(k)))
+        for key in sorted(keys, key=lambda k: (_column(k), *_order(view, k)))
     )
     ribbons = tuple(
         Ribbon(
@@ -124,7 +130,7 @@ def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figur
             compact_span(view.t, money, scale),
         )
         for links in (incoming, outgoing)
-        for (source, target), money in sorted(links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1])))
+        for (source, target), money in _sorted(view, links)
         if money.high
     )  # fmt: skip
     headings = (say("Declared sources"), say("Who paid"), say("Advertising"))
@@ -218,9 +224,7 @@ def _table(view: View, incoming: Links, outgoing: Links) -> ChartTable:
             TableCell(view.t.span(money), span_value(money), _source(view, side)),
         )
         for side, links in (("funding", incoming), ("advertising", outgoing))
-        for (source, target), money in sorted(
-            links.items(), key=lambda i: (_order(i[0][0]), _order(i[0][1]))
-        )
+        for (source, target), money in _sorted(view, links)
     )
     return ChartTable(head, (False, False, True), rows)
 

@@ -8,7 +8,7 @@ from generator.metrics.comparison import vat, vat_differs
 from generator.metrics.figures import total
 from generator.metrics.status import State
 from generator.tables.dataset import Party
-from generator.text import Message, say
+from generator.text import Message, joined, say
 
 _GAPS = (
     (State.MISSING, say("Not filed: {who}.")),
@@ -20,7 +20,7 @@ _GAPS = (
 
 def note(view: View, *parts: str) -> str:
     """Source and day, then the parts that say something."""
-    return " ".join(part for part in (as_of(view), *parts) if part)
+    return joined(" ", (as_of(view), *parts))
 
 
 def hatched(view: View, *, any_: bool) -> str:
@@ -35,7 +35,7 @@ def gaps(view: View, *sections: str) -> str:
         who = tuple(each for party in view.parties for each in _gap(view, party, state, sections))
         if who:
             said.append(view.t.text(say(message.template, who=_few(who))))
-    return " ".join(said)
+    return joined(" ", said)
 
 
 def _gap(view: View, party: Party, state: State, sections: tuple[str, ...]) -> Iterator[str]:

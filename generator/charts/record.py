@@ -10,7 +10,7 @@ from generator.charts.block import ChartBlock
 from generator.charts.chart import Chart
 from generator.settings import Settings
 from generator.tables.dataset import Dataset
-from generator.text import Translator, say
+from generator.text import Translator, joined, say
 
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
@@ -78,7 +78,7 @@ class Record:
             self.edition.commit and say("commit {commit}", commit=self.edition.short),
             self.edition.head and say("log head {head}", head=self.edition.head),
         )
-        return ", ".join(self.t.text(part) for part in parts if part)
+        return joined(", ", (self.t.text(part) for part in parts if part))
 
     @property
     def citation(self) -> str:
@@ -95,7 +95,7 @@ class Record:
             licence=LICENCE[0],
         )
         parts = (self.t.text(cited), self.notice, self.absolute(self.to.chart(self.id)))
-        return " ".join(part for part in parts if part)
+        return joined(" ", parts)
 
     def local(self, path: str) -> str:
         """A path in this language's site."""

@@ -66,7 +66,7 @@ def _finding(view: View, sums: Sums) -> Message:
             first=first,
             second=second,
             share=said,
-            currency=currency_name(view.dataset.currency, view.t),
+            currency=currency_name(view.dataset.currency, view.t, view.dataset),
         )
     return say(
         "{first} and {second} account for {share} of declared advertising",

@@ -37,7 +37,7 @@ def draw(view: View) -> Drawing:
     """Bars of declared advertising in the election's currency, by period."""
     sums = _sums(view)
     top = max((money.high for money in sums.values()), default=0)
-    scale = scale_for(top, view.dataset.currency, view.t)
+    scale = scale_for(top, view.dataset.currency, view.t, view.dataset)
     ticks, end = axis(view.t, top, scale)
     groups = tuple(
         Group(

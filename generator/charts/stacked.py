@@ -55,7 +55,7 @@ def whole(groups: Mapping[str, Money]) -> Money | None:
 
 def scale_of(view: View, sums: Sums) -> Scale:
     """The scale that suits the longest bar."""
-    return scale_for(_top(sums), view.dataset.currency, view.t)
+    return scale_for(_top(sums), view.dataset.currency, view.t, view.dataset)
 
 
 def bars(view: View, stack: Stack, sums: Sums, scale: Scale) -> Bars:

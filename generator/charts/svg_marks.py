@@ -70,6 +70,7 @@ def words(face: Face, at: Point, lines: Lines, *, also: str = "", anchor: str = 
     first, more = lines.lines[0], lines.lines[1:]
     classes = f"{face.name} {also}" if also else face.name
     side = f' text-anchor="{anchor}"' if anchor else ""
+    side += f' lang="{lines.language}"' if lines.language else ""
     said = title(lines.whole) if lines.whole else ""
     start = f'<text class="{classes}" x="{x}" y="{px(y)}"{side}>{said}{escape(first)}'
     if not more:

@@ -13,7 +13,7 @@ from generator.charts.figure import Tick
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.money import Money
-from generator.tables.dataset import Period
+from generator.tables.dataset import Dataset, Period
 from generator.text import Message, Translator, say
 
 
@@ -26,8 +26,6 @@ class Scale:
 
 
 TENTH = Decimal("0.1")
-# The common name where the locale data has none that fits a sentence.
-NAMES = {"ALL": say("lek")}
 UNITS = (
     (100_000_000, say("million {currency}")),
     (100_000, say("thousand {currency}")),
@@ -35,16 +33,17 @@ UNITS = (
 )
 
 
-def scale_for(top: int, currency: str, t: Translator) -> Scale:
+def scale_for(top: int, currency: str, t: Translator, dataset: Dataset) -> Scale:
     """The scale that gives the largest value at least one digit before the point."""
-    name = currency_name(currency, t)
+    name = currency_name(currency, t, dataset)
     hundredths, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
     return Scale(hundredths, say(word.template, currency=name))
 
 
-def currency_name(currency: str, t: Translator) -> Message | str:
-    """The currency as a sentence names it."""
-    return NAMES.get(currency) or str(get_currency_name(currency, count=1000, locale=t.locale))
+def currency_name(currency: str, t: Translator, dataset: Dataset) -> str:
+    """The currency as a sentence names it: the election's own by the name it has there, if it says one."""
+    own = dataset.data.get("currency_name") if currency == dataset.currency else None
+    return t.local(own) if own else str(get_currency_name(currency, count=1000, locale=t.locale))
 
 
 def compact(t: Translator, hundredths: int, scale: Scale, rounding: str = ROUND_HALF_EVEN) -> str:

@@ -4,6 +4,7 @@ Each loads what it needs when it runs, so that a check starts without the tools 
 """
 
 from generator.commands import (
+    admit,
     build,
     check,
     diff,
@@ -12,7 +13,9 @@ from generator.commands import (
     init,
     new,
     plotly,
+    redact,
     release,
+    rights,
     serve,
     verify,
 )
@@ -28,5 +31,8 @@ COMMANDS = (
     release.release,
     importing.import_,
     gate.gate,
+    admit.admit,
     verify.verify,
+    redact.redact,
+    rights.rights,
 )

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import apart, in_language, language
+from generator.commands.command import apart, given_now, in_language
 from generator.commands.report import FORMATS, output, repeated, report
+from generator.documents.names import DISCLOSURES
 from generator.errors import SettingsError
 from generator.findings import blocks
 from generator.isolation import Watch
 from generator.settings import read_settings
-from generator.text import translator
 
 
 @click.command()
@@ -34,17 +34,22 @@ def check(
     Reads every file under disclosures/ and says what is wrong, where, why it matters and how to put it right. Name
     files or folders to see only what concerns them. Without --fix nothing is changed; nothing leaves your computer.
     """
+    from generator.history.proposed import read_filed  # noqa: PLC0415
     from generator.history.repair import repair  # noqa: PLC0415
     from generator.reporters import difference  # noqa: PLC0415
     from generator.validation.check import inspect  # noqa: PLC0415
     from generator.validation.readback import read_back  # noqa: PLC0415
 
-    settings, t = read_settings(root), translator(language(lang))
+    settings = read_settings(root)
+    t = settings.translator(lang)
     paper, changes = output(), ""
     if fix:
         repaired = repair(settings, lambda file: _concerns(settings.root, file, paths), watch)
         changes = difference.write(repaired, paper, t)
-    checked = inspect(settings, watch)
+    checked = inspect(settings, watch, read_filed(settings.root, given_now(None).moment))
+    if not checked.files and not checked.findings:
+        message = f"There is no election under {settings.root / DISCLOSURES}, so there is nothing to check."
+        raise SettingsError(message)
     found = tuple(f for f in checked.findings if _concerns(settings.root, f.place.file, paths))
     files = [file for file in checked.files if _concerns(settings.root, file, paths)]
     if paths and not files and not found:
@@ -61,5 +66,12 @@ def check(
 
 def _concerns(root: Path, file: str, paths: tuple[Path, ...]) -> bool:
     """Whether a file lies under one of the paths named; every file does where none is named."""
-    place = (root / file).resolve()
-    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+    return not paths or any(_real(root / file).is_relative_to(_real(path)) for path in paths)
+
+
+def _real(path: Path) -> Path:
+    """The file itself, wherever links lead; a link that leads to itself is the file."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.command import in_language, language, plainly
+from generator.commands.command import in_language, plainly
+from generator.settings import LOCALES, ensure_language
 from generator.text import show, translator
 
 
@@ -41,7 +42,8 @@ def gate(root: Path, base: str, head: str, account: int, lang: str) -> int:
     from generator.history.gate import PASSES, judge  # noqa: PLC0415
     from generator.reporters.ruling import write  # noqa: PLC0415
 
-    t = translator(language(lang))
+    ensure_language(root, lang)
+    t = translator(lang, own=root / LOCALES)
     ruling = judge(root, base, head, account)
     click.echo(write(ruling, t), nl=False)
     return 0 if ruling.verdict in PASSES else 1

@@ -8,7 +8,7 @@ import click
 
 from generator.commands.command import plainly
 from generator.errors import FoundingError
-from generator.settings import installed_schema
+from generator.shelf import Shelf, installed_schema
 
 HOSTS = ("github", "gitlab", "forgejo")
 
@@ -76,7 +76,7 @@ def init(folder: Path, wheel: Path | None, host: str | None, **said: Any) -> int
     from generator.founding.software import find_wheel, read_wheel  # noqa: PLC0415
 
     _ensure_new(folder)
-    plan = make_plan(**said, codes=_codes())
+    plan = make_plan(**said, codes=Shelf(installed_schema()).codes())
     chosen = next(each for each in KNOWN if each.id == (host or HOSTS[0]))
     files = make_instance(plan, chosen, read_wheel(wheel or find_wheel()))
     for name, content in files.items():
@@ -101,8 +101,3 @@ def _ensure_new(folder: Path) -> None:
     if held and held != [".git"]:
         message = f"{folder} is not empty; name a new folder, so that nothing is overwritten."
         raise FoundingError(message)
-
-
-def _codes() -> tuple[str, ...]:
-    """The codes of conduct of the program, in order of name."""
-    return tuple(sorted(path.stem for path in installed_schema().glob("codes/*.yaml")))

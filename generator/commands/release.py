@@ -1,15 +1,17 @@
 """`sixc release`: the charts of an election as they are now, for good."""
 
+import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
-from generator.commands.command import apart
+from generator.commands.command import apart, given_now, leaving_out, on_day
 from generator.commands.report import report
 from generator.errors import ReleaseError, SettingsError
-from generator.findings import blocks
+from generator.findings import Finding, blocks
 from generator.isolation import Watch
 from generator.settings import Settings, read_settings
 
@@ -21,32 +23,43 @@ _UNKNOWN = "There is no election {election}."
 @click.command()
 @click.argument("election")
 @click.argument("name")
+@on_day
+@leaving_out
 @click.pass_obj
 @apart
-def release(watch: Watch, root: Path, election: str, name: str) -> int:
+def release(
+    watch: Watch,
+    root: Path,
+    election: str,
+    name: str,
+    today: datetime | None,
+    leave_out: Path | None,
+) -> int:
     """Keep the charts of an election as they are now.
 
     Writes releases/ELECTION/NAME, for a maintainer to commit: every chart in every language as an embed that needs no
     other file of the site, with its table, its pictures and a manifest. The site offers it beside the charts that are
-    brought up to date. What is released never changes; an existing release is never overwritten.
+    brought up to date. What is released never changes; an existing release is never overwritten. A file with an error
+    is left out, as on the site, and the manifest names it; the exit code is then 1.
     """
     from generator.embeds.freeze import freeze  # noqa: PLC0415
     from generator.embeds.pictures import published as rendered  # noqa: PLC0415
     from generator.embeds.releases import folder  # noqa: PLC0415
+    from generator.history.admission import NOTHING, read_left_out  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
 
     settings = read_settings(root)
+    _ensure_named(election, name)
     target = folder(settings.root, election) / name
     making = target.with_name(MAKING)
-    _ensure_possible(settings, election, name, target, making)
-    built = run(settings, watch)
+    _ensure_possible(settings, target, making)
+    left_out = read_left_out(leave_out) if leave_out else NOTHING
+    built = run(settings, watch, given_now(today), left_out)
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
     if errors:
         click.echo(
             report(settings, errors, built.checked.files, "text", "en", watch), nl=False, err=True
         )
-        click.echo("Nothing was released: put these right first, or take the files out.")
-        return 1
     records = [r for r in built.records if r.dataset.id == election]
     if not records:
         raise ReleaseError(_UNKNOWN.format(election=election))
@@ -54,26 +67,44 @@ def release(watch: Watch, root: Path, election: str, name: str) -> int:
     for language in settings.languages:
         pictures = rendered(settings.root, built.pictures, language)
         published |= {(language, path): png for path, png in pictures}
-    files = freeze(name, records, published)
+    refused = _filed(election, errors)
+    files = freeze(name, records, published, refused)
     _write(making, files)
     making.rename(target)
     click.echo(f"{len(files)} files in {target.relative_to(settings.root)}; commit them.")
-    return 0
+    for path in refused:
+        click.echo(f"Left out: {path}")
+    return 1 if refused else 0
 
 
-def _ensure_possible(
-    settings: Settings, election: str, name: str, target: Path, making: Path
-) -> None:
-    """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
+def _filed(election: str, errors: tuple[Finding, ...]) -> list[str]:
+    """The files of an election's parties that have errors."""
+    from generator.validation.check import kind_of  # noqa: PLC0415
+
+    files = {f.place.file for f in errors if f.place.file.startswith(f"disclosures/{election}/")}
+    return sorted(file for file in files if kind_of(file) in {"disclosure", "ledger"})
+
+
+def _ensure_named(election: str, name: str) -> None:
+    """Raise ReleaseError where an election or a release cannot have such a name."""
     from generator.documents.names import is_name  # noqa: PLC0415
-    from generator.history.filed import is_committed  # noqa: PLC0415
 
     if not is_name(election):
         raise ReleaseError(_UNKNOWN.format(election=election))
     if not is_name(name):
         message = f"{name} cannot name a release; use small letters, digits and hyphens."
         raise ReleaseError(message)
-    if target.exists():
+
+
+def _ensure_possible(settings: Settings, target: Path, making: Path) -> None:
+    """Raise ReleaseError or SettingsError where nothing can be released; what was broken off before is removed."""
+    from generator.history.filed import is_committed  # noqa: PLC0415
+
+    for place in (making, target.parent, target.parent.parent):
+        if place.is_symlink():
+            message = f"{place.relative_to(settings.root)} is a link; the releases themselves must stand here."
+            raise ReleaseError(message)
+    if os.path.lexists(target):
         message = f"{target} is there already, and a release never changes; take another name."
         raise ReleaseError(message)
     if not urlsplit(settings.site_url).netloc:

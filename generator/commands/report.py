@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.commands.command import language
 from generator.findings import Finding
 from generator.isolation import Watch
-from generator.settings import Settings
-from generator.text import translator
+from generator.settings import Settings, find_root
 
 if TYPE_CHECKING:
     from generator.reporters.reporter import Again, Paper
@@ -49,19 +47,19 @@ def report(
         len(files),
         Sources(settings.root, closed, private, watch),
         understood or ReadBack(),
-        _rules(settings, language(lang)),
+        _rules(settings, lang),
         again or Again(),
         paper or Paper(),
     )
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    return reporter.write(made, translator(lang))
+    return reporter.write(made, settings.translator(lang))
 
 
 def repeated(root: Path, paths: tuple[Path, ...]) -> "Again":
     """The commands that look at the same files once more, to be pasted into a shell."""
     from generator.reporters.reporter import Again  # noqa: PLC0415
 
-    place = () if root == Path() else ("--root", str(root))
+    place = () if root == find_root() else ("--root", str(root))
     check, fix = (
         shlex.join(("sixc", *place, "check", *options, *map(str, paths)))
         for options in ((), ("--fix",))

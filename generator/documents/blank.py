@@ -1,11 +1,20 @@
 """An election, a party and a period in; a disclosure to fill in, with a remark at each field, out.
 
-Every section's state is left open on purpose: the check asks for it, so nobody signs "nothing to disclose" unseen.
+Every section's state is left open on purpose: the check asks for it, so nobody signs "nothing to disclose" unseen. So
+is every name and sum, so that nobody files an example.
 """
 
 import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
+import pycountry
+
+from generator.addresses import NEWEST_SCHEMA
+from generator.documents.codelists import CodeLists
 from generator.documents.instance import load
 from generator.errors import SettingsError
 from generator.text import Message, Translator, say
@@ -14,17 +23,69 @@ OPEN = "FILL-IN"
 SCHEMA = "../../../schema/disclosure.schema.json"
 
 
-def ensure_known(root: Path, election: str, party: str, period: str) -> None:
-    """Make sure that a party may file for a period. Raises SettingsError naming what is known."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is filled in: the election's own file, who files for which of its periods, and the words there are.
+
+    `schema` is where an editor finds the schema, from the file's own folder; without one, none is named.
+    """
+
+    election: Mapping[str, Any]
+    party: str
+    period: Mapping[str, Any]
+    lists: CodeLists
+    schema: str = ""
+
+    @property
+    def country(self) -> str:
+        """The country of the election; left open where it is none, such as the European Union."""
+        code = str(self.election["country"])
+        return OPEN if code == "EU" else code
+
+    @property
+    def register(self) -> str:
+        """A register of the election's country: one that its parties stand in, else one of the list, else none."""
+        country = self.election["country"]
+        roster = (i["scheme"] for p in self.election["parties"] for i in p.get("identifiers", ()))
+        listed = (
+            code for code, row in self.lists["registers"].rows.items() if row["country"] == country
+        )
+        own = (scheme for scheme in roster if scheme.startswith(f"{country}-"))
+        return next(chain(own, listed), OPEN)
+
+    @property
+    def region(self) -> str:
+        """A region of the election's country by its ISO 3166-2 code; left open where there is none."""
+        found = pycountry.subdivisions.get(country_code=self.election["country"])  # type: ignore[no-untyped-call]
+        return min((str(region.code) for region in found or ()), default=OPEN)
+
+
+def find_form(
+    root: Path,
+    election: str,
+    party: str,
+    period: str,
+    lists: CodeLists,
+    is_sound: Callable[[Any], bool],
+) -> Form:
+    """What a party has to fill in for a period. Raises SettingsError naming what is known.
+
+    `is_sound` says whether an election's own file has the form that its schema asks for.
+    """
     folder = next((f for f in load(root).folders if f.id == election), None)
     if folder is None or folder.election is None:
         message = f"There is no election {election} under disclosures/."
         raise SettingsError(message)
+    data = folder.election.data
+    if not is_sound(data):
+        message = f"{folder.election.path} has faults; `sixc check` names them."
+        raise SettingsError(message)
     for kind, name, entries in (("party", party, "parties"), ("period", period, "periods")):
-        known = [entry["id"] for entry in folder.election.data[entries]]
+        known = [entry["id"] for entry in data[entries]]
         if name not in known:
             message = f"The election {election} has no {kind} {name}; it has {', '.join(known)}."
             raise SettingsError(message)
+    return Form(data, party, next(p for p in data["periods"] if p["id"] == period), lists)
 
 
 def next_place(root: Path, election: str, party: str, period: str) -> tuple[Path, int]:
@@ -40,29 +101,42 @@ def next_place(root: Path, election: str, party: str, period: str) -> tuple[Path
     return path, version
 
 
-def blank(
-    election: str, party: str, period: str, version: int, t: Translator, schema: str = ""
-) -> bytes:
-    """The file's bytes. Lines to fill in hold FILL-IN; lines to use or delete begin with #.
-
-    `schema` is where an editor finds the schema, from the file's own folder; without one, none is named.
-    """
+def blank(form: Form, version: int, t: Translator) -> bytes:
+    """The file's bytes. Lines to fill in hold FILL-IN; lines to use or delete begin with #."""
     lines = [
-        *([f"# yaml-language-server: $schema={schema}"] if schema else []),
+        *([f"# yaml-language-server: $schema={form.schema}"] if form.schema else []),
         *_remark(_TOP, t),
         *_remark(_STATE, t),
-        'schema_version: "1.0"',
-        f"election: {election}",
-        f"party: {party}",
-        f"period: {period}",
+        f'schema_version: "{NEWEST_SCHEMA}"',
+        f"election: {form.election['id']}",
+        f"party: {form.party}",
+        f"period: {form.period['id']}",
         f"version: {version}",
     ]
     if version > 1:
-        lines += [*_remark(_CORRECTION, t), "correction:", f'  reason: "{OPEN}"']
-        lines += [*_remark(_WITHDRAWAL, t), "# withdrawal:", f'#   reason: "{OPEN}"']
-    for remark, block in _BLOCKS:
-        lines += ["", *_remark(remark, t), *block.splitlines()]
+        lines += correction(t)
+    lines += ["", *_remark(_CONTACT, t), f'contact: {{role: "{OPEN}", email: "{OPEN}"}}']
+    lines += ["", *attestation(t)]
+    for remark, lists, block in _SECTIONS:
+        lines += ["", *_remark(remark, t)]
+        for field, name in lists:
+            words = tuple(form.lists[name].rows)
+            lines += _remark(say("{field}: one of {words}.", field=field, words=words), t)
+        lines += block.format(form=form, open=OPEN).splitlines()
     return ("\n".join(lines) + "\n").encode()
+
+
+def correction(t: Translator) -> list[str]:
+    """The lines that every version but the first has more than it."""
+    return [
+        *_remark(_CORRECTION, t), "correction:", f'  reason: "{OPEN}"',
+        *_remark(_WITHDRAWAL, t), "# withdrawal:", f'#   reason: "{OPEN}"',
+    ]  # fmt: skip
+
+
+def attestation(t: Translator) -> list[str]:
+    """The lines of the signature."""
+    return [*_remark(_ATTESTATION, t), f'attestation: {{role: "{OPEN}", date: "{OPEN}"}}']
 
 
 def _remark(message: Message, t: Translator) -> list[str]:
@@ -83,77 +157,79 @@ _STATE = say(
     "In each section, state is one of: disclosed, nothing_to_disclose, withheld. With withheld, add a reason."
 )
 _AFFILIATES = say(
-    "Who campaigns on the party's behalf: affiliated organisations and foundations, and other legal entities (6c i)."
+    "Who campaigns on the party's behalf: affiliated organisations and foundations, and other legal entities."
 )
-_ADVERTISING = say("What was advertised where, on whose behalf, who paid, and how much (6c ii).")
-_FUNDING = say("Where the money for the campaign comes from (6c ii).")
-_TARGETING = say(
-    "How audiences were chosen (6c iii). Methods: none, contextual, geographic, age, gender and others."
-)
-_AI = say("Where AI systems were used (6c iii, 3b), the platforms' own included.")
+_ADVERTISING = say("What was advertised where, on whose behalf, who paid, and how much.")
+_FUNDING = say("Where the money for the campaign comes from.")
+_TARGETING = say("How audiences were chosen.")
+_AI = say("Where AI systems were used, the platforms' own included.")
 
-_BLOCKS = (
-    (_CONTACT, f'contact: {{role: "{OPEN}", email: "{OPEN}"}}'),
-    (_ATTESTATION, f'attestation: {{role: "{OPEN}", date: "{OPEN}"}}'),
+_SECTIONS = (
     (
         _AFFILIATES,
-        f"""affiliates:
-  state: {OPEN}
+        (("kind", "affiliate-kinds"),),
+        """affiliates:
+  state: {open}
   # entities:
-  #   - id: fondacioni-shembull
-  #     name: Fondacioni Shembull
+  #   - id: organisation-1
+  #     name: "{open}"
   #     kind: foundation
-  #     country: AL
-  #     identifiers: [{{scheme: AL-QKB, id: L00000000A}}]
-  #     campaigns_on_behalf: true""",
+  #     country: {form.country}
+  #     identifiers: [{{scheme: {form.register}, id: "{open}"}}]
+  #     campaigns_on_behalf: true
+  #     spent: {{amount: "{open}", currency: {form.election[currency]}, basis: paid}}""",
     ),
     (
         _ADVERTISING,
-        f"""advertising:
-  state: {OPEN}
+        (("medium, platform", "media"), ("basis", "money-basis")),
+        """advertising:
+  state: {open}
   # accounts:
-  #   - {{id: page, platform: meta, account_id: "100200300400500", name: Name of the page}}
+  #   - {{id: account-1, platform: meta, account_id: "{open}", name: "{open}"}}
   # lines:
-  #   - id: meta-april
+  #   - id: line-1
   #     medium: meta
-  #     account: page
-  #     sponsor: the-party
-  #     paid_by: the-party
-  #     start: 2025-04-01
-  #     end: 2025-04-30
-  #     spent: {{amount: "1200000.00", currency: ALL, basis: paid}}""",
+  #     account: account-1
+  #     sponsor: {form.party}
+  #     paid_by: {form.party}
+  #     start: {form.period[start]}
+  #     end: {form.period[end]}
+  #     spent: {{amount: "{open}", currency: {form.election[currency]}, basis: paid}}""",
     ),
     (
         _FUNDING,
-        f"""funding:
-  state: {OPEN}
+        (("kind", "funding-kinds"), ("origin", "origins")),
+        """funding:
+  state: {open}
   # sources:
-  #   - id: dues
+  #   - id: source-1
   #     kind: membership_fees
   #     origin: domestic
-  #     amount: {{amount: "2000000.00", currency: ALL, basis: paid}}""",
+  #     amount: {{amount: "{open}", currency: {form.election[currency]}, basis: paid}}""",
     ),
     (
         _TARGETING,
-        f"""targeting:
-  state: {OPEN}
+        (("methods", "targeting-methods"), ("dimension", "targeting-dimensions")),
+        """targeting:
+  state: {open}
   # techniques:
-  #   - id: region
-  #     applies_to: [meta-april]
+  #   - id: technique-1
+  #     applies_to: [line-1]
   #     methods: [geographic]
-  #     include: [{{dimension: region, value: AL-11}}]
+  #     include: [{{dimension: region, value: {form.region}}}]
   #     personal_data: {{used: false}}
   #     special_category_data: false""",
     ),
     (
         _AI,
-        f"""ai:
-  state: {OPEN}
+        (("stages", "ai-stages"),),
+        """ai:
+  state: {open}
   # uses:
-  #   - id: posters
-  #     system: Name of the system
+  #   - id: use-1
+  #     system: "{open}"
   #     stages: [image]
   #     platform_default: false
-  #     label: {{applied: true, text: Made with AI}}""",
+  #     label: {{applied: true, text: "{open}"}}""",
     ),
 )

@@ -32,7 +32,7 @@ def find_hidden(text: str, most: int) -> Iterator[tuple[int, int, str]]:
         if match[0] in _JOINERS and _joins(text, match.start()):
             continue
         start = match.start()
-        yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), _name(match[0])
+        yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), name_of(match[0])
         found += 1
         if found == most:
             return
@@ -50,7 +50,8 @@ def _suspect(character: str) -> bool:
     return character == "\r" or _HIDDEN.match(character) is not None
 
 
-def _name(character: str) -> str:
+def name_of(character: str) -> str:
+    """How Unicode calls a character, as in "U+00A0 NO-BREAK SPACE"."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
 
 

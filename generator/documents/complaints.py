@@ -77,7 +77,7 @@ def begins_earlier(problem: str) -> bool:
 
 def explain(problem: str, line: str) -> tuple[Message, Message]:
     """What is wrong and how to fix it, for libyaml's words and the line they are about."""
-    if re.match(r" *\t", line):
+    if re.match(r"[ -]*\t", line):
         return _TAB
     for words, message, fix in _COMPLAINTS:
         if words in problem:

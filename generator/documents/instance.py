@@ -1,6 +1,6 @@
 """A folder in; every election in it, read, out.
 
-    disclosures/<election>/election.yaml, submitters.yaml, redactions.yaml
+    disclosures/<election>/election.yaml, submitters.yaml, received.yaml, redactions.yaml
     disclosures/<election>/<party>/<period>[.v<N>].yaml and .ads.csv
 
 Files are taken in order of name. Nothing is followed out of the folder: links are refused, not read. What has no
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.documents import refusals
+from generator.documents.astray import NONE, LeftOut, misplaced, not_allowed
 from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
 from generator.documents.names import (
@@ -24,10 +25,13 @@ from generator.documents.names import (
     is_name,
     parse_name,
 )
-from generator.documents.reader import Reading, read
+from generator.documents.reader import MAX_BYTES, Reading, read
 from generator.findings import Finding, Level, Place
 from generator.isolation import UNWATCHED, Cause, Watch
 from generator.text import Message, say
+
+ENTERED = "entered"
+"""The field that only the election body writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Filing:
         """Whether this version withdraws the disclosure."""
         return is_withdrawal(self.document)
 
+    @property
+    def entered(self) -> bool:
+        """Whether the election body entered what the party had handed in."""
+        data = self.document.data
+        return isinstance(data, dict) and ENTERED in data
+
 
 def is_withdrawal(document: Document | None) -> bool:
     """Whether a file says that the disclosure is withdrawn."""
@@ -66,6 +76,7 @@ class Folder:
     submitters: Document | None
     filings: tuple[Filing, ...]
     redactions: Document | None = None
+    received: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +98,21 @@ class _Found:
     kind: str
 
 
-def load(root: Path, watch: Watch = UNWATCHED) -> Instance:
-    """Read all elections under `root`/disclosures; `watch` is told which file is read."""
+def load(root: Path, watch: Watch = UNWATCHED, left_out: LeftOut = NONE) -> Instance:
+    """Read all elections under `root`/disclosures but the files to leave out; `watch` is told which file is read."""
     folders: list[Folder] = []
     findings: list[Finding] = []
     files: list[str] = []
     base = root / DISCLOSURES
-    for path in sorted(base.iterdir()) if base.is_dir() else ():
+    for path in _children(base, root, findings) if base.is_dir() else ():
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and is_name(path.name):
-            folders.append(_Reader(root, watch, findings, files).folder(path))
+            folders.append(_Reader(root, watch, findings, files, left_out).folder(path))
         else:
-            findings.append(_misplaced(path.relative_to(root).as_posix(), ELECTION_PLACE))
+            findings.append(
+                misplaced(path.relative_to(root).as_posix(), path, ELECTION_PLACE, watch)
+            )
     return Instance(tuple(folders), tuple(findings), tuple(files))
 
 
@@ -109,6 +122,7 @@ class _Reader:
     watch: Watch
     findings: list[Finding]
     files: list[str]
+    left_out: LeftOut
 
     def folder(self, path: Path) -> Folder:
         """Read one election's folder."""
@@ -127,31 +141,37 @@ class _Reader:
             self.top(path / "submitters.yaml"),
             tuple(filings),
             self.top(path / "redactions.yaml"),
+            self.top(path / "received.yaml"),
         )
 
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
-        for path in sorted(folder.iterdir()):
+        for path in _children(folder, self.root, self.findings):
             if path.name in {*TOP, *KEPT} or path.name.startswith("."):
                 continue
             if path.is_dir() and not path.is_symlink() and is_name(path.name):
                 yield from self.party(path)
             else:
-                self.findings.append(
-                    _misplaced(path.relative_to(self.root).as_posix(), PARTY_PLACE)
-                )
+                self.findings.append(self.misplaced(path, PARTY_PLACE))
 
     def party(self, folder: Path) -> Iterator[_Found]:
         """Each file of one party."""
-        for path in sorted(folder.iterdir()):
+        for path in _children(folder, self.root, self.findings):
             name = path.relative_to(self.root).as_posix()
             said = parse_name(path.name)
             if path.name.startswith("."):
                 continue
-            if said is None or path.is_symlink() or not path.is_file():
-                self.findings.append(_misplaced(name, FILE_PLACE))
+            if name in self.left_out:
+                self.files.append(name)
+                self.findings.append(not_allowed(name, self.left_out[name]))
+            elif said is None or path.is_symlink() or not path.is_file():
+                self.findings.append(self.misplaced(path, FILE_PLACE))
             else:
                 yield _Found(name, path, folder.name, said.period, said.version, said.kind)
+
+    def misplaced(self, path: Path, fix: Message) -> Finding:
+        """What has no place where it lies."""
+        return misplaced(path.relative_to(self.root).as_posix(), path, fix, self.watch)
 
     def filing(
         self,
@@ -193,7 +213,13 @@ class _Reader:
             self.findings.append(_stopped(name, self.watch.stopped[name]))
             return None
         self.watch.at(name)
-        reading = how(name, file.read_bytes())
+        try:
+            with file.open("rb") as source:
+                raw = source.read(MAX_BYTES + 1)
+        except OSError:
+            self.findings.append(_closed(name))
+            return None
+        reading = how(name, raw)
         self.findings.extend(reading.findings)
         return reading.document
 
@@ -203,7 +229,7 @@ class _Reader:
         if path.is_file() and not path.is_symlink():
             return self.read(name, path)
         if path.is_symlink() or path.exists():
-            self.findings.append(_misplaced(name, PARTY_PLACE))
+            self.findings.append(self.misplaced(path, PARTY_PLACE))
         elif needed:
             message = say("The election has no election.yaml.")
             fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
@@ -218,9 +244,9 @@ def read_filing(
 ) -> tuple[Filing, tuple[Finding, ...]]:
     """One disclosure, wherever it lies, with the ledger beside it, and what keeps them from being read."""
     findings: list[Finding] = []
-    reader, name = _Reader(root, watch, findings, []), _relative(root, path)
+    reader, name = _Reader(root, watch, findings, [], NONE), _relative(root, path)
     if path.is_symlink() or not path.is_file():
-        findings.append(_misplaced(name, FILE_PLACE))
+        findings.append(misplaced(name, path, FILE_PLACE, watch))
     document = (None if findings else reader.read(name, path)) or Document(name, {}, {}, {}, b"")
     said = document.data if isinstance(document.data, dict) else {}
     election, party, period = (str(said.get(key, "")) for key in ("election", "party", "period"))
@@ -255,15 +281,24 @@ def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
             yield Finding(refusals.NAME, Place(f.path, 1, 1), message, fix, Level.ERROR)
 
 
+def _children(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+    """What is in a folder, in order of name; a folder that cannot be opened is a finding."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        findings.append(_closed(folder.relative_to(root).as_posix()))
+        return []
+
+
+def _closed(path: str) -> Finding:
+    message = say("This file or folder cannot be opened on the computer that checks it.")
+    fix = say("Allow whoever runs the check to read it, or put it there anew.")
+    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
+
+
 def _stopped(path: str, cause: Cause) -> Finding:
     message = say("Reading this file was stopped: {cause}.", cause=cause.value)
     fix = say(
         "Look for something unusual in it, such as very long or deeply nested parts; if there is nothing, tell us."
     )
     return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
-
-
-def _misplaced(path: str, fix: Message) -> Finding:
-    return Finding(
-        refusals.NAME, Place(path, 1, 1), say("This file or folder is not read."), fix, Level.ERROR
-    )

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
@@ -26,6 +27,7 @@ from yaml.events import (
 from generator.documents import refusals
 from generator.documents.characters import find_hidden
 from generator.documents.complaints import begins_earlier, explain
+from generator.documents.gaps import odd_spaces
 from generator.documents.marks import Mark, Marks, marks_of_fields, marks_of_values, positions
 from generator.documents.model import Document, pointer_to
 from generator.documents.scalars import Refused, resolve
@@ -60,6 +62,8 @@ def read(path: str, raw: bytes) -> Reading:
     text, findings = decode(path, raw)
     if text is None:
         return Reading(None, findings)
+    if odd := tuple(islice(_odd_spaces(path, text), MAX_FINDINGS)):
+        return Reading(None, odd)
     builder = _Builder(path, text)
     try:
         builder.run()
@@ -106,6 +110,16 @@ def _hidden(path: str, text: str) -> Iterator[Finding]:
         yield Finding(
             refusals.CHARACTER, places[0], message, fix, Level.ERROR, also=tuple(places[1:])
         )
+
+
+def _odd_spaces(path: str, text: str) -> Iterator[Finding]:
+    for start, run, name in odd_spaces(text):
+        place = Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        message = say("Here stands a character that only looks like a space: {name}.", name=name)
+        found = _finding(
+            refusals.SPACE, place, message, say("Type an ordinary space in its place.")
+        )
+        yield replace(found, correction=" " * len(run))
 
 
 def _finding(

@@ -24,6 +24,12 @@ CHARACTER = _error(
     say("Hidden characters can make a file look different from what it says."),
     Example(bad=r'name: "Fondacioni\u200b Ura"', good="name: Fondacioni Ura"),
 )
+SPACE = _error(
+    "odd-space",
+    say("A space that is not that of the space bar"),
+    say("YAML takes it for a letter, so that a name, a colon or a value is not seen as one."),
+    Example(bad="party:\u00a0partia-e-lumit", good="party: partia-e-lumit"),
+)
 TOO_BIG = _error(
     "file-too-big",
     say("The file is larger than a disclosure can be"),
@@ -92,6 +98,11 @@ NAME = _error(
         good="disclosures/prova-2025/partia-e-lumit/2025-04.yaml",
     ),
 )
+NOT_ALLOWED = _error(
+    "not-allowed",
+    say("A file whose addition was not allowed"),
+    say("It would put words into the mouth of somebody who did not send it."),
+)
 TABLE = _error(
     "ledger-broken",
     say("The ledger cannot be read"),
@@ -105,6 +116,7 @@ TABLE = _error(
 REFUSALS = (
     ENCODING,
     CHARACTER,
+    SPACE,
     TOO_BIG,
     STOPPED,
     BROKEN,
@@ -115,5 +127,6 @@ REFUSALS = (
     COMMENT,
     LEFT_OPEN,
     NAME,
+    NOT_ALLOWED,
     TABLE,
 )

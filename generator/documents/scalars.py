@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from generator.documents.refusals import AMBIGUOUS, EMPTY
@@ -164,6 +164,21 @@ def parse_date(text: object) -> date | None:
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
+        return None
+
+
+_MOMENT = re.compile(
+    r"\A([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
+)
+
+
+def parse_moment(text: object) -> datetime | None:
+    """The moment for a text such as 2025-05-05T23:40:00+02:00, in universal time; None where it stands for none."""
+    if not isinstance(text, str) or not _MOMENT.match(text):
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -55,5 +55,9 @@ class Sources:
 def _read(path: Path) -> str:
     if path.is_symlink() or not path.is_file():
         return ""
-    with path.open("rb") as source:
-        return source.read(MAX_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")
+    try:
+        with path.open("rb") as source:
+            content = source.read(MAX_BYTES)
+    except OSError:
+        return ""
+    return content.decode("utf-8", "replace").removeprefix("\ufeff")

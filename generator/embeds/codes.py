@@ -24,7 +24,7 @@ _FRAME = Markup(
     '<div style="container-type:inline-size;width:100%;min-width:240px">'
     '<iframe src="{src}" title="{title}" width="100%" height="{height}"'
     ' loading="lazy" referrerpolicy="no-referrer"{mark}'
-    ' style="border:0;display:block;width:100%;height:{height}px;height:{formula}"></iframe></div>'
+    ' style="border:0;display:block;font:medium serif;width:100%;height:{height}px;height:{formula}"></iframe></div>'
 )
 _SCRIPT = Markup('<script async src="{}"></script>')
 _PICTURE = Markup(

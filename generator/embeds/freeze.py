@@ -8,7 +8,7 @@ Nothing in it is shared with the live site: each embed holds its style, and the 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from generator import addresses
@@ -26,9 +26,15 @@ KEPT_FILES = ("data.csv", "chart.svg", "chart.png")
 
 
 def freeze(
-    name: str, records: Iterable[Record], published: Mapping[tuple[str, str], bytes]
+    name: str,
+    records: Iterable[Record],
+    published: Mapping[tuple[str, str], bytes],
+    refused: Sequence[str] = (),
 ) -> dict[str, bytes]:
-    """The files of a release by their path in its folder; `published` are the site's files by language and path."""
+    """The files of a release by their path in its folder; `published` are the site's files by language and path.
+
+    `refused` are the filed files that no figure of it is made from.
+    """
     kept = tuple(records)
     files = {name: script(name) for name in SCRIPTS}
     embeds = []
@@ -47,6 +53,7 @@ def freeze(
         "date": kept[0].dataset.today.isoformat(),
         "commit": kept[0].edition.commit,
         "log_head": kept[0].edition.head,
+        "left_out": [{"id": path} for path in refused],
         "embeds": embeds,
         "files": [{"path": path, "sha256": digest(files[path])} for path in sorted(files)],
     }

@@ -2,7 +2,9 @@
 
 A drawing grows with the frame, while texts need fewer lines. For each of the two shapes the height is therefore a
 straight line over the width, laid so that nothing is ever cut off: lines are counted with the widest of the usual
-fonts, because readers have different ones.
+fonts, because readers have different ones. For each pixel by which a reader's text is larger than usual, up to half as
+large again, something is added. CSS knows that size as 1em of a frame whose font is `medium`, whatever the page around
+says of its own; beyond, the frame can be scrolled.
 """
 
 import re
@@ -18,16 +20,25 @@ from generator.embeds.words import Words
 
 STEP = 8
 """Pixels between the widths at which lines are counted."""
+USUAL, LARGEST = 16, 24
+"""Pixels of a reader's text: where nothing is chosen, and the largest for which there is room; smaller needs less."""
+SPARE = 3 * STEP
+"""So much narrower a drawing may be: text a little larger breaks like text in a little less room."""
 _HEIGHT = re.compile(r'^<svg [^>]* height="([0-9]+)(?:\.([0-9]))?"')
 
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    """The height of one shape: `base` pixels, and for each pixel of the drawing's width `share` ten-thousandths."""
+    """The height of one shape, in parts.
+
+    `base` pixels, for each pixel of the drawing's width `share` ten-thousandths, and for each pixel by which a reader's
+    text is larger than usual `larger` tenths.
+    """
 
     shape: Shape
     base: int
     share: int
+    larger: int
 
     def at(self, frame: int) -> int:
         """Whole pixels, rounded up, in a frame of a width."""
@@ -39,7 +50,8 @@ class Height:
         """The same for CSS, where 100cqw is the width of the frame."""
         whole, rest = divmod(abs(self.share), 10_000)
         wide = f"min(100cqw - {2 * self.shape.side}px,{self.shape.most}px)"
-        return f"{self.base}px {'-' if self.share < 0 else '+'} {whole}.{rest:04}*{wide}"
+        larger = f"{self.larger // 10}.{self.larger % 10}*max(0px,1em - {USUAL}px)"
+        return f"{self.base}px {'-' if self.share < 0 else '+'} {whole}.{rest:04}*{wide} + {larger}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +103,40 @@ def heights(record: Record, words: Words) -> Heights:
 
 
 def _line(record: Record, words: Words, shape: Shape, drawn: int) -> Height:
-    """The lowest straight line through both ends that lies nowhere below the height."""
+    """The lowest straight line through both ends that lies nowhere below the height, and what larger text needs."""
+    first, last, room = shape.least - 2 * shape.side, shape.most, _room(record, words)
+    said = _said(record, words, shape)
+    widths = range(first - SPARE, last + STEP, STEP)
+
+    def needed(wide: int, text: int) -> int:
+        """The height in ten-thousandths of a pixel, with text this high."""
+        return 1_000 * _up(drawn * wide, shape.drawn) + 10_000 * (room + text)
+
+    share = _up(needed(widths[-1], said[widths[-1]]) - needed(first, said[first]), last - first)
+    base = _up(max(needed(wide, said[wide]) - share * wide for wide in widths), 10_000) + 1
+    larger = 0
+    for size in range(USUAL + 1, LARGEST + 1):
+        for wide in range(first, last + 1, STEP):
+            text = _up(said[_counted(wide * USUAL // size, first)] * size, USUAL)
+            more = needed(wide, text) - share * wide - 10_000 * base
+            larger = max(larger, _up(more, 1_000 * (size - USUAL)))
+    return Height(shape, base, share, larger)
+
+
+def _said(record: Record, words: Words, shape: Shape) -> dict[int, int]:
+    """The height of all texts of the usual size, by the room they have. Larger text is like the usual in less room."""
     texts, labels = _texts(record, words, shape), [label for _, label in record.block.key]
-    rest = _rest(record, words)
     first = shape.least - 2 * shape.side
-    points = [
-        (
-            _up(drawn * wide, shape.drawn),
-            wide,
-            rest + sum(text.high(wide * 10) for text in texts) + _key(labels, wide),
-        )
-        for wide in range(first, shape.most + STEP, STEP)
-    ]
-    needed = [(wide, 1_000 * high + 10_000 * text) for high, wide, text in points]
-    (left, low), (right, top) = needed[0], needed[-1]
-    share = _up(top - low, right - left)
-    base = max(high - share * wide for wide, high in needed)
-    return Height(shape, _up(base, 10_000) + 1, share)
+    least = _counted(first * USUAL // LARGEST, first)
+    return {
+        wide: sum(text.high(wide * 10) for text in texts) + _key(labels, wide)
+        for wide in range(least, shape.most + STEP, STEP)
+    }
+
+
+def _counted(wide: int, first: int) -> int:
+    """The next width below at which lines are counted."""
+    return first + (wide - first) // STEP * STEP
 
 
 def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
@@ -118,7 +147,8 @@ def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
         (drawing.finding, shape.title),
         (drawing.measure, look.MEASURE),
     ]
-    said += [(line, look.SMALL) for line in (*words.foot, words.more)]
+    said += [(words.table, look.LINK), *((line, look.SMALL) for line in words.foot)]
+    said.append((words.more, look.LINK))
     return [_text(text, face) for text, face in said if text]
 
 
@@ -128,16 +158,15 @@ def _text(text: str, face: Face) -> Text:
     return Text(found, width(" ", face), face.line // 10)
 
 
-def _rest(record: Record, words: Words) -> int:
-    """What does not depend on the width: the room around texts, and the line that opens the table."""
+def _room(record: Record, words: Words) -> int:
+    """What depends neither on the width nor on the size of text: the room around texts."""
     parts = (
         look.TOP,
         look.UNDER_NOTICE if words.notice else 0,
         look.OVER_MEASURE + look.UNDER_MEASURE if record.block.drawing.measure else 0,
         look.UNDER_KEY if record.block.key else 0,
-        look.OVER_TABLE + look.TABLE_LINE,
+        look.OVER_TABLE,
         look.OVER_FOOT + look.FOOT_RULE + look.UNDER_RULE,
-        look.TABLE_LINE - look.SMALL.line // 10,  # the last line is as high as a finger needs
         look.BOTTOM,
     )
     return sum(parts)

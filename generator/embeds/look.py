@@ -17,10 +17,12 @@ BOLD = 700
 MEASURE = Face("measure", 140, line=200)
 KEY = Face("key", 140, line=200)
 SMALL = Face("small", 130, line=180)
+LINK = Face("link", 130, line=240)
+"""A line of its own that leads somewhere or opens the table: as high as a finger needs."""
 TOP, BOTTOM = 10, 8
 UNDER_NOTICE, OVER_MEASURE, UNDER_MEASURE = 6, 2, 10
 KEY_GAP, KEY_BETWEEN, KEY_SIGN, UNDER_KEY = 4, 18, 26, 8
-OVER_TABLE, TABLE_LINE = 6, 24
+OVER_TABLE = 6
 OVER_FOOT, FOOT_RULE, UNDER_RULE = 6, 1, 6
 
 
@@ -69,7 +71,7 @@ def style() -> str:
         f"details{{margin-top:{OVER_TABLE}px}}",
         f"footer{{border-top:{FOOT_RULE}px solid var(--chart-rule)}}",
         f"footer{{margin-top:{OVER_FOOT}px;padding-top:{UNDER_RULE}px}}",
-        f"summary,.more{{line-height:{TABLE_LINE}px}}",
+        f"summary,.more{{line-height:{_rem(LINK.line)}}}",
         f".chart-narrow{{max-width:{narrow.most}px}}",
         f".chart-wide{{max-width:{wide.most}px}}",
         f"@media (max-width:{SWITCH - 1}px){{svg.chart-wide{{display:none}}}}",

@@ -6,12 +6,14 @@ others, and it gets its name only when it is written. A folder that cannot be wr
 
 import hashlib
 import os
+import re
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 _DIGEST = hashlib.sha256().digest_size
 _PART = ".part"
+_OWN = re.compile(rf"[0-9a-f]{{64}}(?:[.][0-9]+{_PART})?")
 
 
 def read(folder: Path, key: str) -> bytes | None:
@@ -34,9 +36,9 @@ def write(folder: Path, key: str, content: bytes) -> None:
 
 
 def keep_only(folder: Path, keys: Collection[str]) -> None:
-    """Remove what is kept under other keys."""
+    """Remove what is kept under other keys; what was not made here stays."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name not in keys:
+            if path.name not in keys and _OWN.fullmatch(path.name):
                 with suppress(OSError):
                     path.unlink()

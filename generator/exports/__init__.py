@@ -6,7 +6,16 @@
 from collections.abc import Callable, Iterator
 
 from generator.artifact import Artifact
-from generator.exports import builder_data, chart_files, feed, filed, log, schemas, tables
+from generator.exports import (
+    builder_data,
+    chart_files,
+    due_dates,
+    feed,
+    filed,
+    log,
+    schemas,
+    tables,
+)
 from generator.exports.bundle import Bundle
 
 EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
@@ -17,4 +26,5 @@ EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     chart_files.export,
     builder_data.export,
     feed.export,
+    due_dates.export,
 )

@@ -1,11 +1,13 @@
 """What the exports are made from: every election that can be published, in every language."""
 
-from dataclasses import dataclass
-from datetime import date
+import hashlib
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from generator.charts.chart import View
 from generator.charts.record import Record
+from generator.history.admission import LeftOut
 from generator.history.filed import History
 from generator.history.log import Log
 from generator.settings import Settings
@@ -14,13 +16,17 @@ from generator.tables.dataset import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A view of every election in every language, the charts of each, and the log of what was published."""
+    """A view of every election in every language, the charts of each, and the log of what was published.
+
+    `left_out` names the files of the main line that were not allowed there.
+    """
 
     settings: Settings
     views: tuple[View, ...]
     records: tuple[Record, ...]
     history: History
     log: Log
+    left_out: LeftOut = field(default_factory=dict)
 
     @property
     def datasets(self) -> tuple[Dataset, ...]:
@@ -32,13 +38,19 @@ class Bundle:
         """The commit everything is made from; empty without a history."""
         return self.history.commit
 
-    @property
-    def today(self) -> date:
-        """The day of the commit; without a history, the latest day that an election's figures are of."""
-        days = (dataset.today for dataset in self.datasets)
-        return self.history.today or max(days, default=date(1970, 1, 1))
+    def uuid(self, language: str, name: str) -> str:
+        """A UUID for a name in a language, the same for good and wherever the site stands (RFC 9562, version 8).
+
+        The first file of the log stands for the instance: it is never changed, nor taken out.
+        """
+        first = self.log.entries[0].sha256 if self.log.entries else ""
+        value = int(hashlib.sha256(f"{first}\n{language}\n{name}".encode()).hexdigest()[:32], 16)
+        value = value & ~(0xF << 76) & ~(0b11 << 62) | 8 << 76 | 0b10 << 62
+        digits = f"{value:032x}"
+        ends = (0, 8, 12, 16, 20, 32)
+        return "-".join(digits[a:b] for a, b in pairwise(ends))
 
     @property
     def schema_folder(self) -> Path:
         """The folder of schemas in use."""
-        return self.settings.schema
+        return self.settings.schema.package

@@ -8,12 +8,12 @@ from generator.exports.bundle import Bundle
 
 
 def export(bundle: Bundle) -> Iterator[Artifact]:
-    """Each disclosure and ledger that is published, the election's own file, and what was redacted by order."""
+    """Each disclosure and ledger that is published, and the maintainers' own files that are public."""
     for dataset in bundle.datasets:
         to = Election(dataset.id)
-        documents = [dataset.election.document]
-        if dataset.election.redactions is not None:
-            documents.append(dataset.election.redactions)
+        election = dataset.election
+        kept = (election.document, election.received, election.redactions)
+        documents = [document for document in kept if document is not None]
         for version in dataset.versions:
             documents.append(version.filing.document)
             if version.filing.ledger is not None:

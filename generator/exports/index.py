@@ -2,19 +2,22 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import addresses
 from generator.addresses import Election
-from generator.artifact import Artifact, to_json
+from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
+from generator.documents.instance import ENTERED
+from generator.exports import due_dates
 from generator.exports.bundle import Bundle
-from generator.history.proof import FILED, source_of
+from generator.history.admission import listed
+from generator.history.proof import FILED, MANIFEST, source_of, why_not_shown
+from generator.moments import written
 from generator.money import Money, add_up
-from generator.tables.dataset import Dataset, Version
+from generator.tables.dataset import Dataset, Received, Version
 
-MANIFEST = re.compile(addresses.release("[^/]+", "[^/]+/manifest[.]json"))
+FOLLOWED = {ATOM, JSON_FEED, due_dates.MEDIA_TYPE}
 CHART_FILES = {
     "oembed": "oembed.json", "svg": "chart.svg", "png": "chart.png", "png_2x": "chart-2x.png",
     "csv": "data.csv", "json": "data.json", "figure": "figure.json",
@@ -38,11 +41,12 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
         "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset, offered)],
         "releases": [_release(a) for a in artifacts if MANIFEST.fullmatch(a.path)],
-        "data": [_file(a) for a in artifacts if "/data/" in a.path],
-        "feeds": [_feed(bundle, a) for a in artifacts if a.path == addresses.FEED],
+        "data": [_data(a) for a in artifacts if "/data/" in a.path],
+        "feeds": [_feed(bundle, a) for a in artifacts if a.media_type in FOLLOWED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
         "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
-        "held_back": [{"id": path} for path in _held_back(bundle, artifacts)],
+        "left_out": listed(bundle.left_out),
+        "held_back": [*_held_back(bundle, artifacts)],
     }
     return Artifact(addresses.INDEX, to_json(data), "application/json")
 
@@ -77,16 +81,24 @@ def _file(artifact: Artifact) -> dict[str, Any]:
     }
 
 
+def _data(artifact: Artifact) -> dict[str, Any]:
+    """A file to download, and the hash of its bytes."""
+    return {**_file(artifact), "sha256": hashlib.sha256(artifact.content).hexdigest()}
+
+
 def _feed(bundle: Bundle, artifact: Artifact) -> dict[str, Any]:
     default = bundle.settings.languages[0]
     path = addresses.localised(artifact.path, artifact.language, default)
     return {**_file(artifact), "id": path, "path": path, "language": artifact.language}
 
 
-def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> list[str]:
-    """The paths that are on the main line and not on the site: what the check refuses, and who may file."""
-    offered = {source_of(a.path) for a in artifacts if FILED in a.path}
-    return sorted(bundle.log.held.keys() - offered)
+def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> Iterator[dict[str, Any]]:
+    """The files that are on the main line and not on the site, each with the reason and the hash of its bytes."""
+    offered = {
+        source_of(a.path) for a in artifacts if FILED in a.path or MANIFEST.fullmatch(a.path)
+    }
+    for path in sorted(bundle.log.held.keys() - offered):
+        yield {"id": path, "state": why_not_shown(path), "sha256": bundle.log.held[path].sha256}
 
 
 def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
@@ -94,6 +106,7 @@ def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
     return {
         "id": dataset.id, "title": data["title"], "country": data["country"], "date": data["date"],
         "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
+        "time_zone": str(dataset.zone),
         "as_of": dataset.today.isoformat(), "filed_from_history": dataset.from_history, "page": to.home,
         "compare": to.compare, "filings": to.filings, "commitments": to.commitments,
         "languages": list(bundle.settings.languages), "builder": to.builder,
@@ -169,10 +182,18 @@ def _version(to: Election, version: Version) -> dict[str, Any]:
         "current": version.current,
         "withdrawn": filing.withdrawn,
         "filed": version.filed.isoformat(),
+        "filed_at": written(version.moment) if version.moment else None,
+        "handed_in": _handed_in(version.received) if version.received else None,
+        "entered": filing.document.data.get(ENTERED, {}),
         "sha256": version.sha256,
         "page": to.version(filing.party, filing.period, filing.version),
         "file": to.source("/".join(filing.document.path.split("/")[2:])),
     }
+
+
+def _handed_in(received: Received) -> dict[str, str]:
+    """When a version was handed in, as the election body says, and what shows it."""
+    return {"at": received.at.isoformat(), "evidence": received.evidence}
 
 
 def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:

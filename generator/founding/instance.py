@@ -1,19 +1,17 @@
 """A plan, a host and a wheel in; every file of a new instance out, by path."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from string import Template
 
 from generator.documents.names import DISCLOSURES
 from generator.documents.writer import write
 from generator.founding.election import write_election, write_submitters
-from generator.founding.hosts import Host
+from generator.founding.hosts import TEMPLATES, Host
 from generator.founding.plan import Plan
 from generator.founding.software import Wheel, pin
 from generator.text import SOURCE_LANGUAGE, say, translator
 
-TEMPLATES = Path(__file__).parent / "templates"
-IGNORED = b"/.cache/\n/.venv/\n/site/\n/authors.txt\n"
+IGNORED = b"/.cache/\n/.venv/\n/site/\n/.site.making/\n/.site.old/\n/authors.txt\n/left-out.json\n/code-quality.json\n"
 ATTRIBUTES = b"* text=auto eol=lf\n*.whl binary\n"
 NAME = say("Who pays for the campaign?")
 _ADDRESS = """\

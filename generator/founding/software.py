@@ -16,7 +16,7 @@ from urllib.request import url2pathname
 from generator.errors import FoundingError
 
 FOLDER = "software"
-REQUIREMENTS = "generator/founding/requirements.txt"
+REQUIREMENTS = "generator/founding/shipped/requirements.txt"
 _HEAD = """\
 # What `make` installs, each by its hash. The last is sixc itself; `make renew WHEEL=…` puts another in its place.
 """

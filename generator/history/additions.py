@@ -32,10 +32,14 @@ DISCLOSURE, TABLE = ".yaml", ".ads.csv"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A path in a folder that the account may file in, and what holds in its election."""
+    """A path in a folder that the account may file in, and what holds in its election.
+
+    `body` tells that the account is one of the election body.
+    """
 
     filed: Filed
     rights: Rights
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The index of the site published before and of the one to publish in; what the new one would lose, out.
 
-A published version stays, with its bytes and its sums, and so does every address. Only what the law had taken down may
-go. A fault in a program, a rule grown stricter or a file lost on the way would otherwise go unnoticed.
+A published version stays, with its bytes and its sums, and so does every address. So does every other file that is
+somebody's word: a ledger, a reply, a report, a figure a platform gave, whether it was shown or only kept. Only what the
+law had taken down may go. A fault in a program, a rule grown stricter or a file lost on the way would otherwise go
+unnoticed.
 """
 
 import json
@@ -11,7 +13,8 @@ from typing import Any
 
 from generator.errors import HistoryError
 from generator.history.log import Log
-from generator.history.proof import source_of
+from generator.history.proof import FILED, NOT_READ, REFUSED, disclosure_of, source_of
+from generator.history.published import is_fixed
 
 MOST = 5  # losses named in one sentence
 KINDS = (
@@ -72,6 +75,34 @@ def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Itera
                 yield f"the files of {entry['id']}"
             elif kind == "disclosures":
                 yield from _lost_versions(entry, kept, taken_down)
+    # What was refused may be put right; what was only kept may be refused by a stricter program, but stands.
+    before, after = (
+        _files(earlier, frozenset({NOT_READ})),
+        _files(now, frozenset({NOT_READ, REFUSED})),
+    )
+    yield from _rewritten(before, after, taken_down)
+
+
+def _files(index: Index, states: frozenset[str]) -> dict[str, Index]:
+    """Each file beside the disclosures that is somebody's word, by its path: those shown, and some that are not."""
+    shown = {source_of(file["id"]): file for file in index["data"] if FILED in file["id"]}
+    back = {f["id"]: f for f in index["held_back"] if f.get("state") in states}
+    every = {**back, **shown}
+    return {path: every[path] for path in every if is_fixed(path) and not disclosure_of(path)}
+
+
+def _rewritten(
+    earlier: Mapping[str, Index], now: Mapping[str, Index], taken_down: frozenset[str]
+) -> Iterator[str]:
+    """Files with other bytes than before, where the earlier index says which, and files that nobody could see go."""
+    for path, file in earlier.items():
+        kept = now.get(path)
+        if path in taken_down:
+            continue
+        if kept is None and "state" in file:
+            yield path
+        elif kept is not None and file.get("sha256", kept["sha256"]) != kept["sha256"]:
+            yield f"the bytes of {path}"
 
 
 def _moved(earlier: Index, now: Index) -> str:

@@ -1,22 +1,21 @@
 """When each file first reached the main line, and what happened to it since: git read once for the whole instance.
 
-A disclosure was filed when its file first appeared in the first-parent history of the commit that is built. "Today",
-which decides what is overdue, is that commit's date; SOURCE_DATE_EPOCH stands in for it where it is given
-(https://reproducible-builds.org/specs/source-date-epoch/). Without git there is no history, and callers fall back to
-the attestation's date and say so.
+A disclosure was filed at the moment its file first appeared in the first-parent history of the commit that is built.
+That commit's own moment stands in for now where nobody says when that is. Without git there is no history, and callers
+fall back to the attestation's date and say so. Nothing in a commit's message dates anything.
 """
 
-import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 from generator.errors import HistoryError
 from generator.history.git import answer, personal
+from generator.moments import LAST, read_stamp
 
 REGULAR = ("100644", "100755")
 
@@ -35,34 +34,40 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One commit of the main line that changed something below disclosures/, and its day."""
+    """One commit of the main line that changed something below disclosures/ or releases/, and its moment in UTC."""
 
-    day: date
+    moment: datetime
     changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The commit that is built, its date, and the day each path first reached the main line, with every step to it."""
+    """The commit that is built, its moment, and that at which each path first reached the main line, with every step.
+
+    Moments are in universal time, to the second.
+    """
 
     commit: str = ""
-    today: date | None = None
-    first_seen: Mapping[str, date] = field(default_factory=dict)
+    moment: datetime | None = None
+    first_seen: Mapping[str, datetime] = field(default_factory=dict)
     shallow: bool = False
     steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def seen(self) -> Mapping[str, datetime]:
+        """The moment each path first reached the main line, as far as that is known for sure."""
+        return {} if self.shallow else self.first_seen
 
 
 def read_history(root: Path) -> History:
     """The history of the repository an instance lies in; an empty one where it lies in none."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    today = _given(epoch) if epoch else None
     commit = _git(root, "rev-parse", "HEAD")
     if commit is None or _git(root, "ls-files", "--error-unmatch", "mkdocs.yml") is None:
-        return History(today=today)
+        return History()
     stamp = _git(root, "show", "-s", "--format=%ct", "HEAD") or ""
     shallow = _git(root, "rev-parse", "--is-shallow-repository") == "true"
     steps = tuple(_steps(root))
-    return History(commit, today or _day(stamp), _first_seen(steps), shallow, steps)
+    return History(commit, _moment(stamp), _first_seen(steps), shallow, steps)
 
 
 def is_committed(root: Path) -> bool:
@@ -98,54 +103,43 @@ def _answer(answers: IO[bytes] | None, name: str) -> bytes:
 
 
 def _steps(root: Path) -> Iterator[Step]:
-    """Oldest first, what each commit of the main line changed below disclosures/."""
+    """Oldest first, what each commit of the main line changed below disclosures/ and in manifests of releases."""
     log = _git(
         root, "log", "--first-parent", "-m", "--reverse", "--no-renames", "--raw", "--no-abbrev",
-        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures",
+        "--format=%x01%ct", "-z", "--relative", "HEAD", "--", "disclosures", ":(glob)releases/*/*/manifest.json",
     )  # fmt: skip
     if log is None:
         raise HistoryError("git cannot read the history of the main line.")
-    # A commit's date, then for each path what it was and is, and its name, which alone may hold any sign but this one.
+    # A commit's moment, then for each path what it was and is, and its name, which alone may hold any sign but NUL.
     parts = iter(log.split("\0"))
-    day: date | None = None
+    moment: datetime | None = None
     changes: list[Change] = []
     for part in parts:
         text = part.lstrip("\n")
         if text.startswith("\x01"):
-            if day is not None:
-                yield Step(day, tuple(changes))
-            day, changes = _day(text[1:].strip()), []
+            if moment is not None:
+                yield Step(moment, tuple(changes))
+            moment, changes = _moment(text[1:].strip()), []
         elif text.startswith(":"):
             _, mode, _, blob, how = text[1:].split(" ")
             changes.append(Change(next(parts), blob if mode in REGULAR else "", how == "A"))
-    if day is not None:
-        yield Step(day, tuple(changes))
+    if moment is not None:
+        yield Step(moment, tuple(changes))
 
 
-def _first_seen(steps: Iterable[Step]) -> dict[str, date]:
-    """The day each path first appeared."""
-    seen: dict[str, date] = {}
+def _first_seen(steps: Iterable[Step]) -> dict[str, datetime]:
+    """The moment each path first appeared."""
+    seen: dict[str, datetime] = {}
     for step in steps:
         for change in step.changes:
             if change.added:
-                seen.setdefault(change.path, step.day)
+                seen.setdefault(change.path, step.moment)
     return seen
 
 
-def _given(stamp: str) -> date:
-    try:
-        return datetime.fromtimestamp(int(stamp), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is {stamp!r}; it must be a whole number of seconds."
-        raise HistoryError(message) from error
-
-
-def _day(stamp: str) -> date:
-    """The day of a commit; one that says it was made after the year 9999 cannot stop every later build."""
-    try:
-        return datetime.fromtimestamp(int(stamp), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return date.max
+def _moment(stamp: str) -> datetime:
+    """The moment of a commit; one that says it was made after the year 9999 cannot stop every later build."""
+    return read_stamp(stamp) or LAST
 
 
 def _git(root: Path, *arguments: str) -> str | None:

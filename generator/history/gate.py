@@ -1,16 +1,22 @@
 """May this account make this change? Two revisions and an account's number in; a ruling out.
 
 Allowed is one thing only: to add disclosures, new versions and their ledgers to the folder of a party that the account
-may file for, by election.yaml and submitters.yaml at the base. Everything else is refused with its reason.
+may file for, by election.yaml and submitters.yaml at the base. An account of the election body may add them for every
+party, and says in each that it entered them. Everything else is refused with its reason.
+
+A change is judged by what it would leave on the main line. What is dangerous at any time (links, others' folders,
+published files) is refused in every commit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from generator.documents.names import DISCLOSURES
 from generator.history.additions import Place, check_additions
+from generator.history.contents import read_contents
 from generator.history.paths import Filed, collision, find_unsafe, locate, spellings
 from generator.history.proposal import (
     FILE,
@@ -21,9 +27,18 @@ from generator.history.proposal import (
     Proposal,
     read_proposal,
 )
-from generator.history.refusals import KIND, MAINTAINERS, MANY, Reason, Refusal, refuse
+from generator.history.refusals import (
+    KIND,
+    MAINTAINERS,
+    MANY,
+    PASSING,
+    Reason,
+    Refusal,
+    refuse,
+)
 from generator.history.rights import Rights, read_rights
 from generator.history.snapshot import Snapshot, resolve, take
+from generator.history.speakers import check_speakers, direct
 from generator.text import Message, say
 
 MOST_FILES = 20
@@ -64,9 +79,14 @@ class Ruling:
 def judge(root: Path, base: str, head: str, account: int) -> Ruling:
     """The ruling on what `head` adds to `base`. Raises HistoryError where one of them cannot be looked at."""
     snapshot = take(root, base)
-    proposal = read_proposal(root, snapshot.commit, resolve(root, head))
+    return rule(snapshot, read_proposal(root, snapshot.commit, resolve(root, head)), account)
+
+
+def rule(snapshot: Snapshot, proposal: Proposal, account: int) -> Ruling:
+    """The ruling on a change that was read already."""
     places = _places(snapshot, proposal, account)
-    refusals = _once(_refusals(snapshot, proposal, places), proposal)
+    found = _refusals(snapshot, proposal, places)
+    refusals = _once(_remaining(found, proposal), proposal)
     own = {place.filed.party for place in places.values() if isinstance(place, Place)}
     return Ruling(account, len(proposal.commits), len(proposal.paths), tuple(sorted(own)), refusals)
 
@@ -91,7 +111,8 @@ def _place(filed: Filed, rights: Rights | Refusal, account: int) -> Place | Refu
     """The place of a party's file, if the account may file there."""
     if isinstance(rights, Refusal):
         return rights
-    return rights.refusal(filed.party, account) or Place(filed, rights)
+    body = account in rights.body
+    return rights.refusal(filed.party, account) or Place(filed, rights, body)
 
 
 def _refusals(
@@ -100,7 +121,7 @@ def _refusals(
     """Everything that speaks against a change; the same thing may come once for each commit."""
     yield from proposal.faults
     disclosures = base.prefix + DISCLOSURES.encode() + b"/"
-    count = sum(path.startswith(disclosures) for path in proposal.paths)
+    count = sum(entry.path.startswith(disclosures) for entry in proposal.last)
     if count > MOST_FILES:
         what = say(
             "The change touches {count} files; at most {most} are let through at once.",
@@ -108,14 +129,38 @@ def _refusals(
             most=MOST_FILES,
         )
         yield refuse(MANY, what)
+    own = {path: place for path, place in places.items() if isinstance(place, Place)}
+    contents = read_contents(base.root, _readable(proposal, own))
     for entry in proposal.entries:
         if kind := _kind(entry, inside=entry.path.startswith(disclosures)):
             yield refuse(KIND, kind, path=entry.path, commit=entry.commit)
         place = places[entry.path]
         if isinstance(place, Refusal):
-            yield replace(place, path=entry.path, commit=entry.commit)
-    own = {path: place for path, place in places.items() if isinstance(place, Place)}
-    yield from check_additions(base, proposal, own)
+            yield direct(replace(place, path=entry.path, commit=entry.commit), base, contents)
+    for refusal in check_additions(base, proposal, own):
+        yield direct(refusal, base, contents)
+    yield from check_speakers(proposal, own, contents)
+
+
+def _readable(proposal: Proposal, own: Mapping[bytes, Place]) -> Iterator[Entry]:
+    """Each new file in the account's own folders, and some of those elsewhere, which may belong there."""
+    new = [entry for entry in proposal.last if entry.mode == FILE and entry.before == NOTHING]
+    yield from (entry for entry in new if entry.path in own)
+    yield from islice((entry for entry in new if entry.path not in own), MOST_FILES)
+
+
+def _remaining(refusals: Iterable[Refusal], proposal: Proposal) -> Iterator[Refusal]:
+    """What speaks against what a change leaves, and what is dangerous at any time."""
+    left = {entry.path for entry in proposal.last}
+    passing = {
+        (entry.commit, entry.path)
+        for entry in proposal.entries
+        if entry.before == NOTHING and entry.mode == FILE and entry.path not in left
+    }
+    for refusal in refusals:
+        gone = (refusal.commit, refusal.path) in passing
+        if not (gone and refusal.reason in PASSING):
+            yield refusal
 
 
 def _kind(entry: Entry, *, inside: bool) -> Message | None:

@@ -59,7 +59,7 @@ def place(root: Path, name: str) -> Path:
         return path
     parts = _VERSION.fullmatch(name)
     if parts is None:
-        message = f"There is no file {name}; name a file, or a version such as al-2025/partia-e-lumit/2025-04/v2."
+        message = f"There is no file {name}; name a file, or a version such as parliament-2025/greens/2025-04/v2."
         raise SettingsError(message)
     election, party, period, version = parts.groups()
     ending = ".yaml" if version == "1" else f".v{version}.yaml"

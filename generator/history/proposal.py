@@ -48,6 +48,11 @@ class Proposal:
         """Every path that some commit touches."""
         return frozenset(entry.path for entry in self.entries)
 
+    @property
+    def last(self) -> tuple[Entry, ...]:
+        """What the change as a whole does: the entries of its last commit."""
+        return tuple(entry for entry in self.entries if entry.commit in self.commits[-1:])
+
 
 def read_proposal(root: Path, base: str, head: str) -> Proposal:
     """What the commits of `head` that `base` has not do. Both are full names of commits."""
@@ -68,6 +73,14 @@ def read_proposal(root: Path, base: str, head: str) -> Proposal:
     if len(found) > MOST_LOOKED_AT:
         faults += (refuse(MANY, say("The change touches more files than can be looked at.")),)
     return Proposal(commits, entries, faults)
+
+
+def read_step(root: Path, base: str, commit: str) -> Proposal:
+    """What one commit does to the commit before it, however it came about. Both are full names of commits."""
+    found = tuple(islice(_look(root, base, commit), MOST_LOOKED_AT + 1))
+    entries = tuple(entry for entry in found if isinstance(entry, Entry))
+    faults = tuple(fault for fault in found if isinstance(fault, Refusal))
+    return Proposal((commit,), entries, faults)
 
 
 def _look(root: Path, base: str, commit: str) -> Iterator[Entry | Refusal]:

@@ -2,9 +2,14 @@
 
 What main holds is published and keeps its bytes. A clone can know several main lines: its own branch and those of the
 repositories it was cloned from. A file that stands in any of them counts; where none is known, what is committed does.
+
+What stands in a folder within an election is somebody's word, a disclosure, a reply, a report, a figure a platform
+gave: it is put right by a further version beside it. The lists in the election's own folder, and the one that says
+whose account is whose, are kept up to date instead.
 """
 
 import os
+import re
 from pathlib import Path
 
 from generator.history.git import answer, personal
@@ -16,6 +21,15 @@ _MAIN = (
     "refs/remotes/*/main",
     "refs/remotes/*/master",
 )
+
+FIXED = re.compile(
+    r"disclosures/[^/]+/(?:[^/]+/)+(?!accounts\.csv\Z)[^/]+\.(?:yaml|csv)", re.DOTALL
+)
+
+
+def is_fixed(path: str) -> bool:
+    """Whether a file, once it stands on the main line, is never changed or removed."""
+    return FIXED.fullmatch(path) is not None
 
 
 def published(root: Path) -> frozenset[str]:

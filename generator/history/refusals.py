@@ -109,6 +109,11 @@ TREE = Reason(
     say("Programs that read it in different ways would see different files."),
     _NEW_BRANCH,
 )
+SPEAKER = Reason(
+    "wrong-speaker",
+    say("Each word has its speaker: only the election body says what it has entered itself."),
+    _OUT,
+)
 MANY = Reason(
     "too-much",
     say("A change must be small enough for a person to review."),
@@ -132,8 +137,11 @@ UNREADABLE = Reason(
 
 REASONS = (
     *(MAINTAINERS, ACCOUNT, RIVAL, FROZEN, ROSTER, REGISTRY, PUBLISHED, NEXT, LEDGER, NAME, PATH),
-    *(COLLISION, KIND, TREE, MANY, SIZE, ORIGIN, UNREADABLE),
+    *(COLLISION, KIND, TREE, SPEAKER, MANY, SIZE, ORIGIN, UNREADABLE),
 )
+
+PASSING = frozenset({NAME, SIZE, COLLISION, ROSTER, MAINTAINERS})
+"""Reasons that hold for what a change leaves on the main line: a new file that is gone again has done no harm."""
 
 
 def refuse(

@@ -6,17 +6,18 @@ alone: a mistake in it is put right by filing a correction. Links are never foll
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.documents.reader import read
+from generator.documents.refusals import SPACE
 from generator.documents.tokens import tokens
 from generator.findings import Finding
-from generator.history.published import published
+from generator.history.published import is_fixed, published
 from generator.isolation import UNWATCHED, Watch
 from generator.settings import Settings
-from generator.validation.check import inspect, kind_of
+from generator.validation.check import inspect
 
 ROUNDS = 5  # what is put right can bring to light what it hid: a value, then a name, then a rule
 _BOM = "\ufeff"
@@ -52,7 +53,7 @@ def repair(
         for finding in inspect(settings, watch).findings:
             file = finding.place.file
             if finding.correction and concerns(file):
-                if file in held and kind_of(file) in {"disclosure", "ledger"}:
+                if file in held and is_fixed(file):
                     kept.add(file)
                 else:
                     found.setdefault(file, []).append(finding)
@@ -70,9 +71,10 @@ def corrected(file: str, text: str, findings: Iterable[Finding]) -> tuple[str, i
     """The text with each correction in its place, and how many there were."""
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
-    written = tokens(text)
     lines = text.split("\n")
+    findings = tuple(findings)
     wanted = {(f.place.line, f.place.column): f.correction for f in findings}
+    written = {**tokens(text), **dict(_odd_spaces(lines, findings))}
     places = sorted(spot for spot in wanted if spot in written and written[spot] != wanted[spot])
     for line, column in reversed(places):
         old, whole = written[line, column], lines[line - 1]
@@ -84,6 +86,16 @@ def corrected(file: str, text: str, findings: Iterable[Finding]) -> tuple[str, i
     return (mark + after, len(places)) if better else (mark + text, 0)
 
 
+def _odd_spaces(
+    lines: list[str], findings: Iterable[Finding]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each run of odd spaces, which is no value and no name, by line and column."""
+    for finding in findings:
+        if finding.kind is SPACE:
+            line, first = finding.place.line, finding.place.column - 1
+            yield (line, first + 1), lines[line - 1][first : first + len(finding.correction)]
+
+
 def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:
     path = root / file
     if path.is_symlink() or path.resolve() != root.resolve() / file:
@@ -92,11 +104,11 @@ def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:
     after, places = corrected(file, before, findings)
     if not places:
         return None
-    _replace(path, after.encode())
+    put(path, after.encode())
     return Change(file, before, after, places)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Put the new content in the file's place in one step, so that no half of it is ever there."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
@@ -104,7 +116,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -4,33 +4,37 @@ Only the commit's files count, never those of the working folder, and they are h
 fault in election.yaml or submitters.yaml leaves nobody with a right.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from generator.documents.model import Document
 from generator.documents.names import DISCLOSURES
-from generator.documents.reader import read
+from generator.documents.reader import read as read_yaml
 from generator.findings import Finding, in_order
 from generator.history.refusals import ACCOUNT, FROZEN, REGISTRY, RIVAL, ROSTER, Refusal, refuse
 from generator.history.snapshot import Snapshot
-from generator.settings import installed_schema
+from generator.shelf import Shelf, installed_schema
 from generator.text import Message, say
 from generator.validation.rule import Case
 from generator.validation.rules import submitters_known
 from generator.validation.schemas import Schemas, load_schemas
 from generator.validation.structure import find_faults
 
+LISTED = f"{DISCLOSURES}/{{election}}/submitters.yaml"
+Read = Callable[[str], bytes | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """The roster, the periods and the accounts of one election."""
+    """The roster, the periods and the accounts of one election; `body` are those of the election body."""
 
     election: str
     roster: tuple[str, ...]
     periods: tuple[str, ...]
     accounts: Mapping[str, frozenset[int]]
     frozen: frozenset[str]
+    body: frozenset[int] = frozenset()
 
     def refusal(self, party: str, account: int) -> Refusal | None:
         """Why an account may not file for a party; None where it may."""
@@ -39,12 +43,12 @@ class Rights:
                 "{party} is not on the roster of {election}.", party=party, election=self.election
             )
             return refuse(ROSTER, what)
-        if not any(self.accounts.values()):
+        if not self.body and not any(self.accounts.values()):
             return refuse(
                 REGISTRY,
                 say("The list of accounts for {election} names nobody.", election=self.election),
             )
-        if account in self.accounts.get(party, ()):
+        if account in self.body or account in self.accounts.get(party, ()):
             frozen = refuse(FROZEN, say("Filing for {party} is stopped.", party=party))
             return frozen if party in self.frozen else None
         own = tuple(name for name in self.roster if account in self.accounts.get(name, ()))
@@ -61,10 +65,15 @@ class Rights:
 
 def read_rights(base: Snapshot, election: str) -> Rights | Refusal:
     """The rights in an election at a commit, or why there are none."""
-    folder = f"{DISCLOSURES}/{election}"
+    found = read_registry(base.read, election)
+    return found if isinstance(found, Refusal) else _rights(election, *found)
+
+
+def read_registry(read: Read, election: str) -> tuple[Document, Document] | Refusal:
+    """The election's own file and its list of accounts, or what is wrong with them; `read` gives bytes by path."""
     match (
-        _read(base, f"{folder}/election.yaml", "election"),
-        _read(base, f"{folder}/submitters.yaml", "submitters"),
+        _read(read, f"{DISCLOSURES}/{election}/election.yaml", "election"),
+        _read(read, LISTED.format(election=election), "submitters"),
     ):
         case (None, _):
             return refuse(ROSTER, say("There is no election {election}.", election=election))
@@ -74,15 +83,20 @@ def read_rights(base: Snapshot, election: str) -> Rights | Refusal:
         case (Refusal() as fault, _) | (_, Refusal() as fault):
             return fault
         case (Document() as roster, Document() as listed):
-            return _rights(election, roster, listed)
+            return _contradiction(election, roster, listed) or (roster, listed)
 
 
-def _rights(election: str, roster: Document, listed: Document) -> Rights | Refusal:
-    """What two sound files say, unless they contradict each other."""
+def _contradiction(election: str, roster: Document, listed: Document) -> Refusal | None:
+    """Where two sound files contradict each other."""
     case = Case(listed, roster, {}, path=(election, "", "", 0))
-    for problem in submitters_known.check(case):
-        place = listed.locate(problem.pointer)
-        return _fault(listed.path, place.line, problem.message)
+    problem = next(submitters_known.check(case), None)
+    if problem is None:
+        return None
+    return _fault(listed.path, listed.locate(problem.pointer).line, problem.message)
+
+
+def _rights(election: str, roster: Document, listed: Document) -> Rights:
+    """What two sound files say."""
     parties = listed.data["parties"]
     return Rights(
         election,
@@ -90,15 +104,16 @@ def _rights(election: str, roster: Document, listed: Document) -> Rights | Refus
         tuple(period["id"] for period in roster.data["periods"]),
         {p["party"]: frozenset(account["id"] for account in p["accounts"]) for p in parties},
         frozenset(p["party"] for p in parties if p.get("frozen")),
+        frozenset(account["id"] for _, account in listed.entries("election_body", "accounts")),
     )
 
 
-def _read(base: Snapshot, path: str, kind: str) -> Document | Refusal | None:
+def _read(read: Read, path: str, kind: str) -> Document | Refusal | None:
     """A file that the reader and its schema accept, its first fault, or None where there is no file."""
-    raw = base.read(path)
+    raw = read(path)
     if raw is None:
         return None
-    reading = read(path, raw)
+    reading = read_yaml(path, raw)
     findings = sorted((*reading.findings, *_faults(reading.document, kind)), key=in_order)
     if findings or reading.document is None:
         first = findings[0]
@@ -113,7 +128,7 @@ def _faults(document: Document | None, kind: str) -> Iterator[Finding]:
 
 @cache
 def _schemas() -> Schemas:
-    return load_schemas(installed_schema())
+    return load_schemas(Shelf(installed_schema()))
 
 
 def _fault(path: str, line: int, message: Message) -> Refusal:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.documents.names import RESERVED
 from generator.importers.nl_statement import Organisation, Statement
-from generator.tables.entities import fold
+from generator.validation.identity import fold
 
 _Identity = tuple[str, str]
 

@@ -53,7 +53,7 @@ def gravest(states: Iterable[State]) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A party's filing for a period. `withheld` names the sections it refuses; `filed` is when version 1 was filed.
+    """A party's filing for a period. `withheld` names the sections it refuses; `first` is the version filed first.
 
     `withdrawal` is the version that withdrew the disclosure; there is then no version that counts.
     """
@@ -62,11 +62,21 @@ class Status:
     period: str
     state: State
     version: Version | None = None
-    filed: date | None = None
+    first: Version | None = None
     late: bool = False
     withheld: tuple[str, ...] = ()
     refused: bool = False
     withdrawal: Version | None = None
+
+    @property
+    def filed(self) -> date | None:
+        """The day of the first version."""
+        return self.first.filed if self.first else None
+
+    @property
+    def handed_in(self) -> date | None:
+        """The day that decides whether the disclosure is late."""
+        return self.first.handed_in if self.first else None
 
     @property
     def corrected(self) -> bool:
@@ -79,9 +89,9 @@ SectionStates = Mapping[tuple[str, str, str], str]
 
 def statuses(dataset: Dataset) -> dict[tuple[str, str], Status]:
     """The status of every party on the roster for every period."""
-    sections, first = dataset.section_states, dict[tuple[str, str], date]()
+    sections, first = dataset.section_states, dict[tuple[str, str], Version]()
     for version in sorted(dataset.versions, key=lambda v: v.filing.version):
-        first.setdefault(version.key, version.filed)
+        first.setdefault(version.key, version)
     refused = {(f.party, f.period) for f in dataset.refused}
     return {
         (party.id, period.id): _status(dataset, party, period, sections, first, refused)
@@ -95,7 +105,7 @@ def _status(
     party: Party,
     period: Period,
     sections: SectionStates,
-    first: Mapping[tuple[str, str], date],
+    first: Mapping[tuple[str, str], Version],
     refused: set[tuple[str, str]],
 ) -> Status:
     key = (party.id, period.id)
@@ -111,7 +121,7 @@ def _status(
     )
     state = State.NIL if set(states) == {State.NIL} else State.WITHHELD if withheld else State.FILED
     return Status(
-        *key, state, version, first[key], first[key] > period.due, withheld, key in refused
+        *key, state, version, first[key], dataset.is_late(first[key]), withheld, key in refused
     )
 
 

@@ -119,7 +119,7 @@ def _moved(site: Site, total: Total) -> Message:
 
 def _short(site: Site, old: Money, new: Money) -> Message:
     """Two sums in the same unit: 1.2 → 1.5 million lek; in full where shortened they look the same."""
-    scale = scale_for(max(old.high, new.high), new.currency, site.t)
+    scale = scale_for(max(old.high, new.high), new.currency, site.t, site.dataset)
     before, after = (compact_span(site.t, money, scale) for money in (old, new))
     if before == after:
         return say("{old} → {new}", old=old, new=new)

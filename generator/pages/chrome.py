@@ -3,32 +3,35 @@
 Plain words and addresses relative to the page; the theme's templates escape all of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
 from generator import addresses
+from generator.artifact import ATOM, JSON_FEED
 from generator.history.log import Log
+from generator.languages import autonym, direction
 from generator.settings import Settings
-from generator.text import PAGE, Message, Translator, say, say_many, translator
-
-NATIVE = {"en": "English", "sq": "Shqip"}
+from generator.tables.dataset import Dataset
+from generator.text import PAGE, Translator, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What all pages of a build share.
 
-    The newest election, the commit, the hand-written pages there are, and the languages that are built: MkDocs by
-    itself builds one.
+    The newest election, the days that each election's pages name, the commit, the hand-written pages there are, and
+    the languages that are built: MkDocs by itself builds one.
 
     A preview reloads itself with a script inside the page, which published pages do not allow.
     """
 
     settings: Settings
     election: str
+    days: Mapping[str, "Days"]
     invented: bool
     commit: str
     log: Log
@@ -45,6 +48,25 @@ class Surroundings:
             if path in self.paths[language] or path in self.written
         )
 
+    def election_of(self, path: str) -> str:
+        """The election that a page shows; none for pages that belong to no election."""
+        election = path.partition("/")[0] if path else self.election
+        return election if election in self.days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day that counts as today for an election, and the next on which something is due; None where nothing is."""
+
+    today: date
+    due: date | None
+
+
+def days(dataset: Dataset) -> Days:
+    """The days that the foot of an election's pages names."""
+    ahead = (period.due for period in dataset.periods if period.due >= dataset.today)
+    return Days(dataset.today, min(ahead, default=None))
+
 
 def chrome(
     around: Surroundings,
@@ -53,20 +75,25 @@ def chrome(
     having: tuple[str, ...],
     section: str = "",
     kind: str = "",
+    election: str = "",
 ) -> dict[str, Any]:
-    """The frame of one page. `path` is its address below its language's site; `having` are the languages it is in."""
-    t = translator(language, PAGE)
+    """The frame of one page. `path` is its address below its language's site; `having` are the languages it is in.
+
+    `election` is the one that the page shows.
+    """
+    t = around.settings.translator(language, PAGE)
     return {
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
         "languages": list(_languages(around, language, path, having)),
-        "footer": _foot(around, language, path),
+        "footer": _foot(around, t, path, election),
         "lang": language,
         "kind": kind,
         "preview": around.preview,
         "home": _way(addresses.HOME, path),
-        "feed": around.settings.site_url and _way(addresses.FEED, path),
-        "words": _words(language),
+        "feeds": list(_feeds(around, t, path, kind)),
+        "words": _words(t),
+        "dir": direction(language),
     }
 
 
@@ -89,14 +116,9 @@ WORDS = {
 
 
 @cache
-def _words(language: str) -> Mapping[str, str]:
-    return {key: _word(language, words) for key, words in WORDS.items()}
-
-
-@cache
-def _word(language: str, words: Message) -> str:
-    """A text that stands on every page."""
-    return translator(language, PAGE).text(words)
+def _words(t: Translator) -> Mapping[str, str]:
+    """The texts that stand on every page."""
+    return {key: t.text(words) for key, words in WORDS.items()}
 
 
 def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
@@ -112,11 +134,32 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     return {
         **frame,
         "home": base,
-        "feed": frame["feed"] and base + addresses.FEED,
+        "feeds": [at(feed) for feed in frame["feeds"]],
         "nav": [at(entry) for entry in frame["nav"]],
         "languages": [{**entry, "url": fronts[entry["code"]]} for entry in frame["languages"]],
         "footer": {**frame["footer"], "links": [at(link) for link in frame["footer"]["links"]]},
     }
+
+
+ANY = addresses.Election("x")
+OWN_FEEDS = {
+    "party": (
+        addresses.relative(ANY.party_feed("x"), ANY.party("x")),
+        say("What this party files"),
+    ),
+    "filings": (addresses.relative(ANY.overdue, ANY.filings), say("What is overdue")),
+}
+"""The feed of a kind of page, by the way to it, which is the same from every page of that kind."""
+
+
+def _feeds(around: Surroundings, t: Translator, path: str, kind: str) -> Iterator[dict[str, str]]:
+    """The feeds that a page names to programs: that of the site, and its own where it has one."""
+    offered = [(_way(addresses.FEED, path), say("What is new"))]
+    offered += [OWN_FEEDS[kind]] if kind in OWN_FEEDS else []
+    for way, words in offered if around.settings.site_url else ():
+        title = t.text(words)
+        yield {"type": ATOM, "title": title, "url": way}
+        yield {"type": JSON_FEED, "title": title, "url": addresses.json_feed(way)}
 
 
 def _way(target: str, path: str) -> str:
@@ -146,7 +189,7 @@ def _navigation(
     )
     return [
         {
-            "title": _word(t.language, words),
+            "title": t.text(words),
             "url": _way(target, path),
             "active": key == section or target == path,
         }
@@ -169,7 +212,7 @@ def _languages(
         found.append(
             {
                 "code": other,
-                "name": NATIVE.get(other, other),
+                "name": autonym(other),
                 "url": _way(place, here),
                 "absolute": f"{site}{place}" if site else "",
                 "active": other == language,
@@ -178,10 +221,17 @@ def _languages(
     return found
 
 
-def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
+def _as_of(t: Translator, days: Days) -> str:
+    """As of when, and what comes next: a day that stays the same for long shows that nothing is published any more."""
+    if days.due is None:
+        return t.text(say("As of {day}; nothing more is due", day=days.today))
+    return t.text(say("As of {day}; next due {due}", day=days.today, due=days.due))
+
+
+def _foot(around: Surroundings, t: Translator, path: str, election: str) -> dict[str, Any]:
     log = around.log
     repository, commit = around.settings.repository, around.commit
-    here = addresses.localised(path, language, around.settings.languages[0])
+    here = addresses.localised(path, t.language, around.settings.languages[0])
     pages = (
         (addresses.ABOUT, say("About this site")),
         (addresses.EVIDENCE, say("What is proved, and what is not")),
@@ -190,17 +240,16 @@ def _foot(around: Surroundings, language: str, path: str) -> dict[str, Any]:
         "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
     )
     links = [
-        *((_word(language, words), _way(to, path)) for to, words in pages if to in around.written),
-        (_word(language, entries), _way(addresses.LOG[1], here)),
+        *((t.text(words), _way(to, path)) for to, words in pages if to in around.written),
+        (t.text(entries), _way(addresses.LOG[1], here)),
     ]
     if repository:
-        links.append(
-            (_word(language, say("Something wrong here?")), f"{repository}/issues/new/choose")
-        )
+        links.append((t.text(say("Something wrong here?")), f"{repository}/issues/new/choose"))
     return {
-        "commit_label": _word(language, say("Built from commit")),
-        "commit": commit[:12] or _word(language, say("none (no history)")),
+        "as_of": _as_of(t, around.days[election]) if election else "",
+        "commit_label": t.text(say("Built from commit")),
+        "commit": commit[:12] or t.text(say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",
-        "licence": _word(language, say("Data CC BY 4.0")),
+        "licence": t.text(say("Data CC BY 4.0")),
         "links": [{"title": title, "url": url} for title, url in links],
     }

@@ -109,7 +109,7 @@ def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
     if answer.word is not None:
         return Field(party.id, site.say(answer.word), more, answer.tone, link)
     if answer.names:
-        return Field(party.id, ", ".join(answer.names), more, "", link)
+        return Field(party.id, ", ".join(sorted(answer.names, key=site.t.order)), more, "", link)
     return Field(party.id, site.say(say("none")), more, "empty", link)
 
 
@@ -123,7 +123,7 @@ def _more(site: Site, answer: Answer) -> str:
     ):
         parts.append(percent_words(site.t, *share(*answer.part)))
     if answer.names and answer.money:
-        parts.append(", ".join(answer.names))
+        parts.append(", ".join(sorted(answer.names, key=site.t.order)))
     if answer.only:
         periods = tuple(site.period(period) for period in answer.only)
         parts.append(site.say(say("only {periods}", periods=periods)))

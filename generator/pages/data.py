@@ -19,7 +19,16 @@ TITLES = {
     "roles": say("Organisations and what they do"),
     "ads": say("Single ads"),
 }
-SCHEMAS = ("disclosure", "election", "submitters", "redactions", "ledger", "code", "common")
+SCHEMAS = (
+    "disclosure",
+    "election",
+    "submitters",
+    "received",
+    "redactions",
+    "ledger",
+    "code",
+    "common",
+)
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.charts.words import span_words
+from generator.documents.instance import ENTERED
 from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
 from generator.pages.shown import Shown
 from generator.pages.site import Site
-from generator.pages.words import short_money
+from generator.pages.words import filed_words, short_money
 from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say
 from generator.validation.rules import RULES
@@ -31,7 +32,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
     listed = [
         {
             "version": v.filing.version,
-            "filed": site.t.date(v.filed),
+            "filed": filed_words(site, v),
             "current": v.current,
             "withdrawn": v.filing.withdrawn,
             "sha256": v.sha256,
@@ -133,7 +134,8 @@ def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> 
 
 _EMPTY: Mapping[str, Any] = {
     "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": "", "explanations": (), "remarks": (),
-    "attested": None, "contact": None, "notes": "", "origin": "", "listing": None,
+    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": "", "origin": "", "entered": "",
+    "listing": None,
 }  # fmt: skip
 
 
@@ -148,11 +150,35 @@ def _details(site: Site, version: Version) -> dict[str, Any]:
             for f in site.findings
             if f.place.file in {document.path, filing.ledger.path if filing.ledger else ""}
         ],
+        "filed_at": site.moment(version.moment) if version.moment else "",
+        "received": _received(version, site),
         "attested": {"role": data["attestation"]["role"], "day": data["attestation"]["date"]},
         "contact": data.get("contact"),
         "notes": data.get("notes", ""),
         "origin": ", ".join(data.get("source", {}).values()),
+        "entered": _entered(site, version),
     }
+
+
+def _received(version: Version, site: Site) -> dict[str, str] | None:
+    """When it was handed in, and what shows it, as the election body says."""
+    if version.received is None:
+        return None
+    return {"at": site.moment(version.received.at), "evidence": version.received.evidence}
+
+
+def _entered(site: Site, version: Version) -> str:
+    """What the election body says of a filing that it entered itself; empty where the party filed it."""
+    said = version.filing.document.data.get(ENTERED)
+    if said is None:
+        return ""
+    form = site.dataset.lists["handed-in"].title(said["from"])
+    words = [say("Entered by the election body; the party handed it in as: {form}.", form=form)]
+    if "reference" in said:
+        words.append(say("File number: {reference}.", reference=said["reference"]))
+    if "sha256" in said:
+        words.append(say("SHA-256 of the scan: {hash}.", hash=said["sha256"]))
+    return " ".join(map(site.say, words))
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:

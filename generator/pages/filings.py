@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator.documents.names import DISCLOSURES
+from generator.documents.refusals import NOT_ALLOWED
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
+from generator.pages.words import filed_words
 from generator.tables.dataset import Version
 from generator.text import say, say_many
 
@@ -28,12 +31,12 @@ def pages(site: Site) -> Iterator[Page]:
                         "state": status.state,
                     }
                 )
-            elif status.late and status.filed is not None:
+            elif status.late and status.first is not None:
                 late.append(
                     {
                         **row,
-                        "days": _days(site, period.due, status.filed),
-                        "filed": site.t.date(status.filed),
+                        "days": _days(site, period.due, status.first.handed_in),
+                        "filed": filed_words(site, status.first),
                     }
                 )
     upcoming = [period for period in site.dataset.periods if period.due >= site.dataset.today]
@@ -48,7 +51,19 @@ def pages(site: Site) -> Iterator[Page]:
         late=late,
         withdrawn=withdrawn,
         upcoming=upcoming,
+        received=site.dataset.election.received is not None,
+        left_out=_left_out(site),
     )
+
+
+def _left_out(site: Site) -> list[dict[str, str]]:
+    """The files of this election that were added by an account that may not add them."""
+    own = f"{DISCLOSURES}/{site.dataset.id}/"
+    return [
+        {"path": found.place.file, "words": site.say(found.message)}
+        for found in site.findings
+        if found.kind is NOT_ALLOWED and found.place.file.startswith(own)
+    ]
 
 
 def _withdrawn(site: Site, version: Version) -> dict[str, Any]:

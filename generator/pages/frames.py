@@ -49,7 +49,8 @@ class Frames:
         """What makes the frames of two pages the same: all that a theme asks of a page, apart from the stand-ins."""
         having = self.around.having(own.path)
         said = bool(own.description), bool(own.oembed)
-        return own.path.count("/"), having, own.section, own.kind, said
+        election = self.around.election_of(own.path)
+        return own.path.count("/"), having, own.section, own.kind, said, election
 
 
 def _stand_in(own: Page) -> Page:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
 from markupsafe import Markup, escape
 
 from generator.artifact import to_json
 from generator.charts.record import LICENCE
+from generator.languages import likely
 
 SIZE = (1200, 630)
 
@@ -70,8 +69,8 @@ def _properties(preview: Preview) -> Iterator[tuple[str, str]]:
 @cache
 def territory(language: str) -> str:
     """A language with the country where most of its readers live, as Open Graph asks: sq_AL."""
-    likely = Locale.parse(get_global("likely_subtags").get(language, language))
-    return f"{likely.language}_{likely.territory}" if likely.territory else likely.language
+    found = likely(language)
+    return f"{found.language}_{found.territory}" if found.territory else found.language
 
 
 def _dataset(preview: Preview) -> str:

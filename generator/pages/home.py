@@ -105,7 +105,7 @@ def _spent(site: Site) -> KeyFigure:
     money = add_up(m for m in sums if m is not None).get(currency)
     if money is None:
         return KeyFigure("0", site.say(say("declared on advertising")), site.to.platforms)
-    scale = scale_for(money.high, currency, site.t)
+    scale = scale_for(money.high, currency, site.t, site.dataset)
     figure = compact_span(site.t, money, scale)
     label = say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time)
     return KeyFigure(figure, site.say(label), site.to.platforms)

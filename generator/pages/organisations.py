@@ -1,4 +1,7 @@
-"""Affiliates, sponsors, payers and go-betweens as pages of their own, each with every party it serves."""
+"""Affiliates, sponsors, payers, go-betweens, givers and lenders as pages of their own, each with every party it serves.
+
+Where another may be taken for one, the two pages name each other. Private people who give or lend have no page.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +10,8 @@ from typing import Any
 from generator.money import Money, add_up
 from generator.pages.page import Page
 from generator.pages.site import Site
-from generator.text import Message, say, say_many
+from generator.text import Message, joined, say, say_many
+from generator.validation.identity import fold
 
 ROLES = {
     "affiliate": say("affiliate"),
@@ -17,6 +21,9 @@ ROLES = {
     "sponsor": say("sponsor of ads"),
     "paid_by": say("paid for ads"),
     "controlled_by": say("controls a sponsor"),
+    "donor": say("gave money"),
+    "donor_in_kind": say("gave help in kind"),
+    "lender": say("lent money"),
 }
 
 
@@ -40,6 +47,11 @@ class Organisation:
         return bool(self.rows[0].current)
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is a candidate."""
+        return any(row.role == "candidate" for row in self.rows)
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The parties it serves, each once."""
         return tuple(dict.fromkeys(row.party for row in self.rows))
@@ -47,7 +59,7 @@ class Organisation:
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then each organisation."""
-    found = sorted(_organisations(site), key=lambda o: (o.name.casefold(), o.slug))
+    found = sorted(_organisations(site), key=lambda o: (site.t.order(o.name), o.slug))
     title = site.say(say("Who campaigns on a party's behalf, and who pays"))
     rows = [_summary(site, organisation) for organisation in found if organisation.counts]
     yield site.page(
@@ -55,6 +67,26 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for organisation in found:
         yield _page(site, organisation)
+    yield from _namesakes(site, found)
+
+
+def _namesakes(site: Site, found: list[Organisation]) -> Iterator[Page]:
+    """For each name of a candidate, the candidates who have it: two parties may name two people."""
+    people: dict[str, list[Organisation]] = {}
+    taken = {organisation.slug for organisation in found}
+    for one in found:
+        if one.is_person and (slug := fold(one.name)) not in taken:
+            people.setdefault(slug, []).append(one)
+    for slug, each in people.items():
+        title = each[0].name
+        yield site.page(
+            site.to.organisation(slug),
+            title,
+            "namesakes",
+            "namesakes",
+            section="money",
+            people=each,
+        )
 
 
 def _organisations(site: Site) -> Iterator[Organisation]:
@@ -66,7 +98,22 @@ def _organisations(site: Site) -> Iterator[Organisation]:
         grouped.setdefault(row.slug, []).append(row)
     for slug, rows in grouped.items():
         named = next((row for row in rows if row.kind), rows[0])
-        yield Organisation(slug, named.name, named.kind, named.country, named.register, tuple(rows))
+        country = next((row.country for row in rows if row.country), "")
+        yield Organisation(slug, named.name, named.kind, country, named.register, tuple(rows))
+
+
+def _alike(site: Site, organisation: Organisation) -> Iterator[dict[str, Any]]:
+    """Others that may be taken for an organisation: slug, name, register and the reason."""
+    directory = site.dataset.directory
+    identity = directory.by_slug.get(organisation.slug)
+    for alike in directory.alike(identity) if identity else ():
+        other = directory.by_identity[alike.other][0]
+        yield {
+            "slug": alike.other.slug,
+            "name": other.name,
+            "register": ", ".join(other.registers),
+            "reason": site.say(alike.reason),
+        }
 
 
 def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
@@ -80,7 +127,7 @@ def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
 
 def _roles(site: Site, rows: tuple[Any, ...]) -> str:
     present = {row.role for row in rows}
-    return ", ".join(site.say(words) for role, words in ROLES.items() if role in present)
+    return joined(", ", (site.say(words) for role, words in ROLES.items() if role in present))
 
 
 def _role(site: Site, row: Any) -> str:
@@ -130,5 +177,6 @@ def _page(site: Site, organisation: Organisation) -> Page:
         organisation=organisation,
         lead=site.say(lead),
         parties=parties,
+        alike=list(_alike(site, organisation)),
         rows=[{"row": row, "role": _role(site, row)} for row in organisation.rows],
     )

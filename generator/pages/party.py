@@ -11,7 +11,7 @@ from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
 from generator.pages.shown import Shown, show
 from generator.pages.site import Site
-from generator.pages.words import party_lead
+from generator.pages.words import filed_words, party_lead
 from generator.tables.dataset import Party, Version
 from generator.text import Message, say
 
@@ -144,7 +144,7 @@ def _sum(
         return KeyFigure(
             none or row_state(site.view(), party.id, "advertising"), site.say(words), target
         )
-    scale = scale_for(money.high, money.currency, site.t)
+    scale = scale_for(money.high, money.currency, site.t, site.dataset)
     label = say("{what}, {unit}", what=words, unit=scale.word)
     return KeyFigure(compact_span(site.t, money, scale), site.say(label), target)
 
@@ -187,14 +187,12 @@ def _filed(site: Site, party: Party, versions: list[Version]) -> tuple[FiledRow,
 
 
 def _row(site: Site, version: Version) -> FiledRow:
-    filing, period = version.filing, site.dataset.by_period[version.filing.period]
+    filing = version.filing
     data = filing.document.data
-    late = filing.version == 1 and version.filed > period.due
-    day = site.t.date(version.filed)
     return FiledRow(
-        period.id,
+        filing.period,
         filing.version,
-        site.say(say("{day}, late", day=day)) if late else day,
+        filed_words(site, version, late=filing.version == 1 and site.dataset.is_late(version)),
         data.get("withdrawal", data.get("correction", {})).get("reason", ""),
         changed.line(site, version),
         filing.withdrawn,

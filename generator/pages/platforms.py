@@ -18,8 +18,10 @@ def pages(site: Site) -> Iterator[Page]:
     for row in site.dataset.rows("accounts"):
         accounts.setdefault(row.platform, []).append(row)
     order = [*site.dataset.lists["media"].rows]
+    words = {medium: site.code_word("media", medium) for medium in (*lines, *accounts)}
     media = sorted(
-        {*lines, *accounts}, key=lambda m: (order.index(m) if m in order else len(order), m)
+        words,
+        key=lambda m: (order.index(m) if m in order else len(order), site.t.order(words[m]), m),
     )
     once = {row.medium for row in site.dataset.facts["lines"]}
     once |= {row.platform for row in site.dataset.facts["accounts"]}

@@ -23,8 +23,8 @@ from generator.charts.colours import visible
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
 from generator.metrics.status import State, Status
-from generator.templating import escaping
-from generator.text import PAGE, Message, Translator, say, translator
+from generator.templating import escaping, marked
+from generator.text import Foreign, Message, Translator, joined, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -33,8 +33,8 @@ PERIOD = Markup("<period>")  # the cell for a row's period, on pages that show s
 
 
 @cache
-def environment(language: str) -> Environment:
-    t = translator(language, PAGE)
+def environment(t: Translator) -> Environment:
+    """The environment of the templates in a language."""
     made = escaping(TEMPLATES, _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(
@@ -64,8 +64,20 @@ class _Translated(Extension):
                 yield held.popleft()
             if tuple(found.type for found in held) == _CALL and held[0].value == "_":
                 text = held[2]
-                held = deque([Token(text.lineno, "string", words.gettext(text.value))])
+                held = deque(_tokens(text.lineno, words.gettext(text.value)))
         yield from held
+
+
+def _tokens(line: int, text: str) -> Iterator[Token]:
+    """A text in a template, with its language where that is another."""
+    yield Token(line, "string", str(text))
+    if isinstance(text, Foreign):
+        yield from (
+            Token(line, "pipe", "|"),
+            Token(line, "name", "foreign"),
+            Token(line, "lparen", "("),
+        )
+        yield from (Token(line, "string", text.language), Token(line, "rparen", ")"))
 
 
 _CALL = ("name", "lparen", "string", "rparen")
@@ -85,14 +97,14 @@ def file(target: str) -> Markup:
 
 @lru_cache(maxsize=16_384)
 def _anchor(target: str, name: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(link(target), name)
+    return Markup('<a href="{}">{}</a>').format(link(target), marked(name))
 
 
 @pass_context
 def _who(context: Context, name: str, slug: str, role: str = "", party: str = "") -> str:
     """A party's name, or that of an organisation with the way to its page where it has one."""
     if role == "party":
-        return str(context["site"].name(party))
+        return context["site"].name(party)  # type: ignore[no-any-return]
     return _anchor(context["to"].organisation(slug), name) if slug else name
 
 
@@ -111,6 +123,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
     "days": pass_context(lambda context, row: context["site"].days(row.start, row.end)),
+    "foreign": Foreign,
     "filed_page": pass_context(
         lambda context, row: link(context["to"].disclosure(row.party, row.period))
     ),
@@ -151,11 +164,21 @@ def status_words(t: Translator, status: Status) -> str:
         parts.append(
             t.text(say("corrected, version {version}", version=status.version.filing.version))
         )
-    if status.late and status.filed is not None:
-        parts.append(t.text(say("late, {day}", day=t.day(status.filed))))
+    parts += (t.text(message) for message in _lateness(t, status))
     if status.version is not None and status.refused:
         parts.append(t.text(say("a newer file cannot be read")))
-    return " · ".join(parts)
+    return joined(" · ", parts)
+
+
+def _lateness(t: Translator, status: Status) -> Iterator[Message]:
+    """On which day it was handed in, where the election body says so; whether that, or when it was filed, is late."""
+    if status.version is None or status.handed_in is None:
+        return
+    day, received = t.day(status.handed_in), status.first is not None and status.first.received
+    if status.late:
+        yield say("late, handed in {day}", day=day) if received else say("late, {day}", day=day)
+    elif received:
+        yield say("handed in {day}", day=day)
 
 
 _STATUS = {

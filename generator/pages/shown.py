@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.money import Money, add_up, parse_money
 from generator.pages.site import Site
 from generator.tables.dataset import Dataset, Version
-from generator.text import say, say_many
+from generator.text import joined, say, say_many
 
 Key = tuple[str, str, int]
 
@@ -168,7 +168,7 @@ def _technique(
     return Technique(
         row,
         " ".join(r.method for r in rows),
-        ", ".join(dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
+        joined(", ", dict.fromkeys(site.code_word("media", medium) for medium in used if medium)),
         _criteria(site, row.include),
         _criteria(site, row.exclude),
         _audience(site, row),

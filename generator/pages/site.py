@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -22,12 +23,13 @@ from generator.documents.scalars import parse_date
 from generator.findings import Finding
 from generator.metrics.figures import Figures
 from generator.metrics.status import Status
+from generator.moments import local
 from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.rendering import environment, file, link, place
 from generator.settings import Settings
 from generator.tables.dataset import Dataset, Party, Period, Version
-from generator.text import Message, Translator
+from generator.text import Message, Translator, joined
 
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
@@ -102,6 +104,11 @@ class Site:
     def _spans(self) -> dict[tuple[str, int, int], str]:
         return {}
 
+    def moment(self, moment: datetime) -> str:
+        """A moment by the clocks of the election's zone, which is named."""
+        zone = self.dataset.zone
+        return f"{self.t.moment(local(moment, zone))} ({zone})"
+
     def days(self, start: str, end: str) -> str:
         """The days from one checked date to another."""
         return _days(self.t, start, end)
@@ -119,7 +126,7 @@ class Site:
 
     def codes(self, name: str, codes: str) -> str:
         """The titles of several codes that stand in one text."""
-        return ", ".join(self.code_word(name, code) for code in codes.split())
+        return joined(", ", (self.code_word(name, code) for code in codes.split()))
 
     @cached_property
     def periods_so_far(self) -> tuple[Period, ...]:
@@ -232,7 +239,7 @@ class Site:
 
     def macros(self, template: str) -> Any:
         """The macros of a template, as functions."""
-        found = environment(self.language).get_template(f"{template}.html.jinja")
+        found = environment(self.t).get_template(f"{template}.html.jinja")
         return found.make_module({"site": self, "to": self.to})
 
     def part(self, template: str, **context: Any) -> Markup:
@@ -240,7 +247,7 @@ class Site:
         return Markup(self._rendered(template, **context))  # noqa: S704 - the template escapes
 
     def _rendered(self, template: str, **context: Any) -> str:
-        found = environment(self.language).get_template(f"{template}.html.jinja")
+        found = environment(self.t).get_template(f"{template}.html.jinja")
         return found.render(site=self, to=self.to, m=self._macros, **context)
 
     def page(

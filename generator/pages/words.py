@@ -5,13 +5,13 @@ from generator.metrics.figures import total
 from generator.metrics.status import State
 from generator.money import Money
 from generator.pages.site import Site
-from generator.tables.dataset import Party
-from generator.text import Message, say, say_many
+from generator.tables.dataset import Party, Version
+from generator.text import Message, joined, say, say_many
 
 
 def short_money(site: Site, money: Money) -> Message:
     """A sum in words: 81.2 million lek."""
-    scale = scale_for(money.high, money.currency, site.t)
+    scale = scale_for(money.high, money.currency, site.t, site.dataset)
     return say("{figure} {unit}", figure=compact_span(site.t, money, scale), unit=scale.word)
 
 
@@ -35,7 +35,7 @@ def party_lead(site: Site, party: Party) -> str:
         _affiliates(site, party, periods),
         _techniques(site, party, periods),
     ]
-    return " ".join(site.say(part) for part in parts)
+    return joined(" ", (site.say(part) for part in parts))
 
 
 def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
@@ -75,3 +75,14 @@ def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> M
     if State.WITHDRAWN in states:
         return say("Withdrawn: {section}.", section=name)
     return say("Not asked: {section}.", section=name) if State.NOT_ASKED in states else None
+
+
+def filed_words(site: Site, version: Version, *, late: bool = False) -> str:
+    """The day a version was filed, beside it the day it was handed in, and whether that is late."""
+    day, received = site.t.date(version.filed), version.received
+    if received is None:
+        return site.say(say("{day}, late", day=day)) if late else day
+    at = received.at.date()
+    if late:
+        return site.say(say("{day}, handed in {received}, late", day=day, received=at))
+    return site.say(say("{day}, handed in {received}", day=day, received=at))

@@ -7,7 +7,7 @@ when MkDocs asks for what stands on it. Titles are escaped here, because MkDocs'
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -26,19 +26,29 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.charts.bundle import read_bundle
+from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
-from generator.errors import OperatorError
+from generator.errors import OperatorError, SettingsError
+from generator.handwritten import pages
+from generator.languages import direction
 from generator.lean import lean
+from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
-from generator.settings import Settings, build_settings
+from generator.plugin.language import in_language, material
+from generator.plugin.surroundings import surroundings
+from generator.plugin.written import ensure_readable
+from generator.settings import Settings, build_settings, read_site
+from generator.tables.today import site_day
+from generator.templating import marked
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
+WITHOUT_ELECTION = "No election under disclosures/ can be published, so nothing was written; `sixc check` says why."
 
 
 class SixcConfig(Config):
@@ -47,6 +57,7 @@ class SixcConfig(Config):
     languages = config_options.ListOfItems(config_options.Type(str), default=["en"])
     site_names = config_options.DictOfItems(config_options.Type(str), default={})
     source_link = config_options.Optional(config_options.Type(str))
+    log_name = config_options.Optional(config_options.Type(str))
 
 
 class FinishedPage(SitePage):
@@ -79,11 +90,13 @@ class FinishedPage(SitePage):
 class SixcPlugin(BasePlugin[SixcConfig]):
     """Gives one language of a build to MkDocs.
 
-    `sixc build` sets `shared`, `settings` and `language`: MkDocs knows the address of that language, not of the site.
+    `sixc build` sets `given`, `settings` and `language`: MkDocs knows the address of that language, not of the site.
+    By itself MkDocs makes a `Build` of its own, and `serve` another after each change.
     """
 
     def __init__(self) -> None:
-        self.shared: Build | None = None
+        self.given: Build | None = None
+        self.made: Build | None = None
         self.language = ""
         self.settings: Settings
         self.around: Surroundings
@@ -99,31 +112,54 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         del dirty
         self.preview = command == "serve"
 
+    @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build everything, unless it was built already, and put our frame in front of the theme's."""
-        root = Path(config.config_file_path).parent
+        """Build everything, unless it was built already, and put our frame in front of the theme's.
+
+        What MkDocs should not do is refused now, because it empties its folder next.
+        """
+        ours = self.given is not None  # `sixc build` says itself what is wrong
         try:
-            if self.shared is None:
-                self.settings = build_settings(root, config, self.config)
-                self.built = self.settings.languages[:1]
-                self.shared = run(self.settings)
-            else:
-                self.built = self.settings.languages
+            self.made = self._make(config)
         except OperatorError as error:
+            if ours:
+                raise
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]
         if _is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
-            config.theme["language"] = self.language
-        moment = datetime.combine(self.shared.today, time(), UTC)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+            config.theme["language"] = material(config.theme.dirs, self.language)
+            config.theme["direction"] = direction(self.language)
         return config
+
+    def _make(self, config: MkDocsConfig) -> Build:
+        """The build to publish. Raises OperatorError where there is none, or MkDocs should not go on."""
+        ensure_readable(Path(config.docs_dir))
+        if self.given is not None:
+            build, self.built = self.given, self.settings.languages
+        else:
+            file = Path(config.config_file_path)
+            read_site(file)
+            ensure_ours(Path(config.site_dir), file.parent)
+            self.settings = build_settings(file.parent, config, self.config)
+            build, self.built = run(self.settings, now=self._now()), self.settings.languages[:1]
+        if not build.checked.elections:
+            raise SettingsError(WITHOUT_ELECTION)
+        return build
+
+    def _now(self) -> Now:
+        """Now, as the environment says it is; for a preview, as the clock does."""
+        given = read_now(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return given.or_at(datetime.now(UTC) if self.preview else None)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
         build = self._build()
-        self.around = _surroundings(build, self.settings, files, self.built, preview=self.preview)
+        for path, source in pages(self.settings, self.language).items():
+            if path not in files.src_uris:
+                files.append(File.generated(config, path, abs_src_path=str(source)))
+        self.around = surroundings(build, self.settings, files, self.built, preview=self.preview)
         for own in build.pages[self.language]:
             file = File.generated(
                 config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -166,8 +202,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         )
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's templates: frames are drawn with them."""
-        del config, files
+        """Keep the theme's templates, as frames are drawn with them, and date the pages by the day of the build."""
+        del config
+        day = self._day().isoformat()
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = day
+        env.filters["marked"] = marked
         self.env, self.frames = env, Frames(self.around)
         return env
 
@@ -177,31 +218,55 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     ) -> TemplateContext:
         """Hand over the finished page, in its frame where the frame is ours."""
         del nav
+        context = self._dated(context)
         path = page.url if page.url != "./" else ""
         having, about = self.around.having(path), self._head(page, path, config)
+        election = self.around.election_of(path)
         if not isinstance(page, FinishedPage):
-            return _with(context, chrome(self.around, self.language, path, having), about)
+            frame = chrome(self.around, self.language, path, having, election=election)
+            return _with(context, frame, about)
         self.tick()
         if _is_ours(config):
             whole = self.frames.framed(
-                page.own, about, lambda own: self._draw(own, having, context, config)
+                page.own, about, lambda own: self._draw(own, having, election, context, config)
             )
             return _with(context, {"finished": whole})
-        frame = chrome(self.around, self.language, path, having)
+        frame = chrome(self.around, self.language, path, having, election=election)
         notice = Markup('<p class="example">{}</p>').format(frame["notice"])
         page.content = str(notice if frame["notice"] else "") + page.own.html
         return _with(context, frame)
 
     def _draw(
-        self, own: Page, having: tuple[str, ...], context: TemplateContext, config: MkDocsConfig
+        self,
+        own: Page,
+        having: tuple[str, ...],
+        election: str,
+        context: TemplateContext,
+        config: MkDocsConfig,
     ) -> str:
         """A page as the theme's main template draws it. `context` is that of a page that lies as deep."""
         page = FinishedPage(own, File.generated(config, f"{own.path}index.md", content=""), config)
         page.read_source(config)
         page.content = own.html
-        frame = chrome(self.around, self.language, own.path, having, own.section, own.kind)
+        frame = chrome(
+            self.around, self.language, own.path, having, own.section, own.kind, election
+        )
         made = _with(context, {**frame, "oembed": own.oembed}, HEAD)
-        return self.env.get_template("main.html").render({**made, "page": page})
+        html = self.env.get_template("main.html").render({**made, "page": page})
+        return in_language(html, self.language)
+
+    def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
+        """Name the language of hand-written pages: themes know few."""
+        ours = isinstance(page, FinishedPage) and _is_ours(config)
+        return output if ours else in_language(output, self.language)
+
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name the language of the page for addresses that do not exist."""
+        del config
+        is_page = template_name.endswith(".html")
+        return in_language(output_content, self.language) if is_page else output_content
 
     def _head(self, page: SitePage, path: str, config: MkDocsConfig) -> str:
         """What a page says about itself to those who show a link to it."""
@@ -230,16 +295,26 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     ) -> TemplateContext:
         """Give the page for addresses that do not exist its frame, with addresses from the server's root."""
         del config
+        context = self._dated(context)
         if template_name == "404.html":
             root = urlsplit(self.settings.site_url).path or "/"
             return _with(context, rooted(self.around, self.language, root))
         return context
 
+    def _dated(self, context: TemplateContext) -> TemplateContext:
+        """The context of a template with the day of the build in place of the clock's time."""
+        day = datetime.combine(self._day(), time(), UTC)
+        return cast("TemplateContext", {**context, "build_date_utc": day})
+
+    def _day(self) -> date:
+        build = self._build()
+        return site_day(build.datasets, build.history.moment)
+
     def _build(self) -> Build:
-        if self.shared is None:
+        if self.made is None:
             message = "sixc has not built anything yet."
             raise PluginError(message)
-        return self.shared
+        return self.made
 
 
 def _is_ours(config: MkDocsConfig) -> bool:
@@ -250,27 +325,3 @@ def _is_ours(config: MkDocsConfig) -> bool:
 def _with(context: TemplateContext, sixc: dict[str, Any], about: str = "") -> TemplateContext:
     """The context of a template, with what only our templates know."""
     return cast("TemplateContext", {**context, "sixc": {**sixc, "head": about}})
-
-
-def _surroundings(
-    build: Build, settings: Settings, files: Files, built: tuple[str, ...], *, preview: bool
-) -> Surroundings:
-    written = frozenset(
-        file.url if file.url != "./" else "" for file in files.documentation_pages()
-    )
-    paths = {
-        language: frozenset(page.path for page in pages) for language, pages in build.pages.items()
-    }
-    newest = build.checked.elections[0] if build.checked.elections else None
-    invented = any(election.document.data.get("invented") for election in build.checked.elections)
-    return Surroundings(
-        settings,
-        newest.id if newest else "",
-        invented,
-        build.history.commit,
-        build.log,
-        written,
-        paths,
-        built,
-        preview,
-    )

@@ -6,11 +6,10 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from generator.findings import Finding, Level
 from generator.reporters.groups import best_first
+from generator.reporters.limits import ANNOTATIONS
 from generator.reporters.reporter import Report, Reporter
 from generator.reporters.summary import counters, verdict
 from generator.text import Translator, say, show
-
-MOST = 10
 
 
 def write(report: Report, t: Translator) -> str:
@@ -20,12 +19,12 @@ def write(report: Report, t: Translator) -> str:
         found = best_first(finding for finding in report.findings if finding.level is level)
         lines += [
             _command(command, finding, t)
-            for finding in found[: MOST if len(found) <= MOST else MOST - 1]
+            for finding in found[: ANNOTATIONS if len(found) <= ANNOTATIONS else ANNOTATIONS - 1]
         ]
-        if len(found) > MOST:
+        if len(found) > ANNOTATIONS:
             more = say(
                 "{count} more: see the summary of this run, or run {command} on your computer.",
-                count=len(found) - MOST + 1,
+                count=len(found) - ANNOTATIONS + 1,
                 command=report.again.check,
             )
             lines.append(f"::{command}::{_data(t.text(more))}")

@@ -4,6 +4,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
 from generator.findings import Level
+from generator.reporters.groups import choose
 from generator.reporters.reporter import Report, Reporter, fingerprints, to_json, written_name
 from generator.text import Translator, say
 
@@ -11,8 +12,9 @@ SEVERITIES = {Level.ERROR: "blocker", Level.WARNING: "major", Level.ADVICE: "inf
 
 
 def write(report: Report, t: Translator) -> str:
-    """One list; the host compares it with that of the main line by its fingerprints."""
+    """One list of as many findings as a program takes; the host compares it with that of the main line."""
     found = zip(report.findings, fingerprints(report.findings), strict=True)
+    shown = set(choose(report.findings).findings)
     data = [
         {
             "description": f"{t.text(finding.message)} {t.text(finding.fix)}",
@@ -25,6 +27,7 @@ def write(report: Report, t: Translator) -> str:
             },
         }
         for finding, fingerprint in found
+        if finding in shown
     ]
     return to_json(data)
 

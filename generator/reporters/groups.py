@@ -1,13 +1,12 @@
 """Findings in order in; the same fault in many places as one group, out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Finding, Kind, Level
+from generator.reporters.limits import ALSO, FINDINGS, PLACES
 from generator.text import Translator, say_many
-
-PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,23 @@ class Group:
             if seen[field] <= PLACES:
                 chosen.append(finding)
         return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The findings that a report for programs shows, in order, those it leaves out, and how many further places."""
+
+    findings: tuple[Finding, ...]
+    rest: tuple[Finding, ...]
+    places: int
+
+
+def choose(findings: Sequence[Finding]) -> Chosen:
+    """As many findings as a program takes, every kind of fault among them."""
+    shown = set(best_first(findings)[:FINDINGS]) if len(findings) > FINDINGS else set(findings)
+    kept = tuple(finding for finding in findings if finding in shown)
+    rest = tuple(finding for finding in findings if finding not in shown)
+    return Chosen(kept, rest, sum(max(0, len(finding.also) - ALSO) for finding in kept))
 
 
 def in_groups(findings: Iterable[Finding]) -> list[Group]:

@@ -3,12 +3,20 @@
 from typing import Any
 
 from generator.findings import Finding, Level, Place
+from generator.reporters.groups import choose
+from generator.reporters.limits import ALSO
 from generator.reporters.reporter import Report, Reporter, to_json, written_name
 from generator.text import ECHO, Translator, say, show
 
 
 def write(report: Report, t: Translator) -> str:
-    """One JSON object; see the contract in the design of the report: summary and findings."""
+    """One JSON object; see the contract in the design of the report: summary and findings.
+
+    The summary counts all. Where not all are listed, `left_out` says how many findings, and further places of findings,
+    are not.
+    """
+    chosen = choose(report.findings)
+    left_out = {"findings": len(chosen.rest), "places": chosen.places}
     data = {
         "version": 1,
         "summary": {
@@ -16,8 +24,9 @@ def write(report: Report, t: Translator) -> str:
             "errors": report.count(Level.ERROR),
             "warnings": report.count(Level.WARNING),
             "advice": report.count(Level.ADVICE),
+            **({"left_out": left_out} if any(left_out.values()) else {}),
         },
-        "findings": [_finding(finding, t) for finding in report.findings],
+        "findings": [_finding(finding, t) for finding in chosen.findings],
     }
     return to_json(data)
 
@@ -32,7 +41,7 @@ def _finding(finding: Finding, t: Translator) -> dict[str, Any]:
         "message": t.text(finding.message),
         "why": t.text(finding.kind.why),
         "fix": t.text(finding.fix),
-        "also": [_place(place) for place in finding.also],
+        "also": [_place(place) for place in finding.also[:ALSO]],
     }
 
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from generator.findings import Finding
 from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
-from generator.reporters.groups import PLACES, Group, in_groups
+from generator.reporters.groups import Group, in_groups
+from generator.reporters.limits import BYTES, PLACES
 from generator.reporters.markup import code, longer_than, plain
 from generator.reporters.reporter import Report, Reporter, inert
 from generator.reporters.words import (
@@ -24,8 +25,6 @@ from generator.reporters.words import (
     where,
 )
 from generator.text import Message, Translator, Value, say, show
-
-MOST = 40_000  # bytes of faults; a summary may hold a megabyte, a reader takes far less
 
 
 def write(report: Report, t: Translator) -> str:
@@ -49,7 +48,7 @@ def _steps(report: Report, t: Translator) -> Iterator[str]:
 
 def _faults(report: Report, t: Translator) -> Iterator[str]:
     """Every fault, as long as there is room; then how many are left out."""
-    room = MOST
+    room = BYTES
     hidden: list[Group] = []
     for level, of_level in groupby(report.findings, lambda finding: finding.level):
         findings = list(of_level)

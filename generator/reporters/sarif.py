@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.findings import Finding, Kind, Level, Place
+from generator.reporters.groups import Chosen, choose, in_groups
+from generator.reporters.limits import ALSO
 from generator.reporters.reporter import Report, Reporter, fingerprints, to_json
-from generator.reporters.words import HALVES
+from generator.reporters.words import HALVES, left_out
 from generator.text import ECHO, Translator, say
 from generator.validation.catalogue import CATALOGUE
 
@@ -26,6 +28,7 @@ def write(report: Report, t: Translator) -> str:
         **({"informationUri": report.rules} if report.rules else {}),
         "rules": [_rule(report, found[code], t) for code in order],
     }
+    chosen = choose(report.findings)
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -33,7 +36,8 @@ def write(report: Report, t: Translator) -> str:
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "results": list(_results(report, order, t)),
+                "results": list(_results(report, chosen, order, t)),
+                **_left_out(chosen, t),
             }
         ],
     }
@@ -60,10 +64,27 @@ def _example(kind: Kind, t: Translator) -> Iterator[str]:
         yield f"{t.text(good)}:\n{kind.example.good}"
 
 
-def _results(report: Report, order: list[str], t: Translator) -> Iterator[dict[str, Any]]:
+def _left_out(chosen: Chosen, t: Translator) -> dict[str, Any]:
+    """What is said of findings and further places that are not listed; nothing where all are."""
+    if not chosen.rest and not chosen.places:
+        return {}
+    notes = [left_out(in_groups(chosen.rest))] if chosen.rest else []
+    told = [{"level": "warning", "message": {"text": t.text(note)}} for note in notes]
+    return {
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": told}],
+        "properties": {"leftOut": {"findings": len(chosen.rest), "places": chosen.places}},
+    }
+
+
+def _results(
+    report: Report, chosen: Chosen, order: list[str], t: Translator
+) -> Iterator[dict[str, Any]]:
+    shown = set(chosen.findings)
     for finding, print_ in zip(report.findings, fingerprints(report.findings), strict=True):
+        if finding not in shown:
+            continue
         change = _change(report, finding)
-        related = [{"id": n, **_location(report, p)} for n, p in enumerate(finding.also, 1)]
+        related = [{"id": n, **_location(report, p)} for n, p in enumerate(finding.also[:ALSO], 1)]
         yield {
             "ruleId": finding.kind.code,
             "ruleIndex": order.index(finding.kind.code),

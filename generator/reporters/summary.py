@@ -21,8 +21,6 @@ NOT_ASSESSED = say("not assessed")
 def verdict(report: Report) -> Message:
     """One sentence that is never better than the worst finding."""
     errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
-    if not report.files:
-        return say("There is nothing to check: no election was found under disclosures/.")
     if errors:
         return say_many(
             "This cannot be published yet: one error must be put right.",

@@ -6,8 +6,9 @@ from itertools import groupby
 from generator.findings import Finding, Level
 from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
-from generator.reporters.groups import PLACES, Group, in_groups
+from generator.reporters.groups import Group, in_groups
 from generator.reporters.layout import Ink, labelled, paint, wrap
+from generator.reporters.limits import LINES, PLACES
 from generator.reporters.reporter import Report, Reporter, inert
 from generator.reporters.words import (
     ALSO,
@@ -22,7 +23,6 @@ from generator.reporters.words import (
 )
 from generator.text import Translator, say, show
 
-MOST = 130  # lines of faults: a whole report stays under 200
 INKS = {Level.ERROR: Ink.RED, Level.WARNING: Ink.YELLOW, Level.ADVICE: Ink.BLUE}
 
 
@@ -48,7 +48,7 @@ def _head(report: Report, t: Translator) -> Iterator[str]:
 
 def _faults(report: Report, t: Translator) -> Iterator[str]:
     """Every fault, as long as there is room; then how many are left out."""
-    room = MOST
+    room = LINES
     hidden: list[Group] = []
     for level, of_level in groupby(report.findings, lambda finding: finding.level):
         findings = list(of_level)

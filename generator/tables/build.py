@@ -2,33 +2,39 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from generator.documents.codelists import CodeLists
-from generator.documents.instance import Filing
-from generator.documents.scalars import parse_date
+from generator.documents.model import Document
+from generator.documents.scalars import parse_date, parse_moment
 from generator.errors import HistoryError
 from generator.history.filed import History
+from generator.moments import UNKNOWN, Now, day_of, local, zone_of
 from generator.tables.columns import ROWS, TABLES
-from generator.tables.dataset import Dataset, Party, Period, Version
-from generator.tables.entities import registers
+from generator.tables.dataset import Dataset, Party, Period, Received, Version
 from generator.tables.rows import MAKERS, source
 from generator.validation.check import Election
+from generator.validation.identity import registers
 
 
-def build(election: Election, history: History, lists: CodeLists) -> Dataset:
-    """The tables of one election. Raises HistoryError where git's history is cut off and dates would be wrong."""
+def build(election: Election, history: History, lists: CodeLists, now: Now = UNKNOWN) -> Dataset:
+    """The tables of one election. Raises HistoryError where git's history is cut off and dates would be wrong.
+
+    Where nobody knows when `now` is, it is the moment of the commit; without a history, the day of the newest filing.
+    """
     data = election.document.data
+    zone = zone_of(data)
     archived = parse_date(data.get("as_of"))
     from_history = archived is None and bool(history.first_seen)
     if from_history and history.shallow:
         message = "The git history is cut off, so filing dates are not known; fetch all of it (fetch-depth: 0)."
         raise HistoryError(message)
-    versions = tuple(_versions(election.filings, history.first_seen if from_history else {}))
-    today = (
-        archived or history.today or max((v.filed for v in versions), default=_day(data["date"]))
-    )
+    moments = history.first_seen if from_history else {}
+    versions = tuple(_versions(election, moments, zone))
+    today = now.or_at(history.moment).today(zone, archived)
+    if today is None:
+        today = max((v.filed for v in versions), default=_day(data["date"]))
     parties = tuple(_party(entry) for entry in data["parties"])
     names = {party.id: _plain(party.name) for party in parties}
     sources = [source(version, lists, names[version.filing.party]) for version in versions]
@@ -40,21 +46,46 @@ def build(election: Election, history: History, lists: CodeLists) -> Dataset:
         sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id))
     )
     return Dataset(
-        election, lists, today, from_history, parties, periods, versions, election.refused, facts
+        election,
+        lists,
+        zone,
+        today,
+        from_history,
+        parties,
+        periods,
+        versions,
+        election.refused,
+        facts,
     )
 
 
-def _versions(filings: Iterable[Filing], first_seen: Mapping[str, date]) -> Iterable[Version]:
-    filings = list(filings)
-    newest = {(f.party, f.period): f.version for f in sorted(filings, key=lambda f: f.version)}
-    for filing in filings:
-        attested = _day(filing.document.data["attestation"]["date"])
+def _versions(
+    election: Election, first_seen: Mapping[str, datetime], zone: tzinfo
+) -> Iterable[Version]:
+    in_order = sorted(election.filings, key=lambda f: f.version)
+    newest = {(f.party, f.period): f.version for f in in_order}
+    received = _received(election.received, zone)
+    for filing in election.filings:
+        path = filing.document.path
+        attested, moment = _day(filing.document.data["attestation"]["date"]), first_seen.get(path)
         yield Version(
             filing,
-            first_seen.get(filing.document.path, attested),
+            attested if moment is None else day_of(moment, zone),
             newest[filing.party, filing.period] == filing.version,
             hashlib.sha256(filing.document.raw).hexdigest(),
+            moment,
+            received.get(path),
         )
+
+
+def _received(document: Document | None, zone: tzinfo) -> dict[str, Received]:
+    """When each file was handed in, by its path, where the election body says so."""
+    found: dict[str, Received] = {}
+    for entry in document.data["received"] if document is not None else ():
+        at = parse_moment(entry["at"])
+        if at is not None:
+            found[entry["path"]] = Received(local(at, zone), entry["evidence"])
+    return found
 
 
 def _party(entry: Mapping[str, Any]) -> Party:

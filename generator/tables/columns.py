@@ -23,6 +23,8 @@ MONEY = {
     "basis": "str",
     "includes_vat": "str",
 }
+# Of a filing that the election body entered: the form it was handed in, where it is kept, and the hash of its scan.
+ENTERED = {"entered_from": "str", "entered_reference": "str", "entered_sha256": "str"}
 
 
 def _beside(name: str) -> dict[str, str]:
@@ -31,7 +33,7 @@ def _beside(name: str) -> dict[str, str]:
 
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "sections": {**SOURCE, "section": "str", "state": "str", "reason": "str"},
+    "sections": {**SOURCE, "section": "str", "state": "str", "reason": "str", **ENTERED},
     "affiliates": {
         **SOURCE, "id": "str", "slug": "str", "name": "str", "kind": "str", "country": "str", "register": "str",
         "website": "str", "control": "str", "control_note": "str", "campaigns_on_behalf": "bool", "has_spent": "bool",
@@ -51,7 +53,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "funding": {
         **SOURCE, "id": "str", "kind": "str", "group": "str", "public_or_private": "str", "origin": "str", **MONEY,
-        "donor": "str", "donor_type": "str", "donor_country": "str", "donor_register": "str", "lender": "str",
+        "donor": "str", "donor_type": "str", "donor_country": "str", "donor_register": "str",
+        "donor_slug": "str", "lender": "str", "lender_type": "str", "lender_slug": "str",
         "interest_percent": "str", "repay_by": "str", "security": "str", "earmarked_for_advertising": "str",
         "received_by": "str", "receiver_role": "str", "number_of_sources": "int64", "method": "str", "note": "str",
     },

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from itertools import repeat
 from typing import Any
@@ -11,9 +11,12 @@ import pandas as pd
 
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
+from generator.documents.scalars import parse_date
 from generator.history.comparison import Comparison, compare_all
 from generator.tables.columns import TABLES
+from generator.validation.beside import counting
 from generator.validation.check import Election
+from generator.validation.directory import Directory, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,31 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """The election body's word for when a disclosure was handed in, by the clocks of the zone, and what shows it."""
+
+    at: datetime
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a disclosure, when it was filed and whether it is the one that counts."""
+    """One version of a disclosure, when it was filed and whether it is the one that counts.
+
+    `filed` is the day of its `moment`; where that is not known, the day it was attested. `received` stands beside both.
+    """
 
     filing: Filing
     filed: date
     current: bool
     sha256: str
+    moment: datetime | None = None
+    received: Received | None = None
+
+    @property
+    def handed_in(self) -> date:
+        """The day that decides whether it is late."""
+        return self.received.at.date() if self.received else self.filed
 
     @property
     def key(self) -> tuple[str, str]:
@@ -57,7 +78,7 @@ class Version:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Everything known of one election on one day.
+    """Everything known of one election on one day, which is, like every other, a day of its `zone`.
 
     `facts` holds the rows of each table in `columns.py` as named tuples: sections, affiliates, lines, funding, methods,
     ai, roles, ads and more. Every row has party, period, version, current, file and line; money is low and high in
@@ -67,6 +88,7 @@ class Dataset:
 
     election: Election
     lists: CodeLists
+    zone: tzinfo
     today: date
     from_history: bool
     parties: tuple[Party, ...]
@@ -85,6 +107,11 @@ class Dataset:
         """What changed in each version that follows another, by the path of its file."""
         return compare_all(self.election, self.lists)
 
+    @cached_property
+    def directory(self) -> Directory:
+        """Everybody whom the versions that count name."""
+        return named(counting(self.election.filings))
+
     @property
     def id(self) -> str:
         """The election's short name."""
@@ -95,6 +122,11 @@ class Dataset:
         """The election's own file."""
         data: Mapping[str, Any] = self.election.document.data
         return data
+
+    @property
+    def as_of(self) -> date | None:
+        """The day at which an archived or invented election stands still; None for one that goes on."""
+        return parse_date(self.data.get("as_of"))
 
     @property
     def currency(self) -> str:
@@ -125,6 +157,10 @@ class Dataset:
     def by_period(self) -> Mapping[str, Period]:
         """Periods by id."""
         return {period.id: period for period in self.periods}
+
+    def is_late(self, version: Version) -> bool:
+        """Whether a version was handed in after the day its period was due."""
+        return version.handed_in > self.by_period[version.filing.period].due
 
     def rows(self, table: str) -> Iterator[Any]:
         """The rows of the versions that count, in the order they were filed in."""

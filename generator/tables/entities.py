@@ -1,17 +1,11 @@
-"""Who is who: the organisations and people one disclosure declares, and how one is known across parties.
+"""The organisations and people one disclosure declares, and how each is known across parties."""
 
-An organisation is the same across parties where its register number is the same; where none is given, where its name
-is the same but for case, accents and punctuation. Nothing else is guessed.
-"""
-
-import hashlib
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.documents.model import Document
+from generator.validation.identity import organisation, person, registers
 
 ROLES = (
     ("affiliate", ("affiliates", "entities")),
@@ -19,9 +13,6 @@ ROLES = (
     ("third_party", ("advertising", "third_parties")),
     ("intermediary", ("advertising", "intermediaries")),
 )
-
-_NOT_ACCENTED = str.maketrans("ıøł", "iol")
-_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +39,22 @@ def declared(document: Document, party: str, name: str) -> dict[str, Entity]:
     entities = {party: Entity("party", party, name, "", "party", "", "", "")}
     for role, path in ROLES:
         for pointer, entry in document.entries(*path):
-            entities[entry["id"]] = Entity(
-                role, entry["id"], entry["name"], slug(entry), str(entry.get("kind", "")),
-                str(entry.get("country", "")), ", ".join(registers(entry)), pointer,
-                str(entry.get("service", "")), str(entry.get("constituency", "")),
-            )  # fmt: skip
+            who = person(party, entry["name"]) if role == "candidate" else organisation(entry)
+            entities[entry["id"]] = entity(role, entry["id"], who.slug, entry, pointer)
     return entities
 
 
-def registers(entry: Mapping[str, Any]) -> Iterator[str]:
-    """Register and number of each identifier, as in "AL-QKB L91234567A"."""
-    for identifier in entry.get("identifiers", ()):
-        yield f"{identifier['scheme']} {identifier['id']}"
-
-
-def slug(entry: Mapping[str, Any]) -> str:
-    """The address of an organisation's page, from its first register number, else from its name."""
-    for register in registers(entry):
-        return fold(register)
-    return fold(entry["name"])
-
-
-def fold(name: str) -> str:
-    """A name in small unaccented letters and hyphens; long ones and other alphabets get a mark to tell them apart."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_ACCENTED)).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
-    plain_letters = bool(words) and all(c.isascii() or not c.isalnum() for c in kept)
-    if plain_letters and len(words) <= _LONGEST:
-        return words
-    whole = words if plain_letters else unicodedata.normalize("NFKC", name).casefold()
-    mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{words[:_LONGEST].strip('-')}-{mark}".strip("-")
+def entity(role: str, id: str, slug: str, entry: Mapping[str, Any], pointer: str) -> Entity:  # noqa: A002 - as in the file
+    """What an entry says of an organisation or a person in some role."""
+    return Entity(
+        role=role,
+        id=id,
+        name=entry["name"],
+        slug=slug,
+        kind=str(entry.get("kind", "")),
+        country=str(entry.get("country", "")),
+        register=", ".join(registers(entry)),
+        pointer=pointer,
+        service=str(entry.get("service", "")),
+        constituency=str(entry.get("constituency", "")),
+    )

@@ -11,8 +11,11 @@ from typing import Any
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.money import parse_amount, parse_money
+from generator.tables.columns import ENTERED
 from generator.tables.dataset import Version
-from generator.tables.entities import ROLES, Entity, declared, registers
+from generator.tables.entities import ROLES, Entity, declared, entity
+from generator.validation.directory import givers
+from generator.validation.identity import organisation, registers
 from generator.validation.places import SECTIONS
 
 Row = dict[str, Any]
@@ -77,16 +80,21 @@ def _answer(data: Mapping[str, Any], key: str) -> str:
 
 def sections(at: Source) -> Iterator[Row]:
     """The state of each section; all are withdrawn with the disclosure."""
+    entered = _entered(at.document.data)
     if at.version.filing.withdrawn:
         reason = at.document.data["withdrawal"]["reason"]
         for name in SECTIONS:
-            yield at.row("/withdrawal", section=name, state="withdrawn", reason=reason)
+            yield at.row("/withdrawal", section=name, state="withdrawn", reason=reason, **entered)
         return
     for name in SECTIONS:
-        section = at.document.data[name]
-        yield at.row(
-            f"/{name}", section=name, state=section["state"], reason=section.get("reason", "")
-        )
+        state, reason = at.document.data[name]["state"], at.document.data[name].get("reason", "")
+        yield at.row(f"/{name}", section=name, state=state, reason=reason, **entered)
+
+
+def _entered(data: Mapping[str, Any]) -> Row:
+    """What the election body says of a filing that it entered; empty where the party filed it."""
+    said = data.get("entered", {})
+    return {column: said.get(column.removeprefix("entered_"), "") for column in ENTERED}
 
 
 def affiliates(at: Source) -> Iterator[Row]:
@@ -164,6 +172,7 @@ def funding(at: Source) -> Iterator[Row]:
     kinds = at.lists["funding-kinds"]
     for pointer, entry in at.document.entries("funding", "sources"):
         donor, loan = entry.get("donor", {}), entry.get("loan", {})
+        slugs = {field: organisation(giver).slug for field, giver in givers(entry)}
         receiver = at.who(entry.get("received_by", at.version.filing.party))
         usual = kinds.column(entry["kind"], "public_or_private")
         yield at.row(
@@ -171,7 +180,9 @@ def funding(at: Source) -> Iterator[Row]:
             public_or_private=entry.get("public_or_private", usual), origin=entry["origin"],
             **_money(entry["amount"]), donor=donor.get("name", ""), donor_type=donor.get("type", ""),
             donor_country=donor.get("country", ""), donor_register=", ".join(registers(donor)),
-            lender=loan.get("lender", ""), interest_percent=loan.get("interest_percent", ""),
+            donor_slug=slugs.get("donor", ""), lender=loan.get("lender", ""),
+            lender_type=loan.get("lender_type", ""), lender_slug=slugs.get("loan", ""),
+            interest_percent=loan.get("interest_percent", ""),
             repay_by=loan.get("due", ""), security=loan.get("security", ""),
             earmarked_for_advertising=_answer(entry, "earmarked_for_advertising"), received_by=receiver.name,
             receiver_role=receiver.role, number_of_sources=entry.get("number_of_sources", -1),
@@ -235,6 +246,14 @@ def roles(at: Source) -> Iterator[Row]:
                     entry["id"],
                     entry.get("spent") if role == "paid_by" else None,
                 )
+    for pointer, entry in at.document.entries("funding", "sources"):
+        for field, giver in givers(entry):
+            role = "lender" if field == "loan" else _GAVE.get(entry["kind"], "donor")
+            who = entity(role, entry["id"], organisation(giver).slug, giver, pointer)
+            yield _role(at, pointer, who, role, entry["id"], entry["amount"])
+
+
+_GAVE = {"in_kind": "donor_in_kind"}
 
 
 def _role(

@@ -7,6 +7,7 @@ from generator.validation.check import CODE_KNOWN
 from generator.validation.rule import Subject
 from generator.validation.rules import RULES
 from generator.validation.structure import STRUCTURE
+from generator.validation.translations import TRANSLATED
 
 _DISCLOSURES = tuple(rule.kind for rule in RULES if rule.subject is Subject.DISCLOSURE)
 _OTHERS = tuple(rule.kind for rule in RULES if rule.subject is not Subject.DISCLOSURE)
@@ -15,7 +16,7 @@ SECTIONS: tuple[tuple[Message, tuple[Kind, ...]], ...] = (
     (say("What keeps a file from being read"), REFUSALS),
     (say("The form of a file"), STRUCTURE),
     (say("What a disclosure says"), _DISCLOSURES),
-    (say("The election and who may file"), (CODE_KNOWN.kind, *_OTHERS)),
+    (say("The election and who may file"), (CODE_KNOWN.kind, *_OTHERS, TRANSLATED)),
 )
 CATALOGUE: tuple[Kind, ...] = tuple(kind for _, kinds in SECTIONS for kind in kinds)
 

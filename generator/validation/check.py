@@ -8,22 +8,28 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import PurePosixPath
 
+from generator.documents.astray import NONE, LeftOut
 from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, Folder, Instance, load
 from generator.documents.model import Document, parts
 from generator.documents.reader import read
 from generator.findings import Example, Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
+from generator.moments import UNIVERSAL, day_of, time_zone
 from generator.settings import Settings
 from generator.text import say
+from generator.validation.beside import Earlier, counting, filed, versions
 from generator.validation.corrections import settle
+from generator.validation.directory import named
+from generator.validation.filed import UNFILED, Filed
 from generator.validation.rule import Case, Problem, Rule, Subject
 from generator.validation.rules import RULES
 from generator.validation.schemas import KINDS, Schemas, load_schemas
 from generator.validation.structure import find_faults
+from generator.validation.translations import find_untranslated
 from generator.validation.withdrawals import holds
 
 MOST = 100
@@ -44,6 +50,7 @@ class Election:
     filings: tuple[Filing, ...]
     refused: tuple[Filing, ...]
     redactions: Document | None = None
+    received: Document | None = None
     schemas: Schemas = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -60,11 +67,20 @@ class Checked:
     understood: tuple[Filing, ...] = ()
 
 
-def inspect(settings: Settings, watch: Watch = UNWATCHED) -> Checked:
-    """Read and check everything in an instance; `watch` is told which file it is at."""
+def inspect(
+    settings: Settings,
+    watch: Watch = UNWATCHED,
+    filed: Filed = UNFILED,
+    left_out: LeftOut = NONE,
+) -> Checked:
+    """Read and check everything in an instance but what is left out; `watch` is told which file it is at.
+
+    `filed` says when files were filed, for the rules that compare other days with it.
+    """
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     with _uncollected():
-        checked = check(load(settings.root, watch), schemas, lists, settings, watch)
+        instance = load(settings.root, watch, left_out)
+        checked = check(instance, schemas, lists, settings, watch, filed)
     watch.at("")
     return checked
 
@@ -87,10 +103,11 @@ def check(
     lists: CodeLists,
     settings: Settings,
     watch: Watch = UNWATCHED,
+    filed: Filed = UNFILED,
 ) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings, watch)
-    findings = [inspector.settled(finding) for finding in instance.findings]
+    inspector = _Inspector(schemas, lists, settings, watch, filed)
+    findings = [*map(inspector.settled, instance.findings), *find_untranslated(settings)]
     elections: list[Election] = []
     for folder in instance.folders:
         election, found = inspector.folder(folder)
@@ -112,6 +129,7 @@ class _Inspector:
     lists: CodeLists
     settings: Settings
     watch: Watch
+    when: Filed
     understood: list[Filing] = field(default_factory=list)
 
     def settled(self, finding: Finding) -> Finding:
@@ -129,25 +147,40 @@ class _Inspector:
         election = self.sound(folder.election, "election", findings)
         submitters = self.sound(folder.submitters, "submitters", findings)
         redactions = self.sound(folder.redactions, "redactions", findings)
+        received = self.sound(folder.received, "received", findings)
         filings = [f for f in folder.filings if self.accepted(f, findings)]
         self.understood.extend(filings)
         if election is None:
             return None, findings
         code = self.code(election, findings)
-        base = Case(election, election, self.lists, code, (folder.id, "", "", 0))
+        base = Case(
+            election,
+            election,
+            self.lists,
+            code,
+            (folder.id, "", "", 0),
+            first_seen=self.when.first_seen,
+        )
         findings.extend(self.rules(base, Subject.ELECTION))
-        if submitters is not None:
-            findings.extend(self.rules(replace(base, document=submitters), Subject.SUBMITTERS))
-        if redactions is not None:
-            case = replace(base, document=redactions, files=frozenset(_paths(folder)))
-            findings.extend(self.rules(case, Subject.REDACTIONS))
+        for document, subject, files in (
+            (submitters, Subject.SUBMITTERS, ()),
+            (received, Subject.RECEIVED, versions(folder)),
+            (redactions, Subject.REDACTIONS, filed(folder)),
+        ):
+            if document is not None:
+                case = replace(base, document=document, files=frozenset(files))
+                findings.extend(self.rules(case, subject))
         good = self.filings(base, filings, findings)
-        held = any(blocks(f) and f.place.file == election.path for f in findings)
-        if held or code is None:
+        wrong = {finding.place.file for finding in findings if blocks(finding)}
+        if election.path in wrong or code is None:
             return None, findings
+        if received is not None and received.path in wrong:
+            received = None
         published = {filing.document.path for filing in good}
         refused = tuple(f for f in folder.filings if f.document.path not in published)
-        made = Election(folder.id, election, code, tuple(good), refused, redactions, self.schemas)
+        made = Election(
+            folder.id, election, code, tuple(good), refused, redactions, received, self.schemas
+        )
         return made, findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
@@ -172,16 +205,15 @@ class _Inspector:
     def code(self, election: Document, findings: list[Finding]) -> Document | None:
         """The code of conduct an election names."""
         name = str(election.data["code"])
-        path = self.settings.schema / "codes" / f"{name}.yaml"
-        if path.is_file():
+        path = self.settings.schema.code(name)
+        if path is not None:
             reading = read(f"schema/codes/{name}.yaml", path.read_bytes())
             findings.extend(reading.findings)
             return self.sound(reading.document, "code", findings)
-        known = tuple(sorted(p.stem for p in path.parent.glob("*.yaml")))
         problem = Problem(
             "/code",
             say("There is no code of conduct {name}.", name=name),
-            say("Name one of: {known}.", known=known),
+            say("Name one of: {known}.", known=self.settings.schema.codes()),
         )
         findings.append(self.finding(CODE_KNOWN, problem, election))
         return None
@@ -189,11 +221,17 @@ class _Inspector:
     def filings(self, base: Case, filings: list[Filing], findings: list[Finding]) -> list[Filing]:
         """Run the rules on each filing; those without an error can be published."""
         good: list[Filing] = []
-        earlier = _Earlier(base.election, filings)
+        earlier = Earlier(base.election, filings)
+        base = replace(base, directory=named(counting(filings)))
+        zone = time_zone(base.election.data.get("time_zone", UNIVERSAL))
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
-            case = replace(base, document=filing.document, path=path, ledger=filing.ledger)
+            moment = self.when.proposed(filing.document.path)
+            day = None if moment is None else day_of(moment, zone)
+            case = replace(
+                base, document=filing.document, path=path, ledger=filing.ledger, filed=day
+            )
             found = list(
                 self.rules(replace(case, previous=earlier.before(filing)), Subject.DISCLOSURE)
             )
@@ -245,32 +283,9 @@ class _Inspector:
             rule.level,
             problem.pointer,
             schema.title(parts(problem.pointer)),
-            tuple(document.locate(pointer) for pointer in problem.also),
+            (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
-
-
-class _Earlier:
-    """Finds the newest disclosure a party filed for the period before another."""
-
-    def __init__(self, election: Document, filings: list[Filing]) -> None:
-        periods = sorted(election.data["periods"], key=lambda p: str(p["start"]))
-        self.before_period = {p["id"]: q["id"] for q, p in pairwise(periods)}
-        in_order = sorted(filings, key=lambda f: f.version)
-        newest = {(f.party, f.period): f for f in in_order}
-        self.newest = {key: f.document for key, f in newest.items() if not f.withdrawn}
-
-    def before(self, filing: Filing) -> Document | None:
-        """The newest version for the period before the filing's own; None where it was withdrawn."""
-        return self.newest.get((filing.party, self.before_period.get(filing.period, "")))
-
-
-def _paths(folder: Folder) -> Iterator[str]:
-    """The path of every file that the parties of an election filed."""
-    for filing in folder.filings:
-        yield filing.document.path
-        if filing.ledger is not None:
-            yield filing.ledger.path
 
 
 def _explained(rule: Rule, problem: Problem, reasons: dict[tuple[str, str], str]) -> bool:
@@ -285,16 +300,12 @@ def kind_of(file: str) -> str:
     return path.stem if path.stem in KINDS and len(path.parts) == TOP else "disclosure"
 
 
-def _never(_case: Case) -> Iterator[Problem]:
-    return iter(())
-
-
 CODE_KNOWN = Rule(
     "code-known",
     Level.ERROR,
     say("A code of conduct that is not known"),
     say("The commitments cannot be shown without it."),
-    _never,
+    lambda _case: iter(()),
     Subject.ELECTION,
     Example(bad="code: eu-2026", good="code: eu-2024"),
 )

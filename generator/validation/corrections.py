@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.documents.gaps import odd_end
 from generator.documents.model import parts
-from generator.documents.scalars import resolve
+from generator.documents.scalars import explain_amount, resolve
 from generator.documents.writer import quote
 from generator.findings import Finding
-from generator.text import say
+from generator.text import Message, say
 from generator.validation.schemas import At, Schema
 from generator.validation.suggestions import certain, nearest
 
@@ -48,6 +49,13 @@ def rewritten(schema: Schema, path: At, value: Any) -> str:
     readings = _readings(schema.words(node), value)
     fitting = (other for other in readings if schema.fits(node, other))
     return next((_written(other) for other in fitting), "")
+
+
+def slip(node: Mapping[str, Any], text: str) -> Message | None:
+    """What is wrong with a text that is almost one; None where that cannot be said."""
+    if name := odd_end(text):
+        return say("“{text}” begins or ends with {name}.", text=text.strip(), name=name)
+    return explain_amount(text) if "amount" in node.get("x-expected", "") else None
 
 
 def settle(finding: Finding, schema: Schema) -> Finding:

@@ -9,6 +9,9 @@ from generator.documents.scalars import parse_date
 from generator.text import Message, say
 from generator.validation.rule import Case
 
+# Archives that a site is published in count seconds from 1970, and end in 2106: https://www.rfc-editor.org/rfc/rfc1952
+EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:

@@ -17,6 +17,7 @@ TEXTS = (
     "contact/role",
     "attestation/role",
     "source/title",
+    "entered/reference",
     "affiliates/reason",
     "affiliates/entities/*/name",
     "affiliates/entities/*/control/note",

@@ -9,13 +9,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.documents.gaps import remarks_by_line
 from generator.documents.model import Document
 from generator.validation.free_texts import LINKS, NUMBERS, TEXTS, branch, places, texts
 from generator.validation.personal_numbers import personal_numbers
 from generator.validation.private_accounts import bank_accounts, payment_cards
-from generator.validation.remarks import nearest, remarks
+from generator.validation.remarks import LONGEST, MOST, nearest, remarks
 from generator.validation.streets import names_a_street, streets
 from generator.validation.telephones import telephones
 
@@ -55,7 +57,7 @@ _ALL = branch((*TEXTS, *NUMBERS, *LINKS))
 # A name before the @ belongs to an address; in @name@server, where another @ stands before it, to a public account.
 _EMAIL = re.compile(r"(?<![\w.%+@-])[\w.%+-]++(?:@| ?[(\[]at[)\]] ?)[\w-]++\.\w")
 _AT = ("@", "at)", "at]")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]++")
+_LINK = re.compile(r"(?i:https?://|www\.)[^\s<>\"]++")
 _TAKEN_OUT = " | "
 _GAP = re.compile(
     r"(?<=[0-9])\s{2,}(?=[0-9])|(?<=[0-9])\n(?=[0-9])"
@@ -106,14 +108,19 @@ def find(data: Mapping[str, Any], ledger: Document | None = None) -> PersonalDat
 def find_in_remarks(document: Document) -> PersonalData:
     """What the remarks in a file say about people; of each sort, the first."""
     found: dict[Sort, list[Spot]] = {}
-    for line, text in remarks(document.raw):
-        here = [Sort.EMAIL] if _has_email(text) else []
-        if _worth_a_look(as_ascii(text)):
-            here += sorts(text)
-        for sort in here:
+    if not any(_in_remark(text) for _, text in remarks(document.raw)):
+        return found
+    written = remarks_by_line(document.raw.decode("utf-8-sig"))
+    for line, text in islice(written.items(), MOST):
+        for sort in _in_remark(text[:LONGEST]):
             if sort not in found:
                 found[sort] = [Spot(nearest(document, line), in_remark=True)]
     return found
+
+
+def _in_remark(text: str) -> list[Sort]:
+    here = [Sort.EMAIL] if _has_email(text) else []
+    return [*here, *sorts(text)] if _worth_a_look(as_ascii(text)) else here
 
 
 def _note(found: dict[Sort, list[Spot]], sort: Sort, spots: list[Spot]) -> None:

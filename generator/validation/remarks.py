@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.documents.model import Document
 
 MOST = 2_000  # more are no remarks of a person, and would take too long
-_LONGEST = 5_000
+LONGEST = 5_000
 
 
 def remarks(raw: bytes) -> Iterator[tuple[int, str]]:
-    """The line and the text of each remark; a # inside a quoted text counts as one."""
+    """The line and the text of each remark, and of what may be one: a # inside a quoted text looks like it."""
     line, counted, at = 1, 0, raw.find(b"#")
     for _ in range(MOST):
         if at < 0:
@@ -18,7 +18,7 @@ def remarks(raw: bytes) -> Iterator[tuple[int, str]]:
         end = len(raw) if end < 0 else end
         line, counted = line + raw.count(b"\n", counted, at), at
         if at == 0 or raw[at - 1] in b" \t\n":
-            yield line, raw[at:end][:_LONGEST].decode("utf-8", "ignore")
+            yield line, raw[at:end][:LONGEST].decode("utf-8", "ignore")
         at = raw.find(b"#", end)
 
 

@@ -4,16 +4,18 @@ A rule is a function in a frozen record: it gets a `Case`, yields `Problem`s, an
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
-from generator.findings import Example, Kind, Level
+from generator.findings import Example, Kind, Level, Place
 from generator.text import Message
 from generator.validation import personal_data
+from generator.validation.directory import Directory
 
 
 class Subject(StrEnum):
@@ -22,6 +24,7 @@ class Subject(StrEnum):
     DISCLOSURE = "disclosure"
     ELECTION = "election"
     SUBMITTERS = "submitters"
+    RECEIVED = "received"
     REDACTIONS = "redactions"
 
 
@@ -31,7 +34,9 @@ class Case:
 
     `path` is the place the file has on disk: (election, party, period, version). `ledger` is the ledger of a
     disclosure, `previous` the party's newest disclosure for the period before, `code` the code of conduct, `files` the
-    paths of the election's files.
+    paths of the election's files, `first_seen` the moments at which files reached the main line, where a history tells,
+    `directory` everybody whom the disclosures of all parties name, `filed` the day on which a disclosure is
+    filed that is not yet published, where it is known.
     """
 
     document: Document
@@ -42,6 +47,9 @@ class Case:
     ledger: Document | None = None
     previous: Document | None = None
     files: frozenset[str] = frozenset()
+    first_seen: Mapping[str, datetime] = field(default_factory=dict)
+    directory: Directory | None = None
+    filed: date | None = None
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -64,7 +72,7 @@ class Problem:
     """What a rule found. `pointer` and `also` point into the file, or into its ledger where `in_ledger` is true.
 
     `about` is the id of the entry the problem is about, which an explanation may name. `correction` is what certainly
-    belongs there instead, written as in the file.
+    belongs there instead, written as in the file. `elsewhere` are places in other files.
     """
 
     pointer: str
@@ -74,6 +82,7 @@ class Problem:
     also: tuple[str, ...] = ()
     in_ledger: bool = False
     correction: str = ""
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

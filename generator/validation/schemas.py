@@ -19,10 +19,14 @@ from referencing import Registry
 
 from generator.documents.codelists import load_codelists
 from generator.errors import SchemaError
+from generator.provided import read_text
+from generator.shelf import Shelf
 from generator.text import Message
 
 SHARED = "common.schema.json#/$defs/"
-KINDS = ("disclosure", "election", "submitters", "redactions", "ledger", "code")
+KINDS = ("disclosure", "election", "submitters", "received", "redactions", "ledger", "code")
+EVERY = "*"
+"""Stands, in a path through a schema, for every entry of a list or field of a mapping."""
 At = tuple[str | int, ...]
 
 
@@ -30,8 +34,12 @@ def _pattern(
     _validator: Any, pattern: str, instance: Any, _schema: Any
 ) -> Iterator[ValidationError]:
     """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance, re.ASCII):
+    if isinstance(instance, str) and not _compiled(pattern).search(instance):
         yield ValidationError(pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("$", r"\Z"), re.ASCII)
 
 
 _Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
@@ -65,6 +73,22 @@ class Schema:
         """Whether a value is as one node asks."""
         alone = {**node, "$defs": self.root.get("$defs", {})}
         return bool(_Validator(alone, registry=Registry()).is_valid(value))
+
+    @cached_property
+    def since(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The path of everything that came after the first version of the schema, and the version it came with."""
+        return tuple(self._since(self.root, ()))
+
+    def _since(
+        self, node: Mapping[str, Any], path: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], str]]:
+        node = self.resolve(node)
+        if "x-since" in node:
+            yield path, str(node["x-since"])
+        entries = [node[key] for key in ("items", "additionalProperties") if node.get(key)]
+        below = [*node.get("properties", {}).items(), *((EVERY, entry) for entry in entries)]
+        for part, child in below:
+            yield from self._since(child, (*path, part))
 
     def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """A node with what it refers to; its own words go before those of the definition."""
@@ -103,20 +127,54 @@ class Schema:
 Schemas = Mapping[str, Schema]
 
 
-def load_schemas(folder: Path) -> Schemas:
-    """The schema for each kind of file. Raises SchemaError where one is missing or is no schema."""
-    try:
-        shared = json.loads((folder / "common.schema.json").read_text("utf-8"))["$defs"]
-        lists = {name: tuple(each.rows) for name, each in load_codelists(folder).items()}
-        return {name: Schema(name, _load(folder, name, shared), lists) for name in KINDS}
-    except (OSError, ValueError, KeyError) as error:
-        message = f"The schemas in {folder} cannot be read: {error}."
-        raise SchemaError(message) from error
+def load_schemas(shelf: Shelf) -> Schemas:
+    """The schema for each kind of file. Raises SchemaError where one is missing, changed or no schema."""
+    folder = shelf.package
+    shelf.ensure_added()
+    lists = {name: tuple(each.rows) for name, each in load_codelists(shelf).items()}
+    shared = _read(folder / "common.schema.json", "$defs")["$defs"]
+    return {name: _load(folder, name, shared, lists) for name in KINDS}
 
 
-def _load(folder: Path, name: str, shared: Mapping[str, Any]) -> dict[str, Any]:
-    text = (folder / f"{name}.schema.json").read_text("utf-8").replace(SHARED, "#/$defs/")
-    root = json.loads(text)
+def _load(
+    folder: Path, name: str, shared: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
+) -> Schema:
+    path = folder / f"{name}.schema.json"
+    root = _read(path, "properties")
     if name == "ledger":
-        root = {"$schema": root["$schema"], "title": "Ledger", "type": "array", "items": root}
-    return {**root, "$defs": shared}
+        root = {"$schema": root.get("$schema"), "title": "Ledger", "type": "array", "items": root}
+    schema = Schema(name, {**root, "$defs": shared}, lists)
+    try:
+        schema.accepts(None)  # which compiles it
+        for pattern in _patterns(schema.root):
+            _compiled(pattern)
+    except (ValueError, re.error) as error:
+        message = f"{path} is no schema: {str(error).splitlines()[0]}."
+        raise SchemaError(message) from error
+    return schema
+
+
+def _read(path: Path, needed: str) -> dict[str, Any]:
+    """The JSON object in a file, its references to shared definitions made to its own."""
+    text = read_text(path, SchemaError).replace(SHARED, "#/$defs/")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        message = f"{path} is no JSON: {error}."
+        raise SchemaError(message) from error
+    if not isinstance(data, dict) or not isinstance(data.get(needed), dict):
+        message = f"{path} is no schema: it has no {needed}."
+        raise SchemaError(message)
+    return data
+
+
+def _patterns(node: Any) -> Iterator[str]:
+    """Every regular expression in a schema, used or not."""
+    if isinstance(node, dict):
+        if isinstance(node.get("pattern"), str):
+            yield node["pattern"]
+        for value in node.values():
+            yield from _patterns(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _patterns(value)

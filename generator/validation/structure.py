@@ -13,12 +13,13 @@ from jsonschema.exceptions import ValidationError
 from generator.documents.blank import OPEN
 from generator.documents.model import Document, parts, pointer_to
 from generator.documents.refusals import LEFT_OPEN
-from generator.documents.scalars import explain_amount
 from generator.findings import Example, Finding, Kind, Level, Place
 from generator.text import Message, say, say_many
-from generator.validation.corrections import renamed, rewritten
+from generator.validation.corrections import renamed, rewritten, slip
 from generator.validation.schemas import At, Schema
 from generator.validation.suggestions import nearest
+from generator.validation.versions import NEWER, find_newer
+from generator.validation.wordless import WORDLESS, find_wordless
 
 ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
 WITHDRAWAL = "withdrawal"  # sections left beside it are one mistake, not five
@@ -59,7 +60,7 @@ WRONG = _kind(
     say("It cannot be counted or compared as it stands."),
     Example(bad="start: 11.4.2025", good="start: 2025-04-11"),
 )
-STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG)
+STRUCTURE = (MISSING, UNKNOWN, MISPLACED, WRONG, WORDLESS, NEWER)
 
 
 def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
@@ -67,12 +68,14 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     if left_open := tuple(islice(_left_open(document, schema), MAX_FINDINGS)):
         yield from left_open
         return
+    yield from find_newer(document, schema)
+    wordless = [*islice(find_wordless(document, schema), MAX_FINDINGS)]
     if schema.accepts(document.data):
+        yield from wordless
         return
     errors = islice(schema.errors(document.data), MAX_ERRORS)
-    found = sorted(
-        (f for error in errors for f in _explain(document, schema, error)), key=lambda f: f.place
-    )
+    explained = [f for error in errors for f in _explain(document, schema, error)]
+    found = sorted([*explained, *wordless], key=lambda f: f.place)
     if not found:
         yield _wrong(document, schema, (), Message(str(schema.root["description"])))
     seen: set[str] = set()
@@ -191,18 +194,19 @@ def _wrong(document: Document, schema: Schema, path: At, expected: Message) -> F
     pointer = pointer_to(path)
     value = document.at(pointer)
     node = schema.node(path)
-    found, message, fix = _judge(node, schema.words(node), value, expected)
+    correction = rewritten(schema, path, value)
+    found, message, fix = _judge(node, schema.words(node), value, expected, correction)
     return Finding(
         WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, schema.title(path),
-        found=found, expected=expected, correction=rewritten(schema, path, value),
+        found=found, expected=expected, correction=correction,
     )  # fmt: skip
 
 
 def _judge(
-    node: Mapping[str, Any], words: tuple[str, ...], value: Any, expected: Message
+    node: Mapping[str, Any], words: tuple[str, ...], value: Any, expected: Message, correction: str
 ) -> tuple[Message | None, Message, Message]:
     """What stands there; what is wrong with it; how to put it right: with certainty, by suggestion, or as expected."""
-    if isinstance(value, int) and not isinstance(value, bool) and node.get("type") == "string":
+    if type(value) is int and node.get("type") == "string" and correction:
         message = say("{text} without quotes is a number; here stands a text.", text=str(value))
         return None, message, say('Write it in quotes: "{text}".', text=str(value))
     if isinstance(value, dict | list):
@@ -213,7 +217,7 @@ def _judge(
     found = say("“{text}”", text=text)
     if near := nearest(text, words):
         return found, say("“{text}” is not known here.", text=text), say("Write {near}.", near=near)
-    if "amount" in node.get("x-expected", "") and (reason := explain_amount(text)):
+    if reason := slip(node, text):
         return None, reason, _write(expected)
     if words and "enum" not in node:
         message = say("{word} is not in the list {list}.", word=text, list=node["x-codelist"])
@@ -259,7 +263,7 @@ def _expected(schema: Schema, path: At, error: ValidationError) -> Message:  # n
                 "a list with at most {count} entries",
                 _limit(error),
             )
-        case "anyOf":
+        case "anyOf" if "x-expected" not in node:
             return say("a sum in spent, a benefit in in_kind, or both")
         case "type" if "x-expected" not in node:
             return Message(_TYPES[str(error.validator_value)].template)

@@ -1,10 +1,11 @@
-"""Every date of a disclosure and its ledger is a day of the calendar; there is no 30 February."""
+"""Every date of a disclosure and its ledger is a day of the calendar, within a lifetime of the election."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.documents.scalars import parse_date
 from generator.findings import Example, Level
-from generator.text import say
+from generator.text import Message, say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
 
@@ -15,25 +16,41 @@ PATHS = (
     "funding/sources/*/loan/due",
 )
 LEDGER_PATHS = ("*/start", "*/end")
+MOST_YEARS = 100  # a loan may be repaid over a lifetime
 
 
 def check(case: Case) -> Iterator[Problem]:
-    yield from _unreal(case.data, PATHS, in_ledger=False)
+    vote = parse_date(case.election.data["date"])
+    yield from _unreal(case.data, PATHS, vote, in_ledger=False)
     if case.ledger:
-        yield from _unreal(case.ledger.data, LEDGER_PATHS, in_ledger=True)
+        yield from _unreal(case.ledger.data, LEDGER_PATHS, vote, in_ledger=True)
 
 
-def _unreal(data: object, paths: tuple[str, ...], *, in_ledger: bool) -> Iterator[Problem]:
-    days: dict[str, bool] = {}
+def _unreal(
+    data: object, paths: tuple[str, ...], vote: date | None, *, in_ledger: bool
+) -> Iterator[Problem]:
+    judged: dict[str, Message | None] = {}
     for path in paths:
         for pointer, text in select(data, path):
-            if text not in days:
-                days[text] = parse_date(text) is not None
-            if not days[text]:
-                message = say("{text} is not a day of the calendar.", text=text)
-                yield Problem(
-                    pointer, message, say("Write the day that is meant."), in_ledger=in_ledger
-                )
+            if text not in judged:
+                judged[text] = _judge(text, vote)
+            if message := judged[text]:
+                yield Problem(pointer, message, _FIX, in_ledger=in_ledger)
+
+
+def _judge(text: str, vote: date | None) -> Message | None:
+    """What is wrong with a day, if anything is."""
+    day = parse_date(text)
+    if day is None:
+        return say("{text} is not a day of the calendar.", text=text)
+    if vote and abs(day.year - vote.year) > MOST_YEARS:
+        return say(
+            "{text} is more than {most} years away from the election.", text=text, most=MOST_YEARS
+        )
+    return None
+
+
+_FIX = say("Write the day that is meant.")
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
     if not is_currency(currency):
         message = say("{code} is not the code of a currency.", code=currency)
         yield Problem(
-            "/currency", message, say("Write its ISO 4217 code, such as ALL for the Albanian lek.")
+            "/currency", message, say("Write its ISO 4217 code, such as EUR for the euro.")
         )
 
 

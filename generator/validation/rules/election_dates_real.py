@@ -1,10 +1,11 @@
-"""Every date of an election is a day of the calendar."""
+"""Every date of an election is a day of the calendar, in years that every program and file format can express."""
 
 from collections.abc import Iterator
 
 from generator.documents.scalars import parse_date
 from generator.findings import Example, Level
 from generator.text import say
+from generator.validation.days import EARLIEST, LATEST
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
 
@@ -19,12 +20,24 @@ PATHS = (
 )
 
 
+_FIX = say("Write the day that is meant.")
+
+
 def check(case: Case) -> Iterator[Problem]:
     for path in PATHS:
         for pointer, text in select(case.data, path):
-            if parse_date(text) is None:
+            day = parse_date(text)
+            if day is None:
                 message = say("{text} is not a day of the calendar.", text=text)
-                yield Problem(pointer, message, say("Write the day that is meant."))
+                yield Problem(pointer, message, _FIX)
+            elif not EARLIEST <= day <= LATEST:
+                message = say(
+                    "{text} is before {first} or after {last}.",
+                    text=text,
+                    first=str(EARLIEST.year),
+                    last=str(LATEST.year),
+                )
+                yield Problem(pointer, message, _FIX)
 
 
 RULE = Rule(

@@ -1,19 +1,28 @@
-"""A number of the Albanian business register (NIPT) has the form that register gives.
+"""A number of a register whose form is known has that form, its check digit included where there is one.
 
-The check digit is not public, so only the form can be looked at. Personal numbers have the same form: only
-organisations have a place for register numbers, which the schema sees to.
+In some registers personal numbers look the same: only organisations have a place for register numbers, which the schema
+sees to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from stdnum.al import nipt
+from stdnum.dk import cvr
+from stdnum.no import orgnr
+from stdnum.ua import edrpou
 
 from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
 
-_REGISTER = "AL-QKB"
+_FORMS: Mapping[str, tuple[Callable[[str], bool], Callable[[str], str]]] = {
+    "AL-QKB": (nipt.is_valid, nipt.compact),
+    "DK-CVR": (cvr.is_valid, cvr.compact),
+    "NO-BRC": (orgnr.is_valid, orgnr.compact),
+    "UA-EDR": (edrpou.is_valid, edrpou.compact),
+}
+"""By register: whether a number is one, and how it is written without spaces or prefix."""
 _PATHS = (
     "affiliates/entities/*/identifiers/*",
     "advertising/third_parties/*/identifiers/*",
@@ -25,20 +34,22 @@ _PATHS = (
 def check(case: Case) -> Iterator[Problem]:
     for path in _PATHS:
         for pointer, identifier in select(case.data, path):
-            number = identifier["id"]
-            if identifier["scheme"] != _REGISTER or _is_nipt(number):
-                continue
-            yield Problem(
-                f"{pointer}/id",
-                say("{number} does not have the form of a NIPT.", number=number),
-                say(
-                    "Write the letter, the eight digits and the letter without spaces, such as L91234567A."
-                ),
-            )
+            number, register = identifier["id"], identifier["scheme"]
+            if register in _FORMS and not _is_sound(number, register):
+                message = say(
+                    "{number} does not have the form of a number in {register}.",
+                    number=number,
+                    register=register,
+                )
+                yield Problem(f"{pointer}/id", message, _FIX)
 
 
-def _is_nipt(number: str) -> bool:
-    return nipt.is_valid(number) and nipt.compact(number) == number
+def _is_sound(number: str, register: str) -> bool:
+    is_valid, compact = _FORMS[register]
+    return is_valid(number) and compact(number) == number
+
+
+_FIX = say("Write all its digits and letters as they stand in the register, without spaces.")
 
 
 RULE = Rule(

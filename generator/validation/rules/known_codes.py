@@ -59,7 +59,7 @@ def _entry(case: Case, pointer: str) -> str:
 
 
 _REGION = say(
-    "Write its ISO 3166-2 code, such as AL-11 for Tirana; use another dimension for other places."
+    "Write its ISO 3166-2 code, such as DE-BE for Berlin; use another dimension for other places."
 )
 
 RULE = Rule(

@@ -41,7 +41,7 @@ def _no_currency(code: str) -> Message:
 
 
 _COUNTRY = say("Write its ISO 3166-1 code, such as AL; XK for Kosovo, EU for the Union.")
-_CURRENCY = say("Write its ISO 4217 code, such as ALL for the Albanian lek or EUR for the euro.")
+_CURRENCY = say("Write its ISO 4217 code, such as EUR for the euro.")
 
 RULE = Rule(
     code="known-country-and-currency",

@@ -12,7 +12,8 @@ from generator.text import say
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule, Subject
 
-DAYS = ("redactions/*/date", "redactions/*/entries/*/day")
+DAY = len("2025-05-05")
+DAYS = ("redactions/*/date", "redactions/*/entries/*/day", "redactions/*/entries/*/time")
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -34,17 +35,19 @@ def check(case: Case) -> Iterator[Problem]:
             yield Problem(place, message, say("Remove the file in the same change."))
     for days in DAYS:
         for pointer, text in select(case.data, days):
-            if parse_date(text) is None:
+            if parse_date(text[:DAY]) is None:
                 message = say("{text} is not a day of the calendar.", text=text)
                 yield Problem(pointer, message, say("Write the day that is meant."))
     yield from _numbers(case)
 
 
 def _numbers(case: Case) -> Iterator[Problem]:
-    seen: dict[int, str] = {}
-    for pointer, number in select(case.data, "redactions/*/entries/*/number"):
+    """Numbers that stand twice; lines of version 1 of the log, which have no time, are numbered by themselves."""
+    seen: dict[tuple[bool, int], str] = {}
+    for entry, fields in select(case.data, "redactions/*/entries/*"):
+        number, pointer = ("time" in fields, fields["number"]), f"{entry}/number"
         if number in seen:
-            message = say("Entry {number} of the log stands here twice.", number=str(number))
+            message = say("Entry {number} of the log stands here twice.", number=str(number[1]))
             yield Problem(pointer, message, _NUMBER, also=(seen[number],))
         seen.setdefault(number, pointer)
 

@@ -31,6 +31,27 @@ def check(case: Case) -> Iterator[Problem]:
             )
         seen.setdefault(name, place)
         yield from _accounts(pointer, entry)
+    yield from _body(case)
+
+
+def _body(case: Case) -> Iterator[Problem]:
+    """Whoever enters filings for the election body files for no party, so that each word has one speaker."""
+    own = {number: pointer for pointer, number in select(case.data, "parties/*/accounts/*/id")}
+    seen: dict[int, str] = {}
+    for at, account in case.document.entries("election_body", "accounts"):
+        number, place = account["id"], f"{at}/id"
+        if number in own:
+            message = say(
+                "The account {number} stands for a party and for the election body.",
+                number=str(number),
+            )
+            yield Problem(place, message, _APART, also=(own[number],))
+        elif number in seen:
+            message = say(
+                "The account {number} stands twice for the election body.", number=str(number)
+            )
+            yield Problem(place, message, say("Name each account once."), also=(seen[number],))
+        seen.setdefault(number, place)
 
 
 def _accounts(pointer: str, entry: dict[str, object]) -> Iterator[Problem]:
@@ -48,6 +69,7 @@ def _accounts(pointer: str, entry: dict[str, object]) -> Iterator[Problem]:
 
 
 _ROSTER = say("Write the id of a party on the roster in election.yaml.")
+_APART = say("Let another person enter filings, or another person file for the party.")
 _PEOPLE = say(
     "Name at least two different accounts, so that one lost account does not silence a party."
 )

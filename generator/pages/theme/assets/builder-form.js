@@ -31,11 +31,11 @@
   }
 
   /* The codes have holes for what only this choice knows. The height of a frame that needs no script is, for each of the
-     two shapes, the lowest straight line over the width of the drawing that lies nowhere below the height, as in
-     generator/embeds/heights.py; here it is measured, and a little is left for readers with wider letters. */
+     two shapes, the lowest straight line over the width of the drawing that lies nowhere below the height, and more for
+     larger text, as in generator/embeds/heights.py. Here it is measured, with letters as far apart as the widest. */
   const codes = ["code-frame", "code-script"].map(id => page.querySelector("#" + id)).filter(Boolean), offer = part("offer");
   const escaped = words => words.replace(/[&<>"]/g, one => `&#${one.charCodeAt(0)};`);
-  const SWITCH = 560, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, SLACK = 24;
+  const SWITCH = 560, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, USUAL = 16, LARGEST = 24;
   let waiting;
 
   function embed(finding, fragment) {
@@ -51,23 +51,44 @@
     frame.src = address;
   }
   function measured() {
-    const frame = offer.querySelector("iframe"), inside = frame.contentDocument;
-    function high(width) {
+    const frame = offer.querySelector("iframe"), inside = frame.contentDocument, root = inside.documentElement;
+    const texts = [...inside.querySelectorAll("h1, p, li, summary")];
+    function high(width, size = USUAL) {
+      root.style.fontSize = size + "px";
       frame.width = width;
-      return Math.ceil(inside.documentElement.getBoundingClientRect().height) + SLACK;
+      return Math.ceil(root.getBoundingClientRect().height) + 1;
     }
     function line([least, side, most]) {
-      const points = [];
-      for (let wide = least - 2 * side; wide < most + STEP; wide += STEP) points.push([wide, high(wide + 2 * side)]);
-      const [from, low] = points[0], [to, top] = points[points.length - 1], share = Number(((top - low) / (to - from)).toFixed(4));
-      const base = Math.ceil(Math.max(...points.map(([wide, tall]) => tall - share * wide)));
-      return `${base}px ${share < 0 ? "-" : "+"} ${Math.abs(share)}*min(100cqw - ${2 * side}px,${most}px)`;
+      const first = least - 2 * side, widths = [];
+      for (let wide = first; wide < most + STEP; wide += STEP) widths.push(wide);
+      const last = widths[widths.length - 1], at = (wide, size) => high(wide + 2 * side, size);
+      const share = Number(((at(last) - at(first)) / (last - first)).toFixed(4));
+      const base = Math.ceil(Math.max(...widths.map(wide => at(wide) - share * wide)));
+      let larger = 0;
+      for (let size = USUAL + 2; size <= LARGEST; size += 2)
+        for (const wide of widths)
+          larger = Math.max(larger, Math.ceil((at(wide, size) - share * wide - base) / (size - USUAL)));
+      return `${base}px ${share < 0 ? "-" : "+"} ${Math.abs(share)}*min(100cqw - ${2 * side}px,${most}px) + ${larger}*max(0px,1em - ${USUAL}px)`;
     }
+    high("100%");
+    apart(texts);
     const [narrow, wide] = SHAPES.map(line), height = high(PHONE);
-    frame.height = high("100%");
+    texts.forEach(text => text.style.removeProperty("letter-spacing"));
+    root.style.removeProperty("font-size");
+    frame.width = "100%";
+    frame.height = Math.ceil(root.getBoundingClientRect().height) + 1;
     const formula = `max(min((${SWITCH}px - 100cqw)*9999,${narrow}),min((100cqw - ${SWITCH - 1}px)*9999,${wide}))`;
     const known = { title: escaped(waiting.finding), fragment: escaped(waiting.fragment), height, formula };
     for (const code of codes) code.value = code.defaultValue.replace(/\{(\w+)\}/g, (all, key) => known[key]);
+  }
+  function apart(texts) {
+    const pen = document.createElement("canvas").getContext("2d");
+    for (const text of texts) {
+      const { fontFamily, fontSize, fontWeight } = getComputedStyle(text), words = text.textContent, size = parseFloat(fontSize);
+      pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      const most = built.width(words, { size: size * 10, bold: fontWeight > 400 }) / 10;
+      text.style.letterSpacing = Math.max(0, (most - pen.measureText(words).width) / [...words].length / size) + "em";
+    }
   }
 
   function keep() {

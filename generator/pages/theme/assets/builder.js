@@ -437,5 +437,5 @@ var SIXC_BUILD = (function () {
     show();
   });
 
-  return { el, hasMedia, read, settled, written, built, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere };
+  return { el, hasMedia, read, settled, written, built, width, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere };
 })();

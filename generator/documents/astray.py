@@ -1,0 +1,36 @@
+"""Files that are not read: those that lie where nothing is read, and those whose addition was not allowed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.documents import refusals
+from generator.documents.names import belonging
+from generator.documents.reader import read
+from generator.findings import Finding, Level, Place
+from generator.isolation import Watch
+from generator.text import Message, say
+
+LeftOut = Mapping[str, Message]
+"""The path of each file to leave out, and why its addition was not allowed."""
+NONE: LeftOut = {}
+_DISCLOSURES = frozenset({".yaml", ".yml", ".txt"})
+_NOT_READ = say("This file or folder is not read.")
+
+
+def misplaced(name: str, path: Path, fix: Message, watch: Watch) -> Finding:
+    """What has no place where it lies; a disclosure is told where it belongs, by what it says of itself."""
+    plain = path.suffix.lower() in _DISCLOSURES and path.is_file() and not path.is_symlink()
+    if plain and name not in watch.stopped:
+        watch.at(name)
+        document = read(name, path.read_bytes()).document
+        place = belonging(document.data) if document else ""
+        if place not in {"", name}:
+            fix = say("Move it to {place}.", place=place)
+    return Finding(refusals.NAME, Place(name, 1, 1), _NOT_READ, fix, Level.ERROR)
+
+
+def not_allowed(name: str, why: Message) -> Finding:
+    """What an account added that may not add it; nobody's words are taken from it."""
+    message = say("This file is left out: {why}", why=why)
+    fix = say("File it anew, as the next version, from an account that may add it.")
+    return Finding(refusals.NOT_ALLOWED, Place(name, 1, 1), message, fix, Level.ERROR)

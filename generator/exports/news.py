@@ -1,0 +1,202 @@
+"""What is new, in one language: each channel with its items, newest first, before it is written in any form.
+
+An item is named by what it is of, never by its address, and keeps that name for good. Its time is the real one: that at
+which a file reached the main line, or a due day ended. Where only a day is known, it is the first moment of that day.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from generator import addresses
+from generator.charts.chart import View
+from generator.charts.words import period_name
+from generator.exports.bundle import Bundle
+from generator.history.comparison import Total, difference_words, total_words
+from generator.metrics.status import State, Status
+from generator.moments import end_of, start_of
+from generator.tables.dataset import Dataset, Party, Period, Version
+from generator.text import Message, Translator, say, say_many
+from generator.validation.sums import advertising, total
+
+MOST = 100
+_FILED = say("{party} filed its disclosure for {period}")
+_CORRECTED = say("{party} corrected its disclosure for {period}: version {number}")
+_WITHDRAWN = say("{party} withdrew its disclosure for {period}")
+_LATE = say("{party} filed its disclosure for {period} late")
+_OVERDUE = say("{party} has not filed its disclosure for {period}")
+_UNREADABLE = say("{party} filed a disclosure for {period} that cannot be read")
+_INVENTED = say("Example: every party, person and figure on this site is invented.")
+_TOTALS = (
+    ("advertising", say("Advertising declared"), advertising),
+    ("funding", say("Funding received"), lambda data: total(data, "funding/sources/*/amount")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that happened. `author` is the party where it speaks; where the site does, it is empty."""
+
+    name: str
+    moment: datetime
+    title: str
+    summary: str
+    page: str
+    party: str
+    party_name: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Items that one can follow. `path` is its address as Atom; `page` shows the same to people."""
+
+    path: str
+    title: str
+    subtitle: str
+    page: str
+    updated: datetime
+    items: tuple[Item, ...]
+
+
+def channels(bundle: Bundle, t: Translator) -> Iterator[Channel]:
+    """All of the site, then for each election all, corrections, what is overdue, and each party."""
+    views = [view for view in bundle.views if view.t.language == t.language]
+    filed = {view.dataset.id: tuple(_filings(view.dataset, t)) for view in views}
+    about, site = _about(bundle, t), bundle.settings.name(t.language)
+    begun = min((_begun(view.dataset) for view in views), default=datetime(1970, 1, 1, tzinfo=UTC))
+    every = (item for items in filed.values() for item in items)
+    yield _channel(addresses.FEED, site, about, addresses.HOME, begun, every)
+    for view in views:
+        to, data, items = addresses.Election(view.dataset.id), view.dataset, filed[view.dataset.id]
+        begun, name = _begun(data), t.local(data.data["title"])
+
+        def titled(message: Message, name: str = name) -> str:
+            return f"{name}: {t.text(message)}"
+
+        yield _channel(to.feed, titled(say("everything filed")), about, to.home, begun, items)
+        later = [item for item in items if not item.name.endswith("/v1")]
+        title = titled(say("corrections and withdrawals"))
+        yield _channel(to.corrections, title, about, to.filings, begun, later)
+        overdue, title = _overdue(view), titled(say("what is overdue"))
+        yield _channel(to.overdue, title, about, f"{to.filings}#overdue", begun, overdue)
+        for party in data.parties:
+            own = [item for item in items if item.party == party.id]
+            title = f"{name}: {t.local(party.name)}"
+            yield _channel(to.party_feed(party.id), title, about, to.party(party.id), begun, own)
+
+
+def _channel(
+    path: str, title: str, subtitle: str, page: str, begun: datetime, items: Iterable[Item]
+) -> Channel:
+    """The newest items; names keep the order the same where several are of one moment."""
+    newest = tuple(heapq.nlargest(MOST, items, key=lambda item: (item.moment, item.name)))
+    updated = newest[0].moment if newest else begun
+    return Channel(path, title, subtitle, page, updated, newest)
+
+
+def _begun(dataset: Dataset) -> datetime:
+    """When an election's channels begin: nothing can be new before its first period."""
+    return start_of(dataset.periods[0].start, dataset.zone)
+
+
+def _about(bundle: Bundle, t: Translator) -> str:
+    """That figures are invented, where they are, and the log."""
+    log = bundle.log
+    invented = any(dataset.data.get("invented") for dataset in bundle.datasets)
+    entries = say_many(
+        "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.root
+    )
+    return " ".join(t.text(words) for words in (*([_INVENTED] if invented else ()), entries))
+
+
+def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
+    """Who filed what when, and what it comes to or what changed."""
+    for version in dataset.versions:
+        filing = version.filing
+        party, period = dataset.by_party[filing.party], dataset.by_period[filing.period]
+        what = _WITHDRAWN if filing.withdrawn else _CORRECTED if filing.version > 1 else _FILED
+        yield Item(
+            f"{dataset.id}/{filing.party}/{filing.period}/v{filing.version}",
+            _moment(dataset, version),
+            _title(t, what, party, period, filing.version),
+            _summary(t, dataset, version),
+            addresses.Election(dataset.id).version(party.id, period.id, filing.version),
+            party.id,
+            name := t.local(party.name),
+            name,
+        )
+
+
+def _overdue(view: View) -> Iterator[Item]:
+    """What was due and is not there; once it is, that it came late, under the same name."""
+    dataset, t = view.dataset, view.t
+    for period in dataset.due:
+        for party in dataset.parties:
+            status = view.figures.status[party.id, period.id]
+            if status.late or status.state in {State.MISSING, State.REFUSED}:
+                yield Item(
+                    f"{dataset.id}/{party.id}/{period.id}/overdue",
+                    _since(dataset, status, period),
+                    _title(t, _what(status), party, period),
+                    t.text(say("Due {day}.", day=period.due)),
+                    addresses.Election(dataset.id).disclosure(party.id, period.id),
+                    party.id,
+                    t.local(party.name),
+                )
+
+
+def _what(status: Status) -> Message:
+    if status.late:
+        return _LATE
+    return _UNREADABLE if status.state is State.REFUSED else _OVERDUE
+
+
+def _since(dataset: Dataset, status: Status, period: Period) -> datetime:
+    """When it became as it is: when the due day ended, or when the file came after that."""
+    ended = end_of(period.due, dataset.zone)
+    if status.late and status.first is not None:
+        return max(ended, _moment(dataset, status.first))
+    return ended
+
+
+def _moment(dataset: Dataset, version: Version) -> datetime:
+    """When a version was filed."""
+    return version.moment or start_of(version.filed, dataset.zone)
+
+
+def _title(t: Translator, what: Message, party: Party, period: Period, number: int = 1) -> str:
+    said = say(
+        what.template, party=t.local(party.name), period=period_name(t, period), number=number
+    )
+    return t.text(said)
+
+
+def _summary(t: Translator, dataset: Dataset, version: Version) -> str:
+    """The totals that moved and the party's reason; of a first version, its totals."""
+    found = dataset.comparisons.get(version.filing.document.path)
+    if found is None:
+        return " ".join(_totals(t, dataset, version))
+    moved = () if version.filing.withdrawn else found.totals
+    reason = (t.text(say("The party's reason:")), found.reason) if found.reason else ()
+    return " ".join([*(_moved(t, one) for one in moved), *reason])
+
+
+def _totals(t: Translator, dataset: Dataset, version: Version) -> Iterator[str]:
+    """What was declared in all; where that was not disclosed, what the party says instead."""
+    data = version.filing.document.data
+    for section, title, add_up in _TOTALS:
+        state = data.get(section, {}).get("state", "")
+        said = t.text(dataset.lists["section-states"].title(state)) if state else ""
+        if state == "disclosed":
+            said = t.listing([t.money(sum_) for sum_ in add_up(data).values()]) or t.text(
+                say("none")
+            )
+        if said:
+            yield f"{t.text(title)}: {said}."
+
+
+def _moved(t: Translator, one: Total) -> str:
+    old, new, apart = total_words(t, one.old), total_words(t, one.new), difference_words(t, one)
+    return f"{t.text(one.title)}: {old} → {new}{f' ({apart})' if apart else ''}."

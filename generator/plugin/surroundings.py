@@ -1,0 +1,33 @@
+"""A build, and the pages MkDocs knows of, in; what stands around all of them out."""
+
+from mkdocs.structure.files import Files
+
+from generator.pages.chrome import Surroundings, days
+from generator.pipeline import Build
+from generator.settings import Settings
+
+
+def surroundings(
+    build: Build, settings: Settings, files: Files, built: tuple[str, ...], *, preview: bool
+) -> Surroundings:
+    """What all pages of a build share; `built` are the languages that are built."""
+    written = frozenset(
+        file.url if file.url != "./" else "" for file in files.documentation_pages()
+    )
+    paths = {
+        language: frozenset(page.path for page in pages) for language, pages in build.pages.items()
+    }
+    newest = build.checked.elections[0] if build.checked.elections else None
+    invented = any(election.document.data.get("invented") for election in build.checked.elections)
+    return Surroundings(
+        settings,
+        newest.id if newest else "",
+        {dataset.id: days(dataset) for dataset in build.datasets},
+        invented,
+        build.history.commit,
+        build.log,
+        written,
+        paths,
+        built,
+        preview,
+    )

@@ -1,0 +1,34 @@
+"""The folder of hand-written pages in; one sentence where MkDocs would stumble over something in it, out."""
+
+import os
+from pathlib import Path
+
+from mkdocs.utils import is_markdown_file
+
+from generator.errors import SettingsError
+from generator.provided import read_text
+
+
+def ensure_readable(folder: Path) -> None:
+    """Raise SettingsError for the first page that is no text, or for what MkDocs would follow or wait for endlessly."""
+    for place, folders, files in os.walk(folder):
+        for name in sorted((*folders, *files)):
+            path = Path(place, name)
+            if path.is_symlink() and _leads_around(path):
+                message = f"{path} is a link that leads back to itself; remove it."
+                raise SettingsError(message)
+            if path.exists() and not path.is_file() and not path.is_dir():
+                message = f"{path} is neither a file nor a folder; remove it."
+                raise SettingsError(message)
+            if is_markdown_file(name) and not path.is_dir():
+                read_text(path, SettingsError)
+
+
+def _leads_around(link: Path) -> bool:
+    """Whether a link leads to itself, or to a folder that it lies in."""
+    try:
+        return link.parent.resolve().is_relative_to(link.resolve(strict=True))
+    except FileNotFoundError:
+        return False
+    except (OSError, RuntimeError):
+        return True

@@ -1,0 +1,22 @@
+"""The elections of a site in; the day the site is of, and whether that is over, out."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+
+from generator.moments import Now, day_of
+from generator.tables.dataset import Dataset
+
+
+def site_day(datasets: Collection[Dataset], commit: datetime | None) -> date:
+    """The day of the elections that go on; where all of them stand still, that of the commit, else their own."""
+    running = [dataset.today for dataset in datasets if dataset.as_of is None]
+    if running:
+        return max(running)
+    if commit is not None:
+        return day_of(commit, UTC)
+    return max((dataset.today for dataset in datasets), default=date(1970, 1, 1))
+
+
+def has_turned(datasets: Collection[Dataset], now: Now) -> bool:
+    """Whether another day has begun meanwhile for an election that does not stand still."""
+    return any(now.today(each.zone, each.as_of) != each.today for each in datasets)

@@ -1,0 +1,31 @@
+"""An instance's languages in; how much of each is not translated yet, as advice, out."""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Kind, Level, Place
+from generator.languages import languages, untranslated
+from generator.settings import LOCALES, Settings
+from generator.text import say
+
+TRANSLATED = Kind(
+    "language-translated",
+    Level.ADVICE,
+    say("A language of the site that is not wholly translated"),
+    say("Its readers find English between the lines of their own language; pages mark it as such."),
+)
+
+
+def find_untranslated(settings: Settings) -> Iterator[Finding]:
+    """One finding for each language of the site that lacks translations; those of the program itself are whole."""
+    for language in (tag for tag in settings.languages if tag not in languages()):
+        missing, known = untranslated(language, settings.locales)
+        if missing:
+            own = f"{LOCALES}/{language}.po"
+            message = say(
+                "{language}: {done} of {known} texts are translated; the rest stands in English.",
+                language=language,
+                done=known - missing,
+                known=known,
+            )
+            fix = say("Translate the rest in {file}.", file=own)
+            yield Finding(TRANSLATED, Place(own, 1, 1), message, fix, Level.ADVICE)

@@ -1,0 +1,111 @@
+"""The versions of the schema: a file and the version it names in; what came later than that, out.
+
+A property, or a whole kind of file, that came after version 1.0 says so in `x-since`. A file may hold it only where
+it names that version or a later one, so that a program that knows an earlier version never reads half of a file.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.addresses import NEWEST_SCHEMA
+from generator.artifact import to_json
+from generator.documents.model import Document, pointer_to
+from generator.findings import Example, Finding, Kind, Level
+from generator.text import say
+from generator.validation.schemas import EVERY, Schema
+
+SINCE = "x-since"
+VERSION = "schema_version"
+NEWER = Kind(
+    "field-newer",
+    Level.ERROR,
+    say("A field of a later version of the schema"),
+    say("A program that knows the version named here would pass over it without a word."),
+    Example(
+        bad='schema_version: "1.0"\nentered: {from: paper, reference: K-17}',
+        good='schema_version: "1.1"\nentered: {from: paper, reference: K-17}',
+    ),
+)
+
+
+def find_newer(document: Document, schema: Schema) -> Iterator[Finding]:
+    """One finding where a file holds what came later than the version it names, with each place."""
+    named = document.data.get(VERSION) if isinstance(document.data, Mapping) else None
+    later = [
+        (since, at)
+        for path, since in schema.since
+        if isinstance(named, str) and _number(since) > _number(named)
+        for at in _places(document.data, path)
+    ]
+    if not later or not isinstance(named, str):
+        return
+    since = max((since for since, _ in later), key=_number)
+    names = tuple(dict.fromkeys(str(at[-1]) if at else schema.name for _, at in later))
+    text = f'"{since}"'
+    yield Finding(
+        NEWER,
+        document.locate(f"/{VERSION}"),
+        say("{names} came with version {since}; the file names {named}.", names=names, since=since, named=named),
+        say("Write schema_version: {version}.", version=text),
+        Level.ERROR,
+        f"/{VERSION}",
+        schema.title((VERSION,)),
+        tuple(document.locate_key(pointer_to(at)) for _, at in later),
+        correction=text,
+    )  # fmt: skip
+
+
+def as_of(raw: bytes, version: str) -> bytes | None:
+    """A schema file as a version had it: without what came later; None where the whole kind did."""
+    root = json.loads(raw)
+    if version == NEWEST_SCHEMA:
+        return raw
+    if _later(root, version):
+        return None
+    earlier = _without_later(root, version)
+    definition = earlier.get("$defs", {}).get(VERSION)
+    if definition is not None:
+        kept = {key: definition[key] for key in ("title", "description")}
+        expected = f'"{version}", in quotes'
+        earlier["$defs"][VERSION] = {**kept, "const": version, "x-expected": expected}
+    return raw if earlier == root else to_json(earlier)
+
+
+def _without_later(node: Any, version: str) -> Any:
+    if isinstance(node, list):
+        return [_without_later(each, version) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _without_later(value, version)
+        for key, value in node.items()
+        if not _later(value, version)
+    }
+
+
+def _later(node: Any, version: str) -> bool:
+    return isinstance(node, dict) and _number(node.get(SINCE, "0")) > _number(version)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """A version in the order of versions; what is none comes last, so that only the schema speaks of it."""
+    parts = version.split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else (1 << 30,)
+
+
+def _places(
+    data: Any, path: tuple[str, ...], at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[str | int, ...]]:
+    """Each place in the data that a path of the schema leads to, whatever else the data holds."""
+    if not path:
+        yield at
+        return
+    part, *rest = path
+    found: list[tuple[str | int, Any]] = []
+    if isinstance(data, Mapping):
+        found = [(k, v) for k, v in data.items() if part in (k, EVERY)]
+    elif isinstance(data, list) and part == EVERY:
+        found = [*enumerate(data)]
+    for key, value in found:
+        yield from _places(value, tuple(rest), (*at, key))
