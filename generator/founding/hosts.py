@@ -11,23 +11,24 @@ from pathlib import Path
 _FOUNDING = Path(__file__).parent
 TEMPLATES = _FOUNDING / "templates"
 SCRIPTS = (
-    "ask-host", "check-proposal", "fetch-file", "fetch-published", "gate-published", "publish", "report-languages", "run",
-    "test-merged",
+    "ask-host", "check-proposal", "fetch-file", "fetch-published", "gate-published", "publish",
+    "report-languages", "run", "test-merged",
 )  # fmt: skip
 """What is called from pipelines, below .ci/."""
 SIGNING = ("feed-witnesses", "sign-checkpoint")
-_VARIABLES = """\
-Set the variables `SITE_URL`, the address of the site, and `FIRST_PUBLICATION` with the value `yes`; take the second away
-   after the first publication. `REVIEWED_COMMIT` names a commit of main that you vouch for, such as a removal by order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One hosting service. `own` are its files by path, each with where it comes from; `steps` is what no file can set."""
+    """One hosting service. `own` are its files by path, each with where it comes from."""
 
     id: str
     own: Mapping[str, Path]
-    steps: tuple[str, ...]
+
+    @property
+    def steps(self) -> str:
+        """What its people set by hand, for README.md."""
+        return (TEMPLATES / f"{self.id}.md").read_text("utf-8")
 
     def files(self) -> dict[str, bytes]:
         """The pipelines and the scripts that they call, by path."""
@@ -51,39 +52,13 @@ _GITHUB = (
     *(f".ci/{name}" for name in SIGNING),
 )
 HOSTS: tuple[Host, ...] = (
-    Host(
-        "github",
-        {name: shipped(name) for name in _GITHUB},
-        (
-            _VARIABLES,
-            "Import `.github/rulesets/main.json` under Settings, Rules, Rulesets; allow only main to publish under"
-            " Settings,\n   Environments, github-pages.",
-        ),
-    ),
-    Host(
-        "gitlab",
-        {".gitlab-ci.yml": TEMPLATES / "gitlab" / ".gitlab-ci.yml"},
-        (
-            _VARIABLES,
-            "Protect the main branch: nobody pushes, maintainers merge, fast-forward or squash, and the pipeline must"
-            " succeed.",
-            "Under Settings, CI/CD, General pipelines, let the configuration come from the main branch of this project"
-            " (its\n   path, `@`, and the project), so that a proposal cannot change what checks it.",
-            "Under Build, Pipeline schedules, run main every day, so that silence becomes overdue.",
-        ),
-    ),
+    Host("github", {name: shipped(name) for name in _GITHUB}),
+    Host("gitlab", {".gitlab-ci.yml": TEMPLATES / "gitlab" / ".gitlab-ci.yml"}),
     Host(
         "forgejo",
         {
             f".forgejo/workflows/{name}.yml": TEMPLATES / "forgejo" / f"{name}.yml"
             for name in ("check", "publish")
         },
-        (
-            _VARIABLES,
-            "Protect the branch main: no pushes, approvals from maintainers, and the check “Check / Disclosures” required.",
-            "Serve the branch `pages` as a site, and let nobody but the workflow push to it.",
-            "In `.forgejo/workflows/publish.yml`, replace `v4` by the full commits of the two actions that you have looked"
-            " at.",
-        ),
     ),
 )

@@ -9,7 +9,8 @@ from generator.founding.election import write_election, write_submitters
 from generator.founding.hosts import TEMPLATES, Host
 from generator.founding.plan import Plan
 from generator.founding.software import Wheel, pin
-from generator.text import SOURCE_LANGUAGE, say, translator
+from generator.languages import SOURCE_LANGUAGE
+from generator.text import say, translator
 
 IGNORED = b"/.cache/\n/.venv/\n/site/\n/.site.making/\n/.site.old/\n/authors.txt\n/left-out.json\n/code-quality.json\n"
 ATTRIBUTES = b"* text=auto eol=lf\n*.whl binary\n"
@@ -56,9 +57,8 @@ def _settings(plan: Plan) -> bytes:
 def _readme(plan: Plan, host: Host) -> bytes:
     """README.md, for the people of the election body, who may know no language of ours but English."""
     name = translator(SOURCE_LANGUAGE).text(NAME)
-    steps = "".join(f"{number}. {step}\n" for number, step in enumerate(host.steps, 5))
     text = Template(_template("README.md"))
-    return text.substitute(name=name, election=plan.election, steps=steps).encode()
+    return text.substitute(name=name, election=plan.election, steps=host.steps).encode()
 
 
 def _pages(plan: Plan) -> Iterator[tuple[str, bytes]]:
