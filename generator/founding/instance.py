@@ -5,6 +5,7 @@ from string import Template
 
 from generator.documents.names import DISCLOSURES
 from generator.documents.writer import write
+from generator.founding.catalogue import FOLDER, blank_catalogue, lacking
 from generator.founding.election import write_election, write_submitters
 from generator.founding.hosts import TEMPLATES, Host
 from generator.founding.plan import Plan
@@ -32,6 +33,7 @@ def make_instance(plan: Plan, host: Host, wheel: Wheel) -> dict[str, bytes]:
         f"{DISCLOSURES}/{plan.election}/election.yaml": write_election(plan),
         f"{DISCLOSURES}/{plan.election}/submitters.yaml": write_submitters(plan),
         **dict(_pages(plan)),
+        **{f"{FOLDER}/{tag}.po": blank_catalogue(tag) for tag in lacking(plan.languages)},
         **pin(wheel),
         **host.files(),
     }

@@ -11,7 +11,7 @@ from generator.documents.names import is_name
 from generator.errors import FoundingError
 from generator.founding.country import currency_of, ensure_country, ensure_currency, time_zone_of
 from generator.founding.roster import read_roster
-from generator.text import translator
+from generator.languages import locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ def make_plan(
     codes: tuple[str, ...],
 ) -> Plan:
     """The plan that follows from a person's words and the country. Raises FoundingError where there is none."""
-    known = tuple(each.strip() for each in languages.split(",") if each.strip())
+    named = _ensure_languages(tuple(each.strip() for each in languages.split(",") if each.strip()))
     ensure_country(country)
     if not is_name(election):
         message = f"{election} cannot name an election; use small letters, digits and hyphens, such as xx-2027."
         raise FoundingError(message)
-    table = read_roster(roster.name, roster.read_bytes(), known[0]) if roster else []
+    table = read_roster(roster.name, roster.read_bytes(), named[0]) if roster else []
     return Plan(
         election=election,
         country=country,
-        languages=_ensure_languages(known),
+        languages=named,
         code=_code(code, country, codes),
         currency=ensure_currency(currency) if currency else currency_of(country),
         time_zone=time_zone or time_zone_of(country),
@@ -76,10 +76,14 @@ def make_plan(
     )
 
 
-def _ensure_languages(known: tuple[str, ...]) -> tuple[str, ...]:
-    for language in known:
-        translator(language)
-    return known
+def _ensure_languages(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages, each once. Raises SettingsError where CLDR does not describe one."""
+    for language in named:
+        locale(language)
+    if not named:
+        message = "Name at least one language with --languages, such as sq,en."
+        raise FoundingError(message)
+    return tuple(dict.fromkeys(named))
 
 
 def _code(code: str | None, country: str, codes: tuple[str, ...]) -> str:
