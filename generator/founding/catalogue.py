@@ -14,8 +14,8 @@ from generator.languages import LOCALES, SOURCE_LANGUAGE, languages, locale
 
 FOLDER = "locales"
 _HEAD = """\
-Words of sixc in {language}. Write each translation into its msgstr; what stays empty stands in English on the site,
-marked as such. What stands in braces stays as it is. `sixc check` says how much is left."""
+# Words of sixc in {language}. Write each translation into its msgstr; what stays empty stands in English on the site,
+# marked as such. What stands in braces stays as it is. `sixc check` says how much is left."""
 
 
 def lacking(tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,7 +32,11 @@ def blank_catalogue(tag: str) -> bytes:
         locale(tag),
         header_comment=_HEAD.format(language=locale(tag).english_name),
         project="sixc",
-        version="",
+        version="0",
+        last_translator="nobody yet",
+        language_team="nobody yet",
+        msgid_bugs_address="whoever runs this site",
+        fuzzy=False,
         creation_date=known.creation_date,
         revision_date=known.creation_date,
     )
