@@ -6,7 +6,7 @@ cli, plugin     the two doors: the `sixc` command, and MkDocs
 commands        what can be asked of it, one file each
 pipeline        the whole story in one page: read, check, count, draw, publish
 pages, exports, embeds      finished HTML; files to download; charts for other sites
-reporters, importers        findings out, foreign files in
+reporters, importers, founding      findings out, foreign files in, new instances out
 charts, metrics, codes, tables      figures, numbers, commitments, one table per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read

@@ -6,6 +6,7 @@ OperatorError
 ├── HistoryError    git cannot tell what was filed when, or what a change does
 ├── PlotlyError     the script of the interactive charts cannot be made, or cannot draw a chart
 ├── ReleaseError    a frozen release is not what was released
+├── FoundingError   a new instance cannot be made from what was said of it
 └── ForeignFileError a foreign file is not what the importer was told it is
 """
 
@@ -36,3 +37,7 @@ class ReleaseError(OperatorError):
 
 class ForeignFileError(OperatorError):
     """A file given to `sixc import` cannot be read as what it was said to be."""
+
+
+class FoundingError(OperatorError):
+    """A new instance cannot be made from what was said of its election, or not in this place."""

@@ -35,7 +35,7 @@ COMMANDS = (
     "gate",
     "verify",
 )
-FORMATS = ("text", "github", "markdown", "json", "sarif")
+FORMATS = ("text", "github", "gitlab", "markdown", "json", "sarif")
 PARTY = Path("disclosures/al-2025/partia-e-lumit")
 OTHER = Path("disclosures/al-2025/lista-e-fushes")
 SILENT = ("al-2025", "qytetaret-e-qershorit", "2025-05")

@@ -218,13 +218,13 @@ def test_a_link_is_not_followed(link: Path, root: Path) -> None:
     assert (root / link).is_symlink()
 
 
-@pytest.mark.parametrize("style", ["json", "sarif", "github", "markdown"])
+@pytest.mark.parametrize("style", ["json", "sarif", "github", "gitlab", "markdown"])
 def test_a_report_for_programs_stays_all_of_standard_output(style: str, root: Path) -> None:
     write(root, *CERTAIN["a misspelt field"])
     done = fix(root, "--format", style)
     assert "+      medium: meta" in done.err
     assert "+      medium: meta" not in done.out
-    if style in {"json", "sarif"}:
+    if style in {"json", "sarif", "gitlab"}:
         json.loads(done.out)
 
 

@@ -539,7 +539,7 @@ ODD_NAMES = (
         st.tuples(st.sampled_from(ODD_NAMES), spoilt() | near_yaml.map(str.encode)), max_size=3
     ),
     spoilt(),
-    st.sampled_from(("text", "github", "markdown", "json", "sarif")),
+    st.sampled_from(("text", "github", "gitlab", "markdown", "json", "sarif")),
 )
 def test_the_command_ends_as_promised(
     beside: list[tuple[str, bytes]], raw: bytes, format_: str

@@ -254,7 +254,7 @@ def test_every_rule_about_people_keeps_to_itself_what_it_found() -> None:
     assert {rule.code for rule in RULES if rule.private} == set(SECRETS)
 
 
-@pytest.mark.parametrize("format_", ["text", "github", "markdown", "json", "sarif"])
+@pytest.mark.parametrize("format_", ["text", "github", "gitlab", "markdown", "json", "sarif"])
 def test_no_report_repeats_what_was_found(format_: str, tmp_path: Path) -> None:
     root = copy_instance(tmp_path / "instance")
     file = root / FOLDER.relative_to(FOLDER.parents[1]) / "partia-e-lumit" / "2025-04.yaml"

@@ -487,19 +487,3 @@ def test_only_a_first_publication_may_find_nothing(
     assert (first.returncode, first.stdout) == (0, "")
     gone = run("fetch-published", repository, SITE="http://127.0.0.1:1/", FIRST="yes")
     assert gone.returncode == 1
-
-
-def test_who_proposed_a_commit_is_asked_of_the_host(published: Repository, tmp_path: Path) -> None:
-    published.git("switch", "--quiet", "main")
-    published.add(NEW)
-    published.add("docs/en/news.md")
-    commits = published.git("rev-list", "--reverse", "published..main").split()
-    host = tmp_path / "bin" / "gh"
-    host.parent.mkdir()
-    host.write_text(f'#!/bin/sh\ncase "$2" in *{commits[0]}/pulls) echo {LUMI};; esac\n', "utf-8")
-    host.chmod(0o755)
-    done = run(
-        "ask-authors", published, "published",
-        PATH=f"{host.parent}:{os.environ['PATH']}", GITHUB_REPOSITORY="x/y",
-    )  # fmt: skip
-    assert done.stdout == f"{commits[0]} {LUMI}\n"

@@ -37,6 +37,7 @@ EXPECTED = ROOT / "tests" / "golden" / "reports"
 FILES = {
     "text": "text.txt",
     "github": "github.txt",
+    "gitlab": "gitlab.json",
     "markdown": "markdown.md",
     "json": "json.json",
     "sarif": "sarif.json",
@@ -183,6 +184,29 @@ def test_a_warning_that_the_file_explains_is_advice() -> None:
     assert sorted(levels.values()) == ["advice", "warning"]
 
 
+CODE_QUALITY = {
+    "type": "array",
+    "items": closed(
+        description=TEXT,
+        check_name={"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+        fingerprint={"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        severity={"enum": ["info", "minor", "major", "critical", "blocker"]},
+        location=closed(path=PLACE["file"], lines=closed(begin=PLACE["line"])),
+    ),
+}
+
+
+def test_the_report_for_merge_requests_is_code_quality() -> None:
+    report, findings = json.loads(printed("gitlab")), json.loads(printed("json"))["findings"]
+    jsonschema.validate(report, CODE_QUALITY)
+    assert [(e["check_name"], e["location"]["path"]) for e in report] == [
+        (f["code"], f["file"]) for f in findings
+    ]
+    prints = [entry["fingerprint"] for entry in report]
+    assert len(set(prints)) == len(prints)
+    assert {entry["severity"] for entry in report if entry["severity"] == "blocker"}
+
+
 def test_the_report_for_code_scanning_is_sarif() -> None:
     report = json.loads(printed("sarif"))
     jsonschema.validate(report, SARIF, cls=jsonschema.Draft202012Validator)
@@ -298,7 +322,7 @@ def test_a_report_for_programs_leaves_none_of_1000_findings_out(style: str) -> N
     assert len(out["findings"] if style == "json" else out["runs"][0]["results"]) == 1_000
 
 
-@pytest.mark.parametrize("style", ["json", "sarif"])
+@pytest.mark.parametrize("style", ["json", "gitlab", "sarif"])
 def test_a_name_that_is_not_utf_8_leaves_the_report_what_every_program_reads(style: str) -> None:
     out = written(style, finding(Place(os.fsdecode(b"disclosures/\xff.yaml"), 1, 1)))
     assert not re.search(r"\\ud[89a-f]", out)

@@ -397,6 +397,6 @@ def test_search_finds_a_party_by_everybody_its_disclosures_name(site: Site) -> N
     named = {a.text for a in links if re.search("organisations/.", a.attributes["href"])}
     assert named
     assert {name for name in named if name not in found} == set()
-    assert "Banka Shembull" in found  # a lender, who has no page
+    assert "Banka Shembull" in found  # a lender
     # It is loaded to search at all, so it holds names and not tables.
     assert len(raw) < len(site.pages) * 400

@@ -10,6 +10,7 @@ from generator.commands import (
     diff,
     gate,
     importing,
+    init,
     new,
     plotly,
     redact,
@@ -20,6 +21,7 @@ from generator.commands import (
 )
 
 COMMANDS = (
+    init.init,
     check.check,
     diff.diff,
     build.build,

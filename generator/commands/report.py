@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.reporters.reporter import Again, Paper
     from generator.validation.readback import ReadBack
 
-FORMATS = ("text", "github", "markdown", "json", "sarif")
+FORMATS = ("text", "github", "gitlab", "markdown", "json", "sarif")
 NARROWEST, WIDEST = 60, 120  # columns
 
 

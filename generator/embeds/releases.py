@@ -139,7 +139,7 @@ def _walk(path: Path) -> Iterator[Path]:
 
 
 def _bytes(file: Path, root: Path) -> bytes:
-    if file.is_symlink() or file.suffix not in KINDS:
+    if file.is_symlink() or not file.is_file() or file.suffix not in KINDS:
         message = f"{file.relative_to(root)} does not belong to a release; {_RESTORE}"
         raise ReleaseError(message)
     return file.read_bytes()

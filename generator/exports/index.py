@@ -44,7 +44,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "data": [_data(a) for a in artifacts if "/data/" in a.path],
         "feeds": [_feed(bundle, a) for a in artifacts if a.media_type in FOLLOWED],
         "schemas": [_file(a) for a in artifacts if a.path.startswith("schema/")],
-        "log": [_file(a) for a in artifacts if a.path in addresses.LOG],
+        "log": [_file(a) for a in artifacts if a.path.startswith("log/")],
         "left_out": listed(bundle.left_out),
         "held_back": [*_held_back(bundle, artifacts)],
     }

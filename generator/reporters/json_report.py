@@ -5,16 +5,18 @@ from typing import Any
 from generator.findings import Finding, Level, Place
 from generator.reporters.groups import choose
 from generator.reporters.limits import ALSO
-from generator.reporters.reporter import Report, Reporter, to_json
+from generator.reporters.reporter import Report, Reporter, to_json, written_name
 from generator.text import ECHO, Translator, say, show
 
 
 def write(report: Report, t: Translator) -> str:
     """One JSON object; see the contract in the design of the report: summary and findings.
 
-    The summary counts all; `left_out` says how many findings, and further places of findings, are not listed.
+    The summary counts all. Where not all are listed, `left_out` says how many findings, and further places of findings,
+    are not.
     """
     chosen = choose(report.findings)
+    left_out = {"findings": len(chosen.rest), "places": chosen.places}
     data = {
         "version": 1,
         "summary": {
@@ -22,7 +24,7 @@ def write(report: Report, t: Translator) -> str:
             "errors": report.count(Level.ERROR),
             "warnings": report.count(Level.WARNING),
             "advice": report.count(Level.ADVICE),
-            "left_out": {"findings": len(chosen.rest), "places": chosen.places},
+            **({"left_out": left_out} if any(left_out.values()) else {}),
         },
         "findings": [_finding(finding, t) for finding in chosen.findings],
     }
@@ -48,9 +50,7 @@ def _cut(part: str) -> str:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    """A place; bytes of a file's name that are no UTF-8 have no form in JSON, so they are written as escapes."""
-    file = place.file.encode(errors="surrogateescape").decode(errors="backslashreplace")
-    return {"file": file, "line": place.line, "column": place.column}
+    return {"file": written_name(place.file), "line": place.line, "column": place.column}
 
 
 REPORTER = Reporter("json", say("for programs"), write)

@@ -1,9 +1,10 @@
 """What a report is made from, and what a reporter is."""
 
+import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,12 +70,26 @@ class Reporter:
     write: Callable[[Report, Translator], str]
 
 
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """What stays the same of a finding when lines move: rule, file and field, and how often they came before."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        same = f"{finding.kind.code}\0{finding.place.file}\0{finding.pointer}"
+        seen[same] += 1
+        yield hashlib.sha256(f"{same}\0{seen[same]}".encode(errors="surrogateescape")).hexdigest()
+
+
 def inert(text: str) -> str:
     """The text without what GitHub's runner takes for a command: `::` first on a line, `##[` anywhere.
 
     https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
     """
     return re.sub(r"(?m)^([^\S\n]*)::", r"\1\\::", text).replace("##[", r"#\#[")
+
+
+def written_name(file: str) -> str:
+    """A file's name for JSON, in which bytes that are no UTF-8 have no form: they are written as escapes."""
+    return file.encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def to_json(data: Any) -> str:

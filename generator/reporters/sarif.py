@@ -3,16 +3,14 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from generator.findings import Finding, Kind, Level, Place
 from generator.reporters.groups import Chosen, choose, in_groups
 from generator.reporters.limits import ALSO
-from generator.reporters.reporter import Report, Reporter, to_json
+from generator.reporters.reporter import Report, Reporter, fingerprints, to_json
 from generator.reporters.words import HALVES, left_out
 from generator.text import ECHO, Translator, say
 from generator.validation.catalogue import CATALOGUE
@@ -82,7 +80,7 @@ def _results(
     report: Report, chosen: Chosen, order: list[str], t: Translator
 ) -> Iterator[dict[str, Any]]:
     shown = set(chosen.findings)
-    for finding, print_ in zip(report.findings, _fingerprints(report.findings), strict=True):
+    for finding, print_ in zip(report.findings, fingerprints(report.findings), strict=True):
         if finding not in shown:
             continue
         change = _change(report, finding)
@@ -97,16 +95,6 @@ def _results(
             "partialFingerprints": {"sixc/v1": print_},
             **({"fixes": [{"artifactChanges": [change]}]} if change else {}),
         }
-
-
-def _fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
-    """What stays the same of a finding when lines move: rule, file and field, and how often they came before."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        place = finding.place
-        same = f"{finding.kind.code}\0{place.file}\0{finding.pointer}"
-        seen[same] += 1
-        yield hashlib.sha256(f"{same}\0{seen[same]}".encode(errors="surrogateescape")).hexdigest()
 
 
 def _location(report: Report, place: Place) -> dict[str, Any]:
