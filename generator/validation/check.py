@@ -18,7 +18,7 @@ from generator.documents.model import Document, parts
 from generator.documents.reader import read
 from generator.findings import Example, Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
-from generator.moments import UNIVERSAL, day_of, time_zone
+from generator.moments import day_of, zone_of
 from generator.settings import Settings
 from generator.text import say
 from generator.validation.beside import Earlier, counting, filed, versions
@@ -223,7 +223,7 @@ class _Inspector:
         good: list[Filing] = []
         earlier = Earlier(base.election, filings)
         base = replace(base, directory=named(counting(filings)))
-        zone = time_zone(base.election.data.get("time_zone", UNIVERSAL))
+        zone = zone_of(base.election.data)
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
