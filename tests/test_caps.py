@@ -17,6 +17,8 @@ from generator.reporters.limits import ALSO, FINDINGS
 from generator.reporters.reporter import Report
 from generator.text import say, translator
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 STYLES = tuple(reporter.id for reporter in REPORTERS)
