@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import jsonschema_rs
@@ -280,9 +280,9 @@ def test_a_pattern_is_quick_on_ten_kilobytes_made_to_slow_it(pattern: str) -> No
         for end in ("", "!", "\n", "é"):
             text = (piece * (10_000 // len(piece) + 1))[:10_000] + end
             document = Document("x.yaml", {"field": text}, {"": (1, 1)}, {}, b"")
-            begun = perf_counter()
+            begun = process_time()
             list(find_faults(document, schema))
-            assert perf_counter() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
+            assert process_time() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
 
 
 @pytest.mark.parametrize("name", ["url", "library_url"])
