@@ -35,7 +35,7 @@ from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
-from generator.plugin.written import ensure_readable
+from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
@@ -148,6 +148,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             file = File.generated(
                 config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
+            ensure_free(files, file)
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
         default = self.language == self.settings.languages[0]
