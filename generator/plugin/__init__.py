@@ -40,7 +40,7 @@ from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.language import in_language, material
 from generator.plugin.surroundings import surroundings
-from generator.plugin.written import ensure_readable
+from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.tables.today import site_day
 from generator.templating import marked
@@ -164,6 +164,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             file = File.generated(
                 config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
+            ensure_free(files, file)
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
         default = self.language == self.settings.languages[0]
