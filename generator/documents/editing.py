@@ -18,7 +18,7 @@ _FIELD = re.compile(r" *[\w-]+: +")  # its value stands on the same line
 
 
 def with_entry(document: Document, pointer: str, entry: Mapping[str, Any]) -> Document | None:
-    """The file with an entry more; None where the list's entries do not stand on lines of their own, each with a hyphen."""
+    """The file with an entry more; None where the entries there are do not each stand on lines of their own."""
     expected = deepcopy(document)
     entries = expected.at(pointer)
     lines = document.raw.decode("utf-8").split("\n")
