@@ -15,6 +15,7 @@ ABOUT = "about/"
 EVIDENCE = "evidence/"
 RULES = "rules/"
 EDITORS = "for-editors/"
+LIFE = "life-of-an-election/"
 
 
 @dataclass(frozen=True, slots=True)

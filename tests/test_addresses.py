@@ -46,6 +46,7 @@ PUBLISHED = {
     TO.embed("spend-over-time"): "embed/al-2025/spend-over-time/",
     TO.gallery: "al-2025/embeds/",
     addresses.EDITORS: "for-editors/",
+    addresses.LIFE: "life-of-an-election/",
     addresses.EMBED_SCRIPT: "assets/sixc/embed.js",
     addresses.RESIZE_SCRIPT: "assets/sixc/resize.js",
     addresses.release("2025-05-12", "al-2025/manifest.json"): "v/2025-05-12/al-2025/manifest.json",

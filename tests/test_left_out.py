@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from generator.history.admission import read_left_out
+from generator.history.filed import History
+from generator.metrics.figures import count
+from generator.tables.build import build as build_tables
 from tests.command import Done, copy_instance, sixc
-from tests.invented import ID, check, copy_to
+from tests.invented import ID, LISTS, check, copy_to
 from tests.mainline import APRIL, MARCH, Repository
 
 FOLDER = f"disclosures/{ID}"
@@ -67,7 +70,7 @@ def test_the_party_keeps_its_last_good_version_without_blame(site: Path) -> None
 def test_the_index_and_the_page_name_it_and_the_site_proves_itself(site: Path) -> None:
     found = index(site)
     assert found["left_out"] == [{"id": PLANTED, "reason": "other-party"}]
-    assert {"id": PLANTED} in found["held_back"]
+    assert PLANTED in {held["id"] for held in found["held_back"]}
     page = (site / ID / "filings/index.html").read_text("utf-8")
     assert PLANTED in page
     assert "Nobody files, changes or removes anything in another party" in page
@@ -127,3 +130,18 @@ def test_a_file_in_a_wrong_place_is_told_its_right_one(path: str, tmp_path: Path
     (found,) = [f for f in check(root).findings if f.place.file == path]
     place = dict(found.fix.values)["place"]
     assert place == f"{FOLDER}/partia-e-lumit/2025-05.yaml"
+
+
+@pytest.mark.parametrize(("good", "refused"), [(False, True), (True, False)])
+def test_a_bad_file_is_spoken_of_until_a_good_one_follows(
+    good: bool, refused: bool, tmp_path: Path
+) -> None:
+    root = copy_to(tmp_path)
+    party = root / FOLDER / "aleanca-e-maleve"
+    (party / "2025-04.v3.yaml").write_text("broken: [", "utf-8")
+    if good:
+        text = (party / "2025-04.v2.yaml").read_text("utf-8").replace("version: 2", "version: 4")
+        (party / "2025-04.v4.yaml").write_text(text, "utf-8")
+    (election,) = check(root).elections
+    status = count(build_tables(election, History(), LISTS)).status["aleanca-e-maleve", "2025-04"]
+    assert status.refused == refused

@@ -364,6 +364,44 @@ def test_what_was_left_out_once_stays_so_until_it_is_taken_away(published: Repos
     assert left_out(regate(published)) == {}
 
 
+def test_what_was_left_out_may_be_taken_away_and_a_change_of_it_stays_left_out(
+    published: Repository,
+) -> None:
+    published.git("switch", "--quiet", "main")
+    published.add(PLANTED)
+    published.add(PLANTED, text="other: true\n")
+    assert left_out(regate(published)) == {PLANTED: UNKNOWN}
+    published.git("rm", "--quiet", PLANTED)
+    published.commit()
+    assert left_out(regate(published)) == {}
+
+
+def test_what_the_election_body_keeps_is_its_own_to_change(published: Repository) -> None:
+    published.git("switch", "--quiet", "main")
+    published.edit(f"{FOLDER}/submitters.yaml", "role: Treasurer", "role: First treasurer")
+    published.edit(
+        f"{FOLDER}/election.yaml", "country: AL", "country: AL\ntime_zone: Europe/Tirane"
+    )
+    published.commit()
+    assert left_out(regate(published)) == {}
+
+
+def test_only_what_was_never_published_goes_without_an_order(
+    repository: Repository, served: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, address = served
+    monkeypatch.setenv("SITE", address)
+    repository.at_base(lambda: repository.write(PLANTED, BAD))
+    repository.git("rm", "--quiet", PLANTED)
+    repository.commit()
+    for listed, expected in (("[]", 1), (f'[{{"id": "{PLANTED}", "reason": "{UNKNOWN}"}}]', 0)):
+        (folder / "api/v1").mkdir(parents=True, exist_ok=True)
+        (folder / "api/v1/index.json").write_text(f'{{"left_out": {listed}}}', "utf-8")
+        code, out, _ = propose(repository, NOBODY, "OWNER")
+        assert code == expected, out
+        repository.git("checkout", "--quiet", "--force", "change")
+
+
 def test_what_an_account_that_may_adds_anew_is_published(published: Repository) -> None:
     published.git("switch", "--quiet", "main")
     published.add(PLANTED)

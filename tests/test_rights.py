@@ -98,3 +98,15 @@ def test_a_list_on_one_line_is_left_to_the_person(root: Path) -> None:
     done = ask(root, PARTY, "--add", 77, "--role", "Clerk")
     assert done.code == 2
     assert "put each account on a line of its own" in done.err
+
+
+@pytest.mark.parametrize("rest", ["", "election_body:\n  accounts: [{id: 7, role: Registry}]\n"])
+def test_a_list_without_any_party_is_opened(rest: str, root: Path) -> None:
+    head = f'schema_version: "1.1"\nelection: {ID}\n'
+    listed(root).write_text(f"{head}parties: []\n{rest}", "utf-8")
+    two = ("--add", 77, "--role", "Treasurer", "--add", 78, "--role", "Chair")
+    done = ask(root, PARTY, *two)
+    assert done.code == 0, done.err
+    added = f"  - party: {PARTY}\n    accounts:\n"
+    people = "      - {id: 77, role: Treasurer}\n      - {id: 78, role: Chair}\n"
+    assert listed(root).read_text("utf-8") == f"{head}parties:\n{added}{people}{rest}"

@@ -45,6 +45,7 @@ PATHS = {
     "how to file": "how-to-file/",
     "about": "about/",
     "for editors": "for-editors/",
+    "life": "life-of-an-election/",
     "evidence": "evidence/",
     "rules": "rules/",
     "embed": "embed/al-2025/spend-by-platform/",

@@ -28,6 +28,7 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 OWN = DEVICES | {
     *("index", "404", "search", "assets", "sitemap", "api", "schema", "methods", "about"),
     *("how-to-file", "evidence", "log", "rules", "embed", "for-editors", "v", "file", "feed"),
+    "life-of-an-election",
     *KEPT, *IN_PARTY,
 }  # fmt: skip
 """Names that the site, its folders or a file system have another use for; a language may have none of these either."""

@@ -75,5 +75,6 @@ What each disclosure covers, and the last day on which it is on time, by the clo
 the code of conduct asks."""
 _ROSTER = "The order is that of every page and chart: take one that favours nobody, such as that of registration."
 _ACCOUNTS = """\
-Which accounts at the host may file for which party, by their numbers. Without an entry a party cannot file itself.
-  .venv/bin/sixc rights {election} PARTY --add NUMBER --role Treasurer"""
+Which accounts at the host may file for which party, by their numbers, two people for each. Without an entry a party
+cannot file itself.
+  .venv/bin/sixc rights {election} PARTY --add NUMBER --role Treasurer --add NUMBER --role Chair"""

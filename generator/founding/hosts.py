@@ -11,7 +11,7 @@ from pathlib import Path
 _FOUNDING = Path(__file__).parent
 TEMPLATES = _FOUNDING / "templates"
 SCRIPTS = (
-    "ask-host", "check-proposal", "fetch-file", "fetch-published", "gate-published", "publish",
+    "ask-host", "check-proposal", "count-published", "fetch-file", "fetch-published", "gate-published", "publish",
     "report-languages", "run", "test-merged",
 )  # fmt: skip
 """What is called from pipelines, below .ci/."""

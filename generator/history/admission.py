@@ -64,9 +64,13 @@ def admit(root: Path, since: str, authors: Mapping[str, int], earlier: LeftOut) 
     for commit in listing.decode().split():
         account = authors.get(commit, NOBODY)
         for path, reason in _judged(root, resolve(root, f"{commit}^1"), commit, account):
-            left_out.pop(path, None)
+            never_published = left_out.pop(path, None)
             if isinstance(reason, Reason):
                 left_out[path] = reason
+            elif (
+                reason and never_published
+            ):  # changed, it stays so; removed, it is not there any more
+                left_out[path] = never_published
             elif reason:
                 against.append(f"{commit}: {reason} {path}".rstrip())
     there = take(root, head)
@@ -96,7 +100,7 @@ def _judged(
 
 def _is_partys(entry: Entry, folder: bytes) -> bool:
     parts = entry.path.removeprefix(folder).split(b"/")
-    deep = len(parts) > _PARTS - 2
+    deep = len(parts) >= _PARTS
     return (
         entry.path.startswith(folder) and deep and parts[1].decode("utf-8", "replace") not in KEPT
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.documents.instance import Filing
 from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.validation.places import SECTIONS
 
@@ -92,12 +93,18 @@ def statuses(dataset: Dataset) -> dict[tuple[str, str], Status]:
     sections, first = dataset.section_states, dict[tuple[str, str], Version]()
     for version in sorted(dataset.versions, key=lambda v: v.filing.version):
         first.setdefault(version.key, version)
-    refused = {(f.party, f.period) for f in dataset.refused}
+    refused = {(f.party, f.period) for f in dataset.refused if _is_newest(f, dataset)}
     return {
         (party.id, period.id): _status(dataset, party, period, sections, first, refused)
         for party in dataset.parties
         for period in dataset.periods
     }
+
+
+def _is_newest(filing: Filing, dataset: Dataset) -> bool:
+    """Whether nothing that can be read came after a filing that cannot."""
+    good = dataset.current.get((filing.party, filing.period))
+    return good is None or good.filing.version < filing.version
 
 
 def _status(

@@ -235,6 +235,7 @@ def _foot(around: Surroundings, t: Translator, path: str, election: str) -> dict
     pages = (
         (addresses.ABOUT, say("About this site")),
         (addresses.EVIDENCE, say("What is proved, and what is not")),
+        (addresses.LIFE, say("The life of an election")),
     )
     entries = say_many(
         "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
