@@ -197,10 +197,12 @@ def a_bad_file_is_merged_by_mistake(body: Body) -> None:
 
 def a_rival_files_for_another(body: Body) -> None:
     planted = place(RIVER, MAY)
-    for account in (TREASURERS[MOUNTAIN], STRANGER):
-        proposal = body.propose(account, {planted: filing(RIVER, MAY, "1.00")}, at(5, 9))
-        assert body.check(proposal).code == 1
-    body.merge(proposal, at(5, 9))
+    by_rival, by_stranger = (
+        body.propose(account, {planted: filing(RIVER, MAY, "1.00")}, at(5, 9))
+        for account in (TREASURERS[MOUNTAIN], STRANGER)
+    )
+    assert (body.check(by_rival).code, body.check(by_stranger).code) == (1, 1)
+    body.merge(by_stranger, at(5, 9))
     rival = place(FOREST, MAY)
     proposal = body.propose(TREASURERS[MOUNTAIN], {rival: filing(FOREST, MAY, "1.00")}, at(5, 9))
     assert body.check(proposal).code == 1

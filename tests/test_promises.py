@@ -23,7 +23,7 @@ from generator.findings import Kind
 from generator.importers.importer import Importer
 from generator.reporters.reporter import Reporter
 from generator.validation import rules
-from generator.validation.check import CODE_KNOWN
+from generator.validation.code_known import CODE_KNOWN
 from generator.validation.rule import Rule
 from generator.validation.rules import RULES
 from generator.validation.structure import STRUCTURE
