@@ -317,6 +317,7 @@ def the_first_is_archived(body: Body) -> None:
     days = {each["id"]: each["as_of"] for each in body.index()["elections"]}
     assert days == {ID: "2027-07-01", NEXT: "2031-03-02"}
     assert "As of 1 July 2027" in body.text(f"{ID}/filings/")
+    assert body.filed(ID)[NAMES[MOUNTAIN]] == ["×withdrawn 10 June", "●filed · late, 6 June"]
     before = (body.site / ID / "filings/index.html").read_bytes()
     published(body, at(9, 1, year=2031))
     assert (body.site / ID / "filings/index.html").read_bytes() == before

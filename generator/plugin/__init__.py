@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
+from generator.charts import completeness
 from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
@@ -273,7 +274,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         own = page.own if isinstance(page, FinishedPage) else None
         title = own.title if own else Markup(page.title or "").striptags()  # noqa: S704 - tags are taken out
         said = own.description if own else page.meta.get("description")
-        picture = self.pictures.get(path) or self.pictures.get(addresses.HOME)
+        picture = self.pictures.get(path) or self.pictures.get(self._standing(path))
         file, site = picture.files[0].path if picture else "", self.settings.site_url
         image = addresses.localised(file, self.language, self.settings.languages[0])
         preview = Preview(
@@ -289,6 +290,13 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             about=config.site_description or config.site_name,
         )
         return head(preview)
+
+    def _standing(self, path: str) -> str:
+        """The page whose picture stands for one without: the site's, or in an older election its own of who has answered."""
+        election = self.around.election_of(path)
+        own = addresses.Election(election).chart(completeness.CHART.id)
+        is_older = election != self.around.election and own in self.pictures
+        return own if is_older else addresses.HOME
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
