@@ -196,15 +196,14 @@ def a_bad_file_is_merged_by_mistake(body: Body) -> None:
 
 
 def a_rival_files_for_another(body: Body) -> None:
-    planted = place(RIVER, MAY)
-    for account in (TREASURERS[MOUNTAIN], STRANGER):
-        proposal = body.propose(account, {planted: filing(RIVER, MAY, "1.00")}, at(5, 9))
+    planted, rival = place(RIVER, MAY), place(FOREST, MAY)
+    for account, party, path in (
+        (STRANGER, RIVER, planted),
+        (TREASURERS[MOUNTAIN], FOREST, rival),
+    ):
+        proposal = body.propose(account, {path: filing(party, MAY, "1.00")}, at(5, 9))
         assert body.check(proposal).code == 1
-    body.merge(proposal, at(5, 9))
-    rival = place(FOREST, MAY)
-    proposal = body.propose(TREASURERS[MOUNTAIN], {rival: filing(FOREST, MAY, "1.00")}, at(5, 9))
-    assert body.check(proposal).code == 1
-    body.merge(proposal, at(5, 9))
+        body.merge(proposal, at(5, 9))
     published(body, at(5, 9, "12:05:00"))
     assert body.index()["left_out"] == [
         {"id": rival, "reason": "other-party"},
