@@ -645,7 +645,7 @@ def test_the_shapes_of_frames_are_those_of_other_embeds() -> None:
     shapes = f"[[{narrow.least}, {narrow.side}, {narrow.most}], [SWITCH, {wide.side}, {wide.most}]]"
     assert (
         f"SWITCH = {look.SWITCH}, SHAPES = {shapes}, PHONE = {codes.PHONE}, STEP = {heights.STEP},"
-        f" USUAL = {heights.USUAL}, LARGEST = {heights.LARGEST};" in text
+        f" USUAL = {heights.USUAL}, LARGEST = {heights.LARGEST}," in text
     )
 
 

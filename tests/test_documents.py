@@ -264,6 +264,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @STEADY
 @given(st.dictionaries(names, values, min_size=1, max_size=5))
 def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:

@@ -252,6 +252,7 @@ def documents(*entries: Mapping[str, object]) -> Iterator[Document]:
     yield Document("blue.yaml", data, {}, {}, b"")
 
 
+@pytest.mark.slow
 def test_looking_for_those_alike_takes_no_longer_for_each_of_many() -> None:
     def seconds(count: int) -> float:
         entries: list[Mapping[str, object]] = [

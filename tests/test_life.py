@@ -317,6 +317,8 @@ def the_first_is_archived(body: Body) -> None:
     assert days == {ID: "2027-07-01", NEXT: "2031-03-02"}
     assert "As of 1 July 2027" in body.text(f"{ID}/filings/")
     assert body.filed(ID)[NAMES[MOUNTAIN]] == ["×withdrawn 10 June", "●filed · late, 6 June"]
+    shown = (body.site / ID / "filings/index.html").read_text("utf-8")
+    assert f"/{ID}/charts/completeness/chart.png" in shown  # not the figures of the next election
     before = (body.site / ID / "filings/index.html").read_bytes()
     published(body, at(9, 1, year=2031))
     assert (body.site / ID / "filings/index.html").read_bytes() == before

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +23,7 @@ from generator.findings import Kind
 from generator.importers.importer import Importer
 from generator.reporters.reporter import Reporter
 from generator.validation import rules
-from generator.validation.check import CODE_KNOWN
+from generator.validation.code_known import CODE_KNOWN
 from generator.validation.rule import Rule
 from generator.validation.rules import RULES
 from generator.validation.structure import STRUCTURE
@@ -65,6 +66,7 @@ def named(path: Path) -> str:
     return path.relative_to(HOUSE).as_posix()
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import jsonschema_rs
@@ -38,7 +38,7 @@ EXAMPLES = (
     *("https://ura.example/a", "a@lumi.example", "#1f6f8b", "X-COURT-TIRANA", "L91234567A"),
     *("900100455234711", "AR90010020030040050", "4.5", "Partia e Lumit"),
     *("2025-05-05T23:40:00+02:00", "2025-05-05T21:59:58Z"),
-    *("published", "0a" * 20, "9e" * 32, "disclosures/al-2025/partia-e-lumit/2025-04.yaml"),
+    *("1.0", "published", "0a" * 20, "9e" * 32, "disclosures/al-2025/partia-e-lumit/2025-04.yaml"),
 )
 
 
@@ -155,7 +155,7 @@ def test_every_field_that_is_needed_is_described() -> None:
 
 
 def test_every_code_list_is_there_and_used() -> None:
-    used = {name for _, name in everywhere("x-codelist")}
+    used = {name for key in ("x-codelist", "x-suggested") for _, name in everywhere(key)}
     grouping = {"medium-groups", "funding-groups"}
     assert used <= set(LISTS)
     assert set(LISTS) == used | grouping
@@ -282,9 +282,9 @@ def test_a_pattern_is_quick_on_ten_kilobytes_made_to_slow_it(pattern: str) -> No
         for end in ("", "!", "\n", "é"):
             text = (piece * (10_000 // len(piece) + 1))[:10_000] + end
             document = Document("x.yaml", {"field": text}, {"": (1, 1)}, {}, b"")
-            begun = perf_counter()
+            begun = process_time()
             list(find_faults(document, schema))
-            assert perf_counter() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
+            assert process_time() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
 
 
 @pytest.mark.parametrize("name", ["url", "library_url"])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -217,6 +217,6 @@ def test_a_file_with_as_many_mistakes_as_it_can_hold_is_explained_at_once() -> N
     whole = (CASES / "rules" / "disclosure.yaml").read_bytes().replace(b"advertising:", b"# ")
     raw = whole + b"advertising:\n  state: disclosed\n  lines:\n" + b"  - {}\n" * 39_000
     document = taken("x.yaml", raw)
-    begun = perf_counter()
+    begun = process_time()
     assert len(list(find_faults(document, SCHEMAS["disclosure"]))) == MAX_FINDINGS
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2

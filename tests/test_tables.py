@@ -4,6 +4,7 @@ import csv
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,18 @@ def rows(table: str, held: Dataset | None = None) -> list[dict[str, Any]]:
     return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
 
 
+@cache
+def as_filed(file: Path) -> dict[str, Any]:
+    """A disclosure as another program reads it."""
+    data: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return data
+
+
 def entries(*path: str) -> list[tuple[str, dict[str, Any]]]:
     """Each entry of a list in every disclosure, as another program reads it, with its file."""
     found = []
     for file in disclosures():
-        node = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        node: Any = as_filed(file)
         for key in path:
             node = node.get(key, {})
         found += [(file.relative_to(INSTANCE).as_posix(), entry) for entry in node or ()]
@@ -109,7 +117,7 @@ def test_every_section_of_every_version_has_its_state() -> None:
         (row["file"], row["section"]): (row["state"], row["reason"]) for row in rows("sections")
     }
     for file in disclosures():
-        data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+        data = as_filed(file)
         for section in SECTIONS:
             state = states.pop((file.relative_to(INSTANCE).as_posix(), section))
             assert state == (data[section]["state"], data[section].get("reason", ""))

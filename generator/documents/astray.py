@@ -1,4 +1,4 @@
-"""Files that are not read: those that lie where nothing is read, and those whose addition was not allowed."""
+"""Files that are not read: astray, not allowed, closed to us, or stopped while they were read."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from generator.documents import refusals
 from generator.documents.names import belonging
 from generator.documents.reader import read
 from generator.findings import Finding, Level, Place
-from generator.isolation import Watch
+from generator.isolation import Cause, Watch
 from generator.text import Message, say
 
 LeftOut = Mapping[str, Message]
@@ -34,3 +34,19 @@ def not_allowed(name: str, why: Message) -> Finding:
     message = say("This file is left out: {why}", why=why)
     fix = say("File it anew, as the next version, from an account that may add it.")
     return Finding(refusals.NOT_ALLOWED, Place(name, 1, 1), message, fix, Level.ERROR)
+
+
+def closed(path: str) -> Finding:
+    """What nobody here may open."""
+    message = say("This file or folder cannot be opened on the computer that checks it.")
+    fix = say("Allow whoever runs the check to read it, or put it there anew.")
+    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
+
+
+def stopped(path: str, cause: Cause) -> Finding:
+    """What had to be stopped while it was read."""
+    message = say("Reading this file was stopped: {cause}.", cause=cause.value)
+    fix = say(
+        "Look for something unusual in it, such as very long or deeply nested parts; if there is nothing, tell us."
+    )
+    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)

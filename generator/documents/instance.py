@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.documents import refusals
-from generator.documents.astray import NONE, LeftOut, misplaced, not_allowed
+from generator.documents.astray import NONE, LeftOut, closed, misplaced, not_allowed, stopped
 from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
 from generator.documents.names import (
@@ -27,7 +27,7 @@ from generator.documents.names import (
 )
 from generator.documents.reader import MAX_BYTES, Reading, read
 from generator.findings import Finding, Level, Place
-from generator.isolation import UNWATCHED, Cause, Watch
+from generator.isolation import UNWATCHED, Watch
 from generator.text import Message, say
 
 ENTERED = "entered"
@@ -210,14 +210,14 @@ class _Reader:
         """Read a file, unless reading it had to be stopped before."""
         self.files.append(name)
         if name in self.watch.stopped:
-            self.findings.append(_stopped(name, self.watch.stopped[name]))
+            self.findings.append(stopped(name, self.watch.stopped[name]))
             return None
         self.watch.at(name)
         try:
             with file.open("rb") as source:
                 raw = source.read(MAX_BYTES + 1)
         except OSError:
-            self.findings.append(_closed(name))
+            self.findings.append(closed(name))
             return None
         reading = how(name, raw)
         self.findings.extend(reading.findings)
@@ -286,19 +286,5 @@ def _children(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError:
-        findings.append(_closed(folder.relative_to(root).as_posix()))
+        findings.append(closed(folder.relative_to(root).as_posix()))
         return []
-
-
-def _closed(path: str) -> Finding:
-    message = say("This file or folder cannot be opened on the computer that checks it.")
-    fix = say("Allow whoever runs the check to read it, or put it there anew.")
-    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
-
-
-def _stopped(path: str, cause: Cause) -> Finding:
-    message = say("Reading this file was stopped: {cause}.", cause=cause.value)
-    fix = say(
-        "Look for something unusual in it, such as very long or deeply nested parts; if there is nothing, tell us."
-    )
-    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)

@@ -108,17 +108,24 @@ def _line(record: Record, words: Words, shape: Shape, drawn: int) -> Height:
     said = _said(record, words, shape)
     widths = range(first - SPARE, last + STEP, STEP)
 
-    def needed(wide: int, text: int) -> int:
-        """The height in ten-thousandths of a pixel, with text this high."""
-        return 1_000 * _up(drawn * wide, shape.drawn) + 10_000 * (room + text)
+    def above(wide: int, text: int, share: int) -> int:
+        """How much a straight line through nought has to be lifted, in ten-thousandths of a pixel.
 
-    share = _up(needed(widths[-1], said[widths[-1]]) - needed(first, said[first]), last - first)
-    base = _up(max(needed(wide, said[wide]) - share * wide for wide in widths), 10_000) + 1
+        The text is as high as this from one width to the next; the drawing grows between them.
+        """
+        ends = (wide, wide + STEP)
+        return max(1_000 * _up(drawn * end, shape.drawn) - share * end for end in ends) + 10_000 * (
+            room + text
+        )
+
+    lowest, top = (above(wide, said[wide], 0) for wide in (first, widths[-1]))
+    share = _up(top - lowest, last - first)
+    base = _up(max(above(wide, said[wide], share) for wide in widths), 10_000) + 1
     larger = 0
     for size in range(USUAL + 1, LARGEST + 1):
         for wide in range(first, last + 1, STEP):
             text = _up(said[_counted(wide * USUAL // size, first)] * size, USUAL)
-            more = needed(wide, text) - share * wide - 10_000 * base
+            more = above(wide, text, share) - 10_000 * base
             larger = max(larger, _up(more, 1_000 * (size - USUAL)))
     return Height(shape, base, share, larger)
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +25,6 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
-from generator.charts import completeness
 from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
@@ -39,14 +38,14 @@ from generator.pages.frames import HEAD, Frames
 from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
+from generator.plugin.finished import THEME, FinishedPage, is_ours
 from generator.plugin.language import in_language, material
-from generator.plugin.surroundings import surroundings
-from generator.plugin.written import ensure_readable
+from generator.plugin.surroundings import standing, surroundings
+from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.tables.today import site_day
 from generator.templating import marked
 
-THEME = Path(__file__).parents[1] / "pages" / "theme"
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
 WITHOUT_ELECTION = "No election under disclosures/ can be published, so nothing was written; `sixc check` says why."
@@ -59,33 +58,6 @@ class SixcConfig(Config):
     site_names = config_options.DictOfItems(config_options.Type(str), default={})
     source_link = config_options.Optional(config_options.Type(str))
     log_name = config_options.Optional(config_options.Type(str))
-
-
-class FinishedPage(SitePage):
-    """A page of ours in MkDocs: there is no Markdown to read, and its HTML is put in place after search has read it.
-
-    Until then its content is what search finds it by: whole tables would make the index a hundred times as big.
-    """
-
-    def __init__(self, own: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.own = own
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Name the page: MkDocs' templates escape nothing, and what is marked as escaped is not escaped twice."""
-        self.markdown = ""
-        self.title = escape(self.own.title)
-        self.meta = {"description": escape(self.own.description)}
-        if _is_ours(config):
-            self.meta["template"] = "finished.html"
-        if self.own.names is None:
-            self.meta["search"] = {"exclude": True}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Give search the description and the names."""
-        del config, files
-        texts = () if self.own.names is None else (self.own.description, *self.own.names)
-        self.content = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
 
 class SixcPlugin(BasePlugin[SixcConfig]):
@@ -127,7 +99,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
                 raise
             raise PluginError(str(error)) from error
         self.language = self.language or self.settings.languages[0]
-        if _is_ours(config):
+        if is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
             config.theme["language"] = material(config.theme.dirs, self.language)
@@ -165,6 +137,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             file = File.generated(
                 config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
+            ensure_free(files, file)
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
         default = self.language == self.settings.languages[0]
@@ -227,7 +200,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             frame = chrome(self.around, self.language, path, having, election=election)
             return _with(context, frame, about)
         self.tick()
-        if _is_ours(config):
+        if is_ours(config):
             whole = self.frames.framed(
                 page.own, about, lambda own: self._draw(own, having, election, context, config)
             )
@@ -258,7 +231,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
     def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
         """Name the language of hand-written pages: themes know few."""
-        ours = isinstance(page, FinishedPage) and _is_ours(config)
+        ours = isinstance(page, FinishedPage) and is_ours(config)
         return output if ours else in_language(output, self.language)
 
     def on_post_template(
@@ -274,7 +247,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         own = page.own if isinstance(page, FinishedPage) else None
         title = own.title if own else Markup(page.title or "").striptags()  # noqa: S704 - tags are taken out
         said = own.description if own else page.meta.get("description")
-        picture = self.pictures.get(path) or self.pictures.get(self._standing(path))
+        picture = self.pictures.get(path) or self.pictures.get(standing(self.around, path))
         file, site = picture.files[0].path if picture else "", self.settings.site_url
         image = addresses.localised(file, self.language, self.settings.languages[0])
         preview = Preview(
@@ -290,13 +263,6 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             about=config.site_description or config.site_name,
         )
         return head(preview)
-
-    def _standing(self, path: str) -> str:
-        """The page whose picture stands for one without: the site's, or in an older election its own of who has answered."""
-        election = self.around.election_of(path)
-        own = addresses.Election(election).chart(completeness.CHART.id)
-        is_older = election != self.around.election and own in self.pictures
-        return own if is_older else addresses.HOME
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -323,11 +289,6 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             message = "sixc has not built anything yet."
             raise PluginError(message)
         return self.made
-
-
-def _is_ours(config: MkDocsConfig) -> bool:
-    """Whether the theme is one that we have a frame for."""
-    return (THEME / str(config.theme.name)).is_dir()
 
 
 def _with(context: TemplateContext, sixc: dict[str, Any], about: str = "") -> TemplateContext:

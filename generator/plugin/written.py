@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import is_markdown_file
 
 from generator.errors import SettingsError
@@ -22,6 +24,14 @@ def ensure_readable(folder: Path) -> None:
                 raise SettingsError(message)
             if is_markdown_file(name) and not path.is_dir():
                 read_text(path, SettingsError)
+
+
+def ensure_free(files: Files, file: File) -> None:
+    """Raise PluginError where a hand-written page would be lost because the site has one of its own at its address."""
+    written = files.get_file_from_path(file.src_uri)
+    if written is not None:
+        message = f"{written.abs_src_path} stands where the site has a page of its own; give it another name."
+        raise PluginError(message)
 
 
 def _leads_around(link: Path) -> bool:

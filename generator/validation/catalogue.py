@@ -3,7 +3,7 @@
 from generator.documents.refusals import REFUSALS
 from generator.findings import Kind
 from generator.text import Message, say
-from generator.validation.check import CODE_KNOWN
+from generator.validation.code_known import CODE_KNOWN
 from generator.validation.rule import Subject
 from generator.validation.rules import RULES
 from generator.validation.structure import STRUCTURE

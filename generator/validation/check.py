@@ -16,12 +16,13 @@ from generator.documents.codelists import CodeLists, load_codelists
 from generator.documents.instance import Filing, Folder, Instance, load
 from generator.documents.model import Document, parts
 from generator.documents.reader import read
-from generator.findings import Example, Finding, Level, blocks, in_order
+from generator.findings import Finding, Level, blocks, in_order
 from generator.isolation import UNWATCHED, Watch
-from generator.moments import UNIVERSAL, day_of, time_zone
+from generator.moments import day_of, zone_of
 from generator.settings import Settings
 from generator.text import say
 from generator.validation.beside import Earlier, counting, filed, versions
+from generator.validation.code_known import CODE_KNOWN
 from generator.validation.corrections import settle
 from generator.validation.directory import named
 from generator.validation.filed import UNFILED, Filed
@@ -223,18 +224,17 @@ class _Inspector:
         good: list[Filing] = []
         earlier = Earlier(base.election, filings)
         base = replace(base, directory=named(counting(filings)))
-        zone = time_zone(base.election.data.get("time_zone", UNIVERSAL))
+        zone = zone_of(base.election.data)
         for filing in filings:
             self.watch.at(filing.document.path)
             path = (filing.election, filing.party, filing.period, filing.version)
             moment = self.when.proposed(filing.document.path)
             day = None if moment is None else day_of(moment, zone)
             case = replace(
-                base, document=filing.document, path=path, ledger=filing.ledger, filed=day
-            )
-            found = list(
-                self.rules(replace(case, previous=earlier.before(filing)), Subject.DISCLOSURE)
-            )
+                base, document=filing.document, path=path, ledger=filing.ledger, filed=day,
+                previous=earlier.before(filing),
+            )  # fmt: skip
+            found = list(self.rules(case, Subject.DISCLOSURE))
             findings.extend(found)
             if not any(blocks(f) for f in found):
                 good.append(filing)
@@ -298,14 +298,3 @@ def kind_of(file: str) -> str:
     if path.suffix == ".csv":
         return "ledger"
     return path.stem if path.stem in KINDS and len(path.parts) == TOP else "disclosure"
-
-
-CODE_KNOWN = Rule(
-    "code-known",
-    Level.ERROR,
-    say("A code of conduct that is not known"),
-    say("The commitments cannot be shown without it."),
-    lambda _case: iter(()),
-    Subject.ELECTION,
-    Example(bad="code: eu-2026", good="code: eu-2024"),
-)

@@ -68,21 +68,21 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     if left_open := tuple(islice(_left_open(document, schema), MAX_FINDINGS)):
         yield from left_open
         return
-    yield from find_newer(document, schema)
-    wordless = [*islice(find_wordless(document, schema), MAX_FINDINGS)]
-    if schema.accepts(document.data):
-        yield from wordless
-        return
-    errors = islice(schema.errors(document.data), MAX_ERRORS)
-    explained = [f for error in errors for f in _explain(document, schema, error)]
-    found = sorted([*explained, *wordless], key=lambda f: f.place)
-    if not found:
-        yield _wrong(document, schema, (), Message(str(schema.root["description"])))
+    found = [*find_newer(document, schema), *islice(find_wordless(document, schema), MAX_FINDINGS)]
+    if not schema.accepts(document.data):
+        found += _explained(document, schema)
     seen: set[str] = set()
-    for finding in found:
+    for finding in sorted(found, key=lambda f: f.place):
         if finding.pointer not in seen and len(seen) < MAX_FINDINGS:
             seen.add(finding.pointer)
             yield finding
+
+
+def _explained(document: Document, schema: Schema) -> list[Finding]:
+    """What the schema has against a document, one finding at least."""
+    errors = islice(schema.errors(document.data), MAX_ERRORS)
+    found = [f for error in errors for f in _explain(document, schema, error)]
+    return found or [_wrong(document, schema, (), Message(str(schema.root["description"])))]
 
 
 def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:

@@ -35,7 +35,7 @@
      larger text, as in generator/embeds/heights.py. Here it is measured, with letters as far apart as the widest. */
   const codes = ["code-frame", "code-script"].map(id => page.querySelector("#" + id)).filter(Boolean), offer = part("offer");
   const escaped = words => words.replace(/[&<>"]/g, one => `&#${one.charCodeAt(0)};`);
-  const SWITCH = 560, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, USUAL = 16, LARGEST = 24;
+  const SWITCH = 560, SHAPES = [[320, 8, 432], [SWITCH, 12, 760]], PHONE = 340, STEP = 8, USUAL = 16, LARGEST = 24, SLACK = 12;
   let waiting;
 
   function embed(finding, fragment) {
@@ -56,7 +56,7 @@
     function high(width, size = USUAL) {
       root.style.fontSize = size + "px";
       frame.width = width;
-      return Math.ceil(root.getBoundingClientRect().height) + 1;
+      return Math.ceil(root.getBoundingClientRect().height) + SLACK;
     }
     function line([least, side, most]) {
       const first = least - 2 * side, widths = [];

@@ -1,0 +1,44 @@
+"""A page of ours as MkDocs knows pages, and the themes that have a frame for it."""
+
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+
+from generator.pages.page import Page
+
+THEME = Path(__file__).parents[1] / "pages" / "theme"
+
+
+def is_ours(config: MkDocsConfig) -> bool:
+    """Whether the theme is one that we have a frame for."""
+    return (THEME / str(config.theme.name)).is_dir()
+
+
+class FinishedPage(SitePage):
+    """A page of ours in MkDocs: there is no Markdown to read, and its HTML is put in place after search has read it.
+
+    Until then its content is what search finds it by: whole tables would make the index a hundred times as big.
+    """
+
+    def __init__(self, own: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.own = own
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Name the page: MkDocs' templates escape nothing, and what is marked as escaped is not escaped twice."""
+        self.markdown = ""
+        self.title = escape(self.own.title)
+        self.meta = {"description": escape(self.own.description)}
+        if is_ours(config):
+            self.meta["template"] = "finished.html"
+        if self.own.names is None:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give search the description and the names."""
+        del config, files
+        texts = () if self.own.names is None else (self.own.description, *self.own.names)
+        self.content = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
