@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from benchmarks.measurement import ROOT, Limit, report, seconds
 
 ELECTION, PARTY, PERIOD, TAG = "xk-2027", "example-party-a", "2027-05", "sr-Latn"

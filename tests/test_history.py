@@ -18,6 +18,7 @@ from tests.invented import ID, LISTS, change, check, copy_to
 from tests.mainline import APRIL, MARCH, MAY, Repository, moment
 
 ONE, TWO = "disclosures/e/p/2025-03.yaml", "disclosures/e/p/2025-04.yaml"
+ATTESTED = {1: date(2025, 4, 3), 2: date(2025, 4, 19)}
 
 
 @pytest.fixture
@@ -72,17 +73,20 @@ def test_a_file_that_is_renamed_is_filed_anew_under_its_new_name(repository: Rep
     repository.commit(MARCH)
     repository.git("mv", ONE, TWO)
     repository.commit(APRIL)
-    assert read_history(repository.root).first_seen == {ONE: moment(MARCH), TWO: moment(APRIL)}
+    assert read_history(repository.root).first_seen == {TWO: moment(APRIL)}
 
 
-def test_a_file_that_went_and_came_back_keeps_its_first_day(repository: Repository) -> None:
+@pytest.mark.parametrize(("text", "day"), [("", MARCH), ("of another", MAY)])
+def test_a_file_that_went_and_came_back_keeps_its_first_day_if_it_is_the_same(
+    text: str, day: date, repository: Repository
+) -> None:
     repository.write(ONE)
     repository.commit(MARCH)
     (repository.root / ONE).unlink()
     repository.commit(APRIL)
-    repository.write(ONE, text="again")
+    repository.write(ONE, text=text)
     repository.commit(MAY)
-    assert read_history(repository.root).first_seen == {ONE: moment(MARCH)}
+    assert read_history(repository.root).first_seen == {ONE: moment(day)}
 
 
 def test_an_instance_below_the_repositorys_root_names_files_from_its_own_root(
@@ -206,16 +210,22 @@ def test_a_file_that_is_not_committed_yet_has_the_day_it_was_confirmed(filed: Re
     assert newest.current
 
 
-def test_an_archived_election_has_its_own_day_and_days_of_confirmation(filed: Repository) -> None:
+@pytest.mark.parametrize(
+    ("day", "lived_here", "filed_on"),
+    [("2025-05-12", True, {1: APRIL, 2: MAY}), ("2025-04-29", False, ATTESTED)],
+)
+def test_an_archived_election_has_its_own_day_and_keeps_those_of_the_history_if_it_lived_here(
+    day: str, filed_on: dict[int, date], filed: Repository, *, lived_here: bool
+) -> None:
     path = filed.root / "disclosures" / ID / "election.yaml"
-    change(path, "invented: true\n", "invented: true\nas_of: 2025-05-12\n")
+    change(path, "invented: true\n", f"invented: true\nas_of: {day}\n")
     filed.commit(MAY)
     made = dataset(filed.root)
-    assert (made.today, made.from_history) == (date(2025, 5, 12), False)
+    assert (made.today, made.from_history) == (date.fromisoformat(day), lived_here)
     days = {
         v.filing.version: v.filed for v in made.versions if v.key == ("partia-e-lumit", "2025-03")
     }
-    assert days == {1: date(2025, 4, 3), 2: date(2025, 4, 19)}
+    assert days == filed_on
 
 
 def test_without_a_history_the_newest_filing_is_today(filed: Repository) -> None:

@@ -196,17 +196,14 @@ def a_bad_file_is_merged_by_mistake(body: Body) -> None:
 
 
 def a_rival_files_for_another(body: Body) -> None:
-    planted = place(RIVER, MAY)
-    by_rival, by_stranger = (
-        body.propose(account, {planted: filing(RIVER, MAY, "1.00")}, at(5, 9))
-        for account in (TREASURERS[MOUNTAIN], STRANGER)
-    )
-    assert (body.check(by_rival).code, body.check(by_stranger).code) == (1, 1)
-    body.merge(by_stranger, at(5, 9))
-    rival = place(FOREST, MAY)
-    proposal = body.propose(TREASURERS[MOUNTAIN], {rival: filing(FOREST, MAY, "1.00")}, at(5, 9))
-    assert body.check(proposal).code == 1
-    body.merge(proposal, at(5, 9))
+    planted, rival = place(RIVER, MAY), place(FOREST, MAY)
+    for account, party, path in (
+        (STRANGER, RIVER, planted),
+        (TREASURERS[MOUNTAIN], FOREST, rival),
+    ):
+        proposal = body.propose(account, {path: filing(party, MAY, "1.00")}, at(5, 9))
+        assert body.check(proposal).code == 1
+        body.merge(proposal, at(5, 9))
     published(body, at(5, 9, "12:05:00"))
     assert body.index()["left_out"] == [
         {"id": rival, "reason": "other-party"},
@@ -319,6 +316,9 @@ def the_first_is_archived(body: Body) -> None:
     days = {each["id"]: each["as_of"] for each in body.index()["elections"]}
     assert days == {ID: "2027-07-01", NEXT: "2031-03-02"}
     assert "As of 1 July 2027" in body.text(f"{ID}/filings/")
+    assert body.filed(ID)[NAMES[MOUNTAIN]] == ["×withdrawn 10 June", "●filed · late, 6 June"]
+    shown = (body.site / ID / "filings/index.html").read_text("utf-8")
+    assert f"/{ID}/charts/completeness/chart.png" in shown  # not the figures of the next election
     before = (body.site / ID / "filings/index.html").read_bytes()
     published(body, at(9, 1, year=2031))
     assert (body.site / ID / "filings/index.html").read_bytes() == before

@@ -128,12 +128,19 @@ def _steps(root: Path) -> Iterator[Step]:
 
 
 def _first_seen(steps: Iterable[Step]) -> dict[str, datetime]:
-    """The moment each path first appeared."""
+    """The moment each path that is there first appeared; where it came back with other bytes, that at which it did.
+
+    So nobody is dated by what a stranger had put in the same place; and what comes back as it was is not filed anew.
+    """
     seen: dict[str, datetime] = {}
+    with_bytes: dict[tuple[str, str], datetime] = {}
     for step in steps:
         for change in step.changes:
             if change.added:
-                seen.setdefault(change.path, step.moment)
+                own = (change.path, change.blob)
+                seen[change.path] = with_bytes.setdefault(own, step.moment)
+            elif not change.blob:
+                seen.pop(change.path, None)
     return seen
 
 

@@ -40,7 +40,7 @@ from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.finished import THEME, FinishedPage, is_ours
 from generator.plugin.language import in_language, material
-from generator.plugin.surroundings import surroundings
+from generator.plugin.surroundings import standing, surroundings
 from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.tables.today import site_day
@@ -247,7 +247,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         own = page.own if isinstance(page, FinishedPage) else None
         title = own.title if own else Markup(page.title or "").striptags()  # noqa: S704 - tags are taken out
         said = own.description if own else page.meta.get("description")
-        picture = self.pictures.get(path) or self.pictures.get(addresses.HOME)
+        picture = self.pictures.get(path) or self.pictures.get(standing(self.around, path))
         file, site = picture.files[0].path if picture else "", self.settings.site_url
         image = addresses.localised(file, self.language, self.settings.languages[0])
         preview = Preview(

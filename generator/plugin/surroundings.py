@@ -2,6 +2,8 @@
 
 from mkdocs.structure.files import Files
 
+from generator import addresses
+from generator.charts import completeness
 from generator.pages.chrome import Surroundings, days
 from generator.pipeline import Build
 from generator.settings import Settings
@@ -31,3 +33,11 @@ def surroundings(
         built,
         preview,
     )
+
+
+def standing(around: Surroundings, path: str) -> str:
+    """The page whose picture stands for a page without: the front page's, or in an older election who has answered."""
+    election = around.election_of(path)
+    if election in {"", around.election}:
+        return addresses.HOME
+    return addresses.Election(election).chart(completeness.CHART.id)

@@ -26,7 +26,9 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
     data = election.document.data
     zone = zone_of(data)
     archived = parse_date(data.get("as_of"))
-    from_history = archived is None and bool(history.first_seen)
+    from_history = bool(history.first_seen) and (
+        archived is None or _lived_here(election, history, archived, zone)
+    )
     if from_history and history.shallow:
         message = "The git history is cut off, so filing dates are not known; fetch all of it (fetch-depth: 0)."
         raise HistoryError(message)
@@ -57,6 +59,15 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
         election.refused,
         facts,
     )
+
+
+def _lived_here(election: Election, history: History, archived: date, zone: tzinfo) -> bool:
+    """Whether anything was filed here by the day at which an election stands still.
+
+    One that was invented, or brought here from elsewhere, has the days of its attestations.
+    """
+    seen = (history.first_seen.get(filing.document.path) for filing in election.filings)
+    return any(moment is not None and day_of(moment, zone) <= archived for moment in seen)
 
 
 def _versions(
