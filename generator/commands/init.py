@@ -65,7 +65,7 @@ def _ask(question: str) -> Any:
 )
 @plainly
 def init(folder: Path, wheel: Path | None, host: str | None, **said: Any) -> int:
-    """Make an instance: the repository of an election body, without the software in it.
+    """Make an instance: a repository of an election body's own.
 
     Writes a whole repository into DIR, which must be new or empty: settings, an election, pages of your own, the
     pipelines of the host, and the software pinned by its hash. What no option says is asked for on a terminal.
