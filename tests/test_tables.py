@@ -321,9 +321,7 @@ def test_an_ad_that_cost_at_most_something_is_a_bound(bound: str, tmp_path: Path
     assert (row["low"], row["high"], row["line"]) == (0, 10000, 2)
 
 
-@pytest.mark.parametrize(
-    "name", ["NA", "null", "None", "nan", "NaN", "N/A", "inf", "-", "1", "<NA>"]
-)
+@pytest.mark.parametrize("name", ["NA", "null", "None", "nan", "NaN", "N/A", "inf", "1", "<NA>"])
 def test_a_name_that_looks_like_nothing_is_counted_like_any_other(
     name: str, tmp_path: Path
 ) -> None:
