@@ -177,10 +177,9 @@ def test_no_page_names_the_machine_it_was_made_on(here: Built) -> None:
 
 def test_a_build_over_an_older_one_leaves_nothing_of_it(here: Built, tmp_path: Path) -> None:
     root, folder = copy_instance(tmp_path / "instance"), tmp_path / "site"
-    folder.mkdir()
-    (folder / "old.html").write_text("old", encoding="utf-8")
     shutil.rmtree(root / "disclosures/al-2025/levizja-dallga")
     assert build(root, folder).done.code == 0
+    (folder / "old.html").write_text("old", encoding="utf-8")
     shutil.copytree(
         here.root / "disclosures/al-2025/levizja-dallga",
         root / "disclosures/al-2025/levizja-dallga",
