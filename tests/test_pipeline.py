@@ -177,10 +177,9 @@ def test_no_page_names_the_machine_it_was_made_on(here: Built) -> None:
 
 def test_a_build_over_an_older_one_leaves_nothing_of_it(here: Built, tmp_path: Path) -> None:
     root, folder = copy_instance(tmp_path / "instance"), tmp_path / "site"
-    folder.mkdir()
-    (folder / "old.html").write_text("old", encoding="utf-8")
     shutil.rmtree(root / "disclosures/al-2025/levizja-dallga")
     assert build(root, folder).done.code == 0
+    (folder / "old.html").write_text("old", encoding="utf-8")
     shutil.copytree(
         here.root / "disclosures/al-2025/levizja-dallga",
         root / "disclosures/al-2025/levizja-dallga",
@@ -232,11 +231,13 @@ def test_a_broken_file_is_not_published(damaged: Built) -> None:
 
 
 def test_strict_writes_nothing_where_a_file_is_broken(damaged: Built, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("the last good site", encoding="utf-8")
-    done = build(damaged.root, tmp_path, "--strict").done
+    folder = shutil.copytree(damaged.folder, tmp_path / "site")
+    (folder / "index.html").write_text("the last good site", encoding="utf-8")
+    before = contents(folder)
+    done = build(damaged.root, folder, "--strict").done
     assert done.code == 1
     assert BROKEN.as_posix() in done.err
-    assert contents(tmp_path) == {"index.html": b"the last good site"}
+    assert contents(folder) == before
 
 
 def test_a_broken_election_takes_only_itself_away(tmp_path: Path) -> None:
