@@ -231,11 +231,13 @@ def test_a_broken_file_is_not_published(damaged: Built) -> None:
 
 
 def test_strict_writes_nothing_where_a_file_is_broken(damaged: Built, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("the last good site", encoding="utf-8")
-    done = build(damaged.root, tmp_path, "--strict").done
+    folder = shutil.copytree(damaged.folder, tmp_path / "site")
+    (folder / "index.html").write_text("the last good site", encoding="utf-8")
+    before = contents(folder)
+    done = build(damaged.root, folder, "--strict").done
     assert done.code == 1
     assert BROKEN.as_posix() in done.err
-    assert contents(tmp_path) == {"index.html": b"the last good site"}
+    assert contents(folder) == before
 
 
 def test_a_broken_election_takes_only_itself_away(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def close(instance: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, attribute, guard(getattr(module, attribute)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("name", FILES)
 def test_a_check_bears_whatever_stands_in_the_place_of_a_file(
@@ -312,6 +313,7 @@ def dated(instance: Path, field: str, day: str) -> None:
     path.write_text("\n".join([*kept, f"{field}: {day}", ""]), "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "utf-16"])
 @pytest.mark.parametrize("style", ["text", "markdown"])
 def test_what_an_output_cannot_write_is_written_more_plainly(

@@ -267,6 +267,7 @@ def test_the_store_of_pictures_removes_only_what_it_has_made(tmp_path: Path) -> 
     assert sorted(held(tmp_path)) == sorted([kept, "holiday.png", "notes"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", [("prova-2025", "/"), ("prova-2025", ""), ("..", "a"), ("", "")])
 def test_a_release_has_a_name_that_stays_in_its_folder(
     names: tuple[str, str], instance: Path
@@ -277,6 +278,7 @@ def test_a_release_has_a_name_that_stays_in_its_folder(
     assert held(instance) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["releases", "releases/prova-2025", "releases/prova-2025/.making"])
 def test_a_release_removes_nothing_through_a_link(
     link: str, instance: Path, tmp_path: Path
@@ -302,6 +304,7 @@ def tried(instance: Path, *arguments: str) -> Iterator[str]:
     assert held(instance) == before
 
 
+@pytest.mark.slow
 def test_the_command_refuses_with_one_sentence(instance: Path) -> None:
     write(instance, **{".git__HEAD": "ref: refs/heads/main", "mine__notes": "mine"})
     for said in tried(instance, ".git", ".", "mine"):
@@ -309,6 +312,7 @@ def test_the_command_refuses_with_one_sentence(instance: Path) -> None:
         assert len(said.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_mkdocs_alone_is_stopped_before_it_empties_a_folder(instance: Path) -> None:
     write(instance, mine__notes="mine")
     before = held(instance)
