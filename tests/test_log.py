@@ -535,7 +535,7 @@ def test_a_broken_election_is_held_back_as_a_whole(instance: Repository, tmp_pat
 
 def order(log: Log, *paths: str) -> str:
     """A list of redactions that copies every line of the log about some paths."""
-    text = [f'schema_version: "1.0"\nelection: {ID}\nredactions:\n']
+    text = [f'schema_version: "1.1"\nelection: {ID}\nredactions:\n']
     for path in paths:
         text.append(
             f"  - path: {path}\n    ordered_by: District Court of Prova\n"
@@ -704,7 +704,7 @@ def test_a_list_that_drops_an_order_or_breaks_changes_no_entry(
 ) -> None:
     repository, _ = redacted
     before = log_of(repository.root)
-    for text in ("broken: [\n", f'schema_version: "1.0"\nelection: {ID}\nredactions: []\n'):
+    for text in ("broken: [\n", f'schema_version: "1.1"\nelection: {ID}\nredactions: []\n'):
         (repository.root / LIST).write_text(text, "utf-8")
         repository.commit(JUNE)
         ensure_beginning(before.head, log_of(repository.root).hashes)

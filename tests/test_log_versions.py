@@ -228,7 +228,7 @@ def test_a_site_cannot_go_back_to_version_1(published: Published) -> None:
 
 def listed(entries: list[Entry], *, first: bool) -> str:
     """A list of redactions that copies lines of version 1 or of version 2."""
-    text = f'schema_version: "1.0"\nelection: {ID}\nredactions:\n'
+    text = f'schema_version: "1.1"\nelection: {ID}\nredactions:\n'
     for path in dict.fromkeys(entry.path for entry in entries):
         text += (
             f"  - path: {path}\n    ordered_by: District Court of Prova\n"
