@@ -28,7 +28,7 @@ from generator.settings import read_settings
 from generator.validation.check import Checked, inspect
 from tests import mainline
 from tests.command import sixc
-from tests.invented import ID, check, copy_to, report
+from tests.invented import ID, INSTANCE, check, copy_to, report
 from tests.mainline import APRIL, MARCH, MAY, Repository
 
 pytestmark = pytest.mark.slow
@@ -853,5 +853,5 @@ def test_a_head_that_cannot_be_read_stops_the_build(instance: Repository, tmp_pa
 
 
 def test_the_log_of_this_repository_is_sound() -> None:
-    log = run(read_settings(Path(__file__).parents[1])).log
+    log = run(read_settings(INSTANCE)).log
     assert follow(log.entries)[0] == log.held
