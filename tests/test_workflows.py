@@ -252,7 +252,13 @@ def test_the_main_lines_program_says_what_is_filings_only() -> None:
 
 def test_main_is_judged_and_tested_again_before_it_is_published() -> None:
     assert ".ci/publish" in [step.get("run") for step in JOBS["publish-build"]["steps"]]
-    steps = ("/fetch-published", "/test-merged", "/gate-published", " site ", "sixc verify site")
+    steps = (
+        "/fetch-published",
+        "/test-merged",
+        "/gate-published",
+        "directory site ",
+        "sixc verify site",
+    )
     order = [PUBLISH.index(words) for words in steps]
     assert order == sorted(order)
     assert "LEAVE_OUT=left-out.json" in PUBLISH
