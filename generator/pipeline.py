@@ -3,21 +3,18 @@
 root ─ load ─▶ Instance ─ check ─▶ findings, elections ─ build ─▶ Dataset ─ count ─▶ Figures ─▶ pages, embeds, files
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
 from generator.artifact import Artifact
-from generator.charts.offer import MakeOffer
 from generator.charts.record import Edition, Record
-from generator.codes import assess, read_code
 from generator.documents.codelists import load_codelists
 from generator.embeds import builder, embed, sharing
 from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
-from generator.handwritten import written
 from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
@@ -26,11 +23,10 @@ from generator.metrics.figures import count
 from generator.moments import UNKNOWN, Now
 from generator.pages.page import Page
 from generator.pages.publication import publish
-from generator.pages.site import Site
+from generator.pages.sites import make_sites
 from generator.settings import Settings
 from generator.tables.build import build
 from generator.tables.dataset import Dataset
-from generator.text import PAGE
 from generator.validation.check import Checked, inspect
 from generator.validation.filed import Filed
 
@@ -61,16 +57,15 @@ def run(
     """
     history = read_history(settings.root)
     reasons = {path: reason.why for path, reason in left_out.items()}
-    filed = Filed(
-        history.seen, frozenset(history.seen)
-    )  # what is built is published, and judged no more
+    # What is built is published, and its days are judged no more.
+    filed = Filed(history.seen, frozenset(history.seen))
     checked = inspect(settings, watch, filed, reasons)
     log = make_log(settings, history, checked)
     released = read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
     lists = load_codelists(settings.schema)
     data = [build(each, history, lists, now) for each in checked.elections]
-    sites = tuple(_sites(settings, checked, data, edition, offer))
+    sites = tuple(make_sites(settings, map(count, data), checked.findings, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
     views = tuple(site.view() for site in sites)
     bundle = Bundle(settings, views, records, history, log, left_out)
@@ -81,15 +76,3 @@ def run(
     pictures = tuple(sharing.pictures(records))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
     return Build(checked, history, tuple(data), log, records, pages, tuple(files), pictures)
-
-
-def _sites(
-    settings: Settings, checked: Checked, data: list[Dataset], edition: Edition, offer: MakeOffer
-) -> Iterator[Site]:
-    """Every election in every language; the numbers of each are counted once."""
-    for figures in map(count, data):
-        code, found = read_code(figures.dataset.election.code), checked.findings
-        bearing = assess(code, figures.dataset, found)
-        for language in settings.languages:
-            t, pages = settings.translator(language, PAGE), written(settings, language)
-            yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)

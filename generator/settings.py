@@ -85,8 +85,11 @@ def find_root() -> Path:
 
 def _is_instance(folder: Path) -> bool:
     """Whether a folder has settings, and disclosures or our plugin: other sites have an mkdocs.yml too."""
+    path = folder / "mkdocs.yml"
     try:
-        text = (folder / "mkdocs.yml").read_bytes()
+        if not path.is_file():  # nobody waits for a pipe
+            return False
+        text = path.read_bytes()
     except OSError:
         return False
     return b"sixc" in text or (folder / "disclosures").is_dir()

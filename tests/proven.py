@@ -24,7 +24,7 @@ from generator.history.proof import (
 from generator.pipeline import run
 from generator.settings import read_settings
 from tests import mainline
-from tests.invented import ID, ROOT, copy_to
+from tests.invented import ID, INSTANCE, copy_to
 from tests.mainline import APRIL, MARCH, MAY
 
 PARTY = f"disclosures/{ID}/partia-e-lumit"
@@ -82,7 +82,7 @@ def make(folder: Path) -> Published:
     repository = mainline.repository(folder / "instance")
     (repository.root / "mkdocs.yml").unlink()
     copy_to(repository.root)
-    shutil.copytree(ROOT / "releases", repository.root / "releases")
+    shutil.copytree(INSTANCE / "releases", repository.root / "releases")
     repository.write(REPORT)
     held = (repository.root / NEW).read_bytes()
     (repository.root / NEW).write_bytes(b"# " + held)

@@ -1,5 +1,6 @@
 """The command finds the instance from any folder inside it, and a shell completes what is typed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_another_site_inside_an_instance_is_passed_over(root: Path) -> None:
     inside = root / "manual" / "pages"
     inside.mkdir(parents=True)
     (root / "manual" / "mkdocs.yml").write_text("site_name: A manual\n", "utf-8")
+    assert sixc("check", cwd=inside) == sixc("check", cwd=root)
+
+
+def test_nobody_waits_for_a_pipe_on_the_way_to_an_instance(root: Path) -> None:
+    inside = root / "manual" / "pages"
+    inside.mkdir(parents=True)
+    os.mkfifo(root / "manual" / "mkdocs.yml")
     assert sixc("check", cwd=inside) == sixc("check", cwd=root)
 
 

@@ -382,7 +382,7 @@ def test_the_store_can_be_deleted_and_holds_what_the_build_uses(
 ) -> None:
     folder = tmp_path / pictures.FOLDER
     first = list(published(tmp_path, few, "en"))
-    (folder / "x.part").write_bytes(b"left behind")
+    (folder / f"{'0' * 64}.1.part").write_bytes(b"left behind")
     second, other = few[:1], replace(few[1], language="sq")
     list(published(tmp_path, (*second, other), "en"))
     assert len(list(folder.iterdir())) == 4

@@ -108,6 +108,7 @@ def instance(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """An instance of one's own, worked on in this process and on a fixed day."""
     monkeypatch.setattr("generator.commands.command.guarded", lambda work: work(UNWATCHED))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746000000")
+    monkeypatch.chdir(tmp_path)
     return Path(shutil.copytree(sound, tmp_path / "instance"))
 
 

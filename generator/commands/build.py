@@ -42,7 +42,7 @@ def build(
     What is overdue is decided by --today, else by SOURCE_DATE_EPOCH, else by the time of the commit. An election that
     names a day of its own keeps it.
     """
-    from generator.history.admission import NOTHING, read_left_out  # noqa: PLC0415
+    from generator.history.admission import read_left_out  # noqa: PLC0415
     from generator.history.continuity import ensure_kept  # noqa: PLC0415
     from generator.history.log import ensure_continued  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
@@ -51,8 +51,7 @@ def build(
     settings = read_settings(root)
     target = site_dir or settings.root / "site"
     place = ensure_ours(target, settings.root)
-    left_out = read_left_out(leave_out) if leave_out else NOTHING
-    built = run(settings, watch, given_now(today), left_out)
+    built = run(settings, watch, given_now(today), read_left_out(leave_out))
     gc.freeze()  # what was made stays until it is written
     findings = built.checked.findings
     failed = any(blocks(finding) for finding in findings)

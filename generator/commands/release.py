@@ -45,7 +45,7 @@ def release(
     from generator.embeds.freeze import freeze  # noqa: PLC0415
     from generator.embeds.pictures import published as rendered  # noqa: PLC0415
     from generator.embeds.releases import folder  # noqa: PLC0415
-    from generator.history.admission import NOTHING, read_left_out  # noqa: PLC0415
+    from generator.history.admission import read_left_out  # noqa: PLC0415
     from generator.pipeline import run  # noqa: PLC0415
 
     settings = read_settings(root)
@@ -53,8 +53,7 @@ def release(
     target = folder(settings.root, election) / name
     making = target.with_name(MAKING)
     _ensure_possible(settings, target, making)
-    left_out = read_left_out(leave_out) if leave_out else NOTHING
-    built = run(settings, watch, given_now(today), left_out)
+    built = run(settings, watch, given_now(today), read_left_out(leave_out))
     errors = tuple(finding for finding in built.checked.findings if blocks(finding))
     if errors:
         click.echo(

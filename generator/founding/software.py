@@ -6,12 +6,12 @@ that a new wheel can pin itself before it is installed: `make renew` of an insta
 
 import hashlib
 import json
+import re
 import zipfile
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from generator.errors import FoundingError
 
@@ -48,7 +48,9 @@ def find_wheel() -> Path:
     """The wheel this program was installed from, or the newest that its checkout has made. Raises FoundingError."""
     origin = json.loads(metadata.distribution("sixc").read_text("direct_url.json") or "{}")
     place = urlsplit(str(origin.get("url", "")))
-    path = Path(url2pathname(place.path)) if place.scheme == "file" else Path()
+    # On Windows, a drive stands behind the first slash.
+    named = re.sub(r"^/(?=[A-Za-z]:)", "", unquote(place.path)) if place.scheme == "file" else "."
+    path = Path(named)
     made = sorted((path / "dist").glob("sixc-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
     found = [*made, *([path] if path.suffix == ".whl" else [])]
     if found and found[-1].is_file():

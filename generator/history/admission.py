@@ -119,8 +119,10 @@ def listed(left_out: LeftOut) -> list[dict[str, str]]:
     ]
 
 
-def read_left_out(path: Path) -> LeftOut:
+def read_left_out(path: Path | None) -> LeftOut:
     """What a list, or the index of a site, names as left out. Raises HistoryError where it is neither."""
+    if path is None:
+        return NOTHING
     try:
         data = json.loads(path.read_bytes())
         entries: list[Any] = data.get("left_out", []) if isinstance(data, dict) else data
