@@ -225,12 +225,18 @@ class Body:
 
     def filed(self, election: str) -> dict[str, list[str]]:
         """Who has filed, as the page says it: the words for each period, by party."""
-        grid, *_ = self.page(f"{election}/filings/").find("table")
-        rows = [
-            [" ".join(cell.text.split()) for cell in row if cell.tag in {"td", "th"}]
-            for row in grid.find("tr")
+        grid, *_ = self.tables(f"{election}/filings/")
+        return {name: words for name, *words in grid[1:]}
+
+    def tables(self, path: str) -> list[list[list[str]]]:
+        """The rows of every table of a page, as words."""
+        return [
+            [
+                [" ".join(cell.text.split()) for cell in row if cell.tag in {"td", "th"}]
+                for row in table.find("tr")
+            ]
+            for table in self.page(path).find("table")
         ]
-        return {name: words for name, *words in rows[1:]}
 
 
 def steps(

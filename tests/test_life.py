@@ -250,7 +250,8 @@ def two_file_in_the_last_minute(body: Body) -> None:
         "●filed · late, 6 June",
         "–missing",
     ]
-    assert f"{NAMES[FOREST]} May 2027 5 June 2027 one day" in body.text(f"{ID}/filings/")
+    _, overdue, *_ = body.tables(f"{ID}/filings/")
+    assert overdue[1:] == [[NAMES[FOREST], "May 2027", "5 June 2027", "one day"]]
 
 
 def a_party_withdraws(body: Body) -> None:
