@@ -27,8 +27,7 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
     zone = zone_of(data)
     archived = parse_date(data.get("as_of"))
     from_history = bool(history.first_seen) and (
-        archived is None
-        or (not history.shallow and _lived_here(election, history, archived, zone))
+        archived is None or (not history.shallow and _lived_here(election, history, archived, zone))
     )
     if from_history and history.shallow:
         message = "The git history is cut off, so filing dates are not known; fetch all of it (fetch-depth: 0)."

@@ -68,9 +68,8 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
     if left_open := tuple(islice(_left_open(document, schema), MAX_FINDINGS)):
         yield from left_open
         return
-    found = [*find_newer(document, schema), *islice(find_wordless(document, schema), MAX_FINDINGS)]
-    if not schema.accepts(document.data):
-        found += _explained(document, schema)
+    found = [] if schema.accepts(document.data) else _explained(document, schema)
+    found += [*find_newer(document, schema), *islice(find_wordless(document, schema), MAX_FINDINGS)]
     seen: set[str] = set()
     for finding in sorted(found, key=lambda f: f.place):
         if finding.pointer not in seen and len(seen) < MAX_FINDINGS:
