@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[1]
 """The software."""
 INSTANCE = ROOT / "tests" / "elections" / "invented"
 """The invented election that most tests rest on; no test rests on what stands in disclosures/ of the software."""
+SINGLE = ROOT / "tests" / "elections" / "single"
+"""Another that differs in everything."""
 SIXC = Path(sys.executable).with_name("sixc")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 PARTS = ("mkdocs.yml", "disclosures", "docs")

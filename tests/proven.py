@@ -11,11 +11,13 @@ from generator.history.proof import (
     HEAD,
     INDEX,
     LOG,
+    TILES,
     Entry,
     Head,
     leaves,
     read_head,
     read_log,
+    tiles,
     tree_root,
     verify,
     write_head,
@@ -47,7 +49,9 @@ class Published:
 
     def write(self, name: str, content: str | bytes) -> None:
         raw = content.encode() if isinstance(content, str) else content
-        (self.folder / name).write_bytes(raw)
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
 
     def edit_index(self, change: Callable[[Any], object]) -> None:
         data = json.loads(self.text(INDEX))
@@ -61,11 +65,14 @@ class Published:
         return read_head((self.folder / HEAD).read_bytes())
 
     def forge(self, entries: list[Entry]) -> None:
-        """Give the site another log, with numbers and a head that fit it."""
+        """Give the site another log, with numbers, a head and tiles that fit it."""
         entries = [entry._replace(number=number) for number, entry in enumerate(entries, 1)]
         origin = read_head(self.earlier.read_bytes()).origin
         self.write(LOG, write_log(entries, dated=True))
         self.write(HEAD, write_head(Head(origin, len(entries), tree_root(leaves(entries)))))
+        shutil.rmtree(self.folder / TILES)
+        for path, content in tiles(entries):
+            self.write(path, content)
 
 
 def written(root: Path, folder: Path) -> None:

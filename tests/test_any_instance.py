@@ -16,14 +16,13 @@ import yaml
 
 from generator.settings import read_settings
 from tests.built import Page, Site
-from tests.command import INSTANCE, ROOT, Done, sixc
+from tests.command import INSTANCE, ROOT, SINGLE, Done, sixc
 from tests.crowd import write_crowd
 from tests.shipped import shipped
 from tests.test_site_links import broken, is_ours, links
 
 pytestmark = pytest.mark.slow
 
-SINGLE = ROOT / "tests" / "elections" / "single"
 with shipped() as there:
     SHIPPED = ["shipped"] if [*there.glob("disclosures/*/election.yaml")] else []
 OWN = ["invented", "single", "crowd"]

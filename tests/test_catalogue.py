@@ -72,6 +72,8 @@ def test_every_kind_of_finding_says_since_which_release_it_is_found() -> None:
     project = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert project is not None
     assert {kind.since for kind in CATALOGUE} <= {*releases, project[1]}
+    first = (ROOT / "tests" / "golden" / "codes-of-0.1.0.txt").read_text("utf-8").split()
+    assert sorted(kind.code for kind in CATALOGUE if kind.since == "0.1.0") == first
 
 
 def test_the_catalogue_names_each_code_once() -> None:

@@ -18,7 +18,7 @@ from tests.invented import ID, copy_to
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("plotly_bundle")]
 
 MAKE = ROOT / ".ci" / "make-wheel"
-NOTES = {".md", ".pyc"}
+NOTES = {"generator/embeds/fonts/README.md", "schema/CHANGELOG.md"}
 """Files beside the program's that say how it is written."""
 
 
@@ -63,16 +63,24 @@ def test_the_wheel_brings_every_file_it_needs(wheel: Path) -> None:
     docs = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*/*.md")}
     pages = {f"generator/{name}" for name in docs if not name.startswith("docs/decisions/")}
     assert len(pages) >= 10
-    assert held == {*files("generator"), *(f"generator/{name}" for name in files("schema")), *pages}
+    schema = {f"generator/{name}" for name in files("schema")}
+    assert held == {*files("generator"), *schema, *pages, *shipped()}
     assert f"generator/charts/plotly/made/{SCRIPT}" in held
 
 
 def files(folder: str) -> set[str]:
     """The files of a folder of the repository that a program may need."""
+    found = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+    return {path.relative_to(ROOT).as_posix() for path in found if path.suffix != ".pyc"} - NOTES
+
+
+def shipped() -> set[str]:
+    """What `sixc init` puts into a new instance, as the repository has it itself."""
+    folders = {".github": "github", ".ci": "ci"}
+    names = ["requirements.txt", *files(".github"), *files(".ci")]
     return {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.suffix not in NOTES
+        "generator/founding/shipped/" + "/".join([folders.get(first, first), *rest])
+        for first, *rest in (name.split("/") for name in names)
     }
 
 

@@ -35,7 +35,7 @@ parties:
   - {id: blue, name: {en: Blue}}
   - {id: green, name: {en: Green}}
 """
-DISCLOSURE = """schema_version: "1.0"
+DISCLOSURE = """schema_version: "1.1"
 election: xx-2031
 party: PARTY
 period: 2031-04

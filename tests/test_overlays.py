@@ -11,7 +11,7 @@ from generator.settings import read_settings
 from generator.shelf import installed_schema
 from generator.text import say
 from generator.validation.schemas import load_schemas
-from tests.invented import FOLDER, ID, ROOT, change, check, copy_to
+from tests.invented import ID, INSTANCE, ROOT, change, check, copy_to
 
 MEDIA = "code,title,description,group\n"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -45,7 +45,6 @@ def test_an_unknown_code_of_conduct_is_answered_with_all_there_are(root: Path) -
 
 
 def test_an_own_medium_is_one_row(root: Path) -> None:
-    path = root / "disclosures" / ID / FOLDER.name
     path = next((root / "disclosures" / ID).glob("*/2025-04.yaml"))
     path.write_text(path.read_text("utf-8").replace("medium: radio", "medium: town_crier"), "utf-8")
     write(root / "schema" / "codelists" / "media.csv", f"{MEDIA}town_crier,Town crier,,broadcast\n")
@@ -58,8 +57,8 @@ def test_an_own_medium_is_one_row(root: Path) -> None:
 def test_a_whole_copy_of_the_schemas_changes_nothing(root: Path) -> None:
     shutil.copytree(installed_schema(), root / "schema")
     schema = read_settings(root).schema
-    assert load_codelists(schema) == load_codelists(read_settings(ROOT).schema)
-    assert load_schemas(schema).keys() == load_schemas(read_settings(ROOT).schema).keys()
+    assert load_codelists(schema) == load_codelists(read_settings(INSTANCE).schema)
+    assert load_schemas(schema).keys() == load_schemas(read_settings(INSTANCE).schema).keys()
     assert schema.code(ID) == installed_schema() / "codes" / f"{ID}.yaml"
 
 
@@ -68,11 +67,11 @@ def test_a_whole_copy_of_the_schemas_changes_nothing(root: Path) -> None:
     [
         ("codelists/media.csv", f"{MEDIA}meta,Other,,meta\n", "already"),
         ("codelists/media.csv", f"{MEDIA}crier,Crier,,unheard\n", "group"),
-        ("codelists/media.csv", "code,title\ncrier,Crier\n", "columns"),
+        ("codelists/media.csv", "code,title\ncrier,Crier\n", "no column description"),
         ("codelists/media.csv", f"{MEDIA}crier,,,print\n", "title"),
         ("codelists/media.csv", f"{MEDIA}<b>,Crier,,print\n", "code"),
         ("codelists/media.csv", f"{MEDIA}a,A,,print\na,B,,print\n", "twice"),
-        ("codelists/media.csv", f"{MEDIA}a,A,,print,more\n", "columns"),
+        ("codelists/media.csv", f"{MEDIA}a,A,,print,more\n", "cells"),
         ("codelists/origins.csv", "code,title,description\nmoon,Moon,\n", "closed"),
         ("codelists/moods.csv", "code,title,description\ngay,Gay,\n", "no code list"),
         ("election.schema.json", "{}", "delete"),
@@ -94,7 +93,7 @@ def test_what_would_change_the_program_is_refused(
 def test_a_code_list_that_is_not_utf_8_is_refused(root: Path) -> None:
     write(root / "schema" / "codelists" / "media.csv", "")
     (root / "schema" / "codelists" / "media.csv").write_bytes(b"code,title\xff")
-    with pytest.raises(SchemaError, match="cannot be read"):
+    with pytest.raises(SchemaError, match="UTF-8"):
         check(root)
 
 
@@ -102,7 +101,7 @@ def test_words_of_the_instance_go_before_those_of_the_program(root: Path) -> Non
     write(root / "locales" / "sq.po", f'{HEAD}msgid "Parties"\nmsgstr "Subjektet"\n')
     t = read_settings(root).translator("sq")
     assert t.text(say("Parties")) == "Subjektet"
-    assert t.text(say("Compare")) == read_settings(ROOT).translator("sq").text(say("Compare"))
+    assert t.text(say("Compare")) == read_settings(INSTANCE).translator("sq").text(say("Compare"))
 
 
 def test_the_words_of_one_instance_are_not_those_of_another(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def check(root: Path) -> Checked:
-    return inspect(read_settings(root), filed=Filed(read_history(root).seen))
+    seen = read_history(root).seen
+    return inspect(read_settings(root), filed=Filed(seen, frozenset(seen)))
 
 
 def status(root: Path) -> Status:

@@ -17,7 +17,7 @@ from generator.embeds.releases import read_releases
 from generator.errors import ReleaseError
 from generator.history.continuity import find_losses
 from tests.built import Page, pages, parse
-from tests.command import copy_instance, sixc
+from tests.command import SINGLE, copy_instance, sixc
 from tests.conftest import served
 from tests.invented import ID, change
 from tests.mainline import MARCH, Repository
@@ -208,6 +208,7 @@ def test_an_election_that_is_not_there_is_not_released(election: str, copy: Rele
 
 def test_what_newsrooms_embed_stays_even_where_the_election_cannot_be_read(copy: Released) -> None:
     (copy.root / "disclosures" / ID / "election.yaml").write_text("broken: [\n", "utf-8")
+    shutil.copytree(SINGLE / "disclosures", copy.root / "disclosures", dirs_exist_ok=True)
     assert sixc("--root", copy.root, "build").code == 1
     for file in copy.folder.rglob("*.*"):
         assert (copy.published / file.relative_to(copy.folder)).read_bytes() == file.read_bytes()

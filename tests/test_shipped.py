@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from generator.documents.writer import write
-from tests.command import INSTANCE, ROOT, sixc
+from tests.command import INSTANCE, ROOT, SINGLE, sixc
 from tests.invented import ID
 from tests.shipped import PARTS
-from tests.test_any_instance import SINGLE
 
 OTHERS = "not invented and not single and not crowd"
 MAY_LOOK = ("tests/test_any_instance.py", "tests/test_setup.py")

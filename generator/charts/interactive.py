@@ -15,6 +15,7 @@ from generator.charts.interactive_marks import (
     HEAD,
     HOVER,
     ITALIC,
+    MARGIN,
     STRONG,
     Part,
     categories,
@@ -34,7 +35,6 @@ WIDEST = 6
 HEAD_ROOM, STATION = 60, 70
 """The height of the headings of a flow, and of a station with its name."""
 _TONES = {"missing": "var(--chart-warn)", "quiet": "var(--chart-ink-3)"}
-_MARGIN = {"l": 10, "r": 10, "t": 30, "b": 20}
 
 
 def interactive(drawing: Drawing) -> Part:
@@ -47,7 +47,7 @@ def interactive(drawing: Drawing) -> Part:
     data = [{**trace, "uid": f"{drawing.id}-{number}"} for number, trace in enumerate(traces)]
     said = {name: part for name, part in layout.items() if part != []}
     more = {"edgings": found} if (found := edgings(legend(drawing.figure))) else {}
-    return {"data": data, "layout": {"margin": _MARGIN, **said}, **more}
+    return {"data": data, "layout": {"margin": MARGIN, **said}, **more}
 
 
 def _drawn(figure: Figure) -> tuple[list[Part], Part]:

@@ -10,6 +10,7 @@ from generator.charts.interactive_marks import (
     FAINT,
     HOVER,
     ITALIC,
+    MARGIN,
     STRONG,
     Part,
     beside,
@@ -44,6 +45,7 @@ def bars(figure: Bars) -> tuple[list[Part], Part]:
         "uniformtext": {"mode": "hide", "minsize": 12},
         "annotations": [*_said(lines), *_limit_label(figure.mark)],
         "shapes": list(_limit(figure.mark)),
+        **({"margin": {**MARGIN, "b": 28}} if figure.mark else {}),
     }
 
 

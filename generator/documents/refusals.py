@@ -8,8 +8,10 @@ from generator.findings import Example, Kind, Level
 from generator.text import Message, say
 
 
-def _error(code: str, title: Message, why: Message, example: Example | None = None) -> Kind:
-    return Kind(code, Level.ERROR, title, why, example)
+def _error(
+    code: str, title: Message, why: Message, example: Example | None = None, since: str = "0.1.0"
+) -> Kind:
+    return Kind(code, Level.ERROR, title, why, example, since)
 
 
 ENCODING = _error(
@@ -29,6 +31,7 @@ SPACE = _error(
     say("A space that is not that of the space bar"),
     say("YAML takes it for a letter, so that a name, a colon or a value is not seen as one."),
     Example(bad="party:\u00a0partia-e-lumit", good="party: partia-e-lumit"),
+    since="0.2.0",
 )
 TOO_BIG = _error(
     "file-too-big",
@@ -102,6 +105,7 @@ NOT_ALLOWED = _error(
     "not-allowed",
     say("A file whose addition was not allowed"),
     say("It would put words into the mouth of somebody who did not send it."),
+    since="0.2.0",
 )
 TABLE = _error(
     "ledger-broken",

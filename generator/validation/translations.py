@@ -12,6 +12,7 @@ TRANSLATED = Kind(
     Level.ADVICE,
     say("A language of the site that is not wholly translated"),
     say("Its readers find English between the lines of their own language; pages mark it as such."),
+    since="0.2.0",
 )
 
 

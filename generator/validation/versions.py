@@ -26,6 +26,7 @@ NEWER = Kind(
         bad='schema_version: "1.0"\nentered: {from: paper, reference: K-17}',
         good='schema_version: "1.1"\nentered: {from: paper, reference: K-17}',
     ),
+    since="0.2.0",
 )
 
 

@@ -18,6 +18,7 @@ WORDLESS = Kind(
     say("A text that says nothing"),
     say("A name or a reason without a letter or a digit fills the field and answers nothing."),
     Example(bad='note: "…"', good="note: Questions go to the press office."),
+    since="0.2.0",
 )
 
 

@@ -24,4 +24,5 @@ RULE = Rule(
     title=say("Confirmed after it was filed"),
     why=say("Where there is no history, the day of the confirmation stands in for that of filing."),
     check=check,
+    since="0.2.0",
 )

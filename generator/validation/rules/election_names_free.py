@@ -36,4 +36,5 @@ RULE = Rule(
         bad="- {id: con, name: {en: Lowlands List}}",
         good="- {id: lista-e-fushes, name: {en: Lowlands List}}",
     ),
+    since="0.2.0",
 )

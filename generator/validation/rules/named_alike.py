@@ -65,4 +65,5 @@ RULE = Rule(
             "identifiers: [{scheme: AL-QKB, id: L91234567A}]}"
         ),
     ),
+    since="0.2.0",
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     check=check,
     subject=Subject.ELECTION,
     example=Example(bad="time_zone: Europe/Tirana", good="time_zone: Europe/Tirane"),
+    since="0.2.0",
 )

@@ -91,6 +91,14 @@
     return Math.max.apply(null, [0].concat(texts.join("<br>").split("<br>").map(function (text) { return shown(text).length; })));
   }
 
+  /* One line that is no wider in the reader's own letters, however wide these are. */
+  function within(text, room, font, family) {
+    var pen = document.createElement("canvas").getContext("2d"), most = Math.floor(room / BOLD), said;
+    pen.font = font.weight + " " + font.size + "px " + family;
+    do said = shortened(text, most--, 1); while (most > 4 && pen.measureText(shown(said)).width > room);
+    return said;
+  }
+
   /* How high a figure is to be: each row as high as the longest of their names. */
   function tall(drawing, width) {
     var across = drawing.layout.xaxis || {}, down = drawing.layout.yaxis || {}, high = drawing.layout.height;
@@ -114,7 +122,7 @@
     notes.forEach(function (note) { /* a heading begins above the names of its rows */
       if (note.name !== "heading") return;
       note.xshift = -longest(down.ticktext) * (LETTER - 2);
-      note.text = shortened(note.text, Math.floor((width - 50) / BOLD), 1);
+      note.text = within(note.text, width - 50, note.font, layout.font.family);
     });
     if (narrow) notes.forEach(function (note) {
       if (note.name === "state") note.text = broken(note.text, Math.floor(room / LETTER));
