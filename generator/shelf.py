@@ -52,7 +52,8 @@ class Shelf:
 
 
 def _same(path: Path, other: Path) -> bool:
-    return other.is_file() and path.read_bytes() == other.read_bytes()
+    """Whether both are files, for a pipe would wait for somebody to write into it, and hold the same."""
+    return path.is_file() and other.is_file() and path.read_bytes() == other.read_bytes()
 
 
 def shelf(root: Path) -> Shelf:

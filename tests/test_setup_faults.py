@@ -107,7 +107,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def instance(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An instance of one's own, worked on in this process and on a fixed day."""
     monkeypatch.setattr("generator.commands.command.guarded", lambda work: work(UNWATCHED))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1746800000")
     monkeypatch.chdir(tmp_path)
     return Path(shutil.copytree(sound, tmp_path / "instance"))
 

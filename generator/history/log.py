@@ -195,10 +195,10 @@ def _from_files(root: Path, checked: Checked) -> Iterator[Entry]:
 def _manifests(root: Path) -> Iterator[str]:
     """The manifest of each release of an election that is there."""
     for path in root.glob("releases/*/*/manifest.json"):
-        if (
-            root / DISCLOSURES / path.parts[-3]
-        ).is_dir() and path.resolve() == root.resolve() / path.relative_to(root):
-            yield path.relative_to(root).as_posix()
+        name = path.relative_to(root)
+        linked = path.resolve() != root.resolve() / name
+        if (root / DISCLOSURES / path.parts[-3]).is_dir() and path.is_file() and not linked:
+            yield name.as_posix()
 
 
 def _in_bytes(path: str) -> bytes:
