@@ -15,7 +15,7 @@ ALLOW_REFUSED ?=
 # A list of files to leave out, as `sixc admit` prints it.
 LEAVE_OUT ?=
 
-.PHONY: help site serve check test golden strings bench dist lock install install-dev plotly clean
+.PHONY: help site serve check test coverage golden strings bench dist lock install install-dev plotly clean
 .PHONY: chromium static workflows properdocs
 .NOTPARALLEL:
 
@@ -37,6 +37,11 @@ check: static ## the quick loop, under a minute: style, types, imports, fast tes
 
 test: chromium static workflows plotly ## everything, in a real Chromium too
 	@CHROMIUM="$$(.ci/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile
+
+coverage: install-dev plotly ## measure which lines the tests without a browser reach; fails below the floor in pyproject.toml
+	@rm -rf .coverage && mkdir .coverage
+	@$(BIN)/coverage run -m pytest -q -n auto --dist loadfile -m "not browser"
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 chromium:
 	@.ci/find-chromium >/dev/null

@@ -1,5 +1,6 @@
 """A new instance holds on its own: its host can read its pipelines, and both its commands pass from the first day."""
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.founding.hosts import HOSTS, TEMPLATES
+from generator.history.proof import CHECKPOINT, HEAD, read_head, report
 from tests.command import ROOT, SIXC
 from tests.life import Body, equip, founded
 from tests.test_life import APRIL, ID, RIVER, ROSTER, at, filing, place
@@ -54,6 +56,23 @@ def test_both_commands_pass_before_and_after_the_first_filing(body: Body) -> Non
     body.main.commit(at(5, 3))
     assert make(root, "site", "test") == 0
     assert (root / "site" / ID / "parties" / RIVER / APRIL / "v1" / "index.html").is_file()
+
+
+def test_the_pipeline_signs_the_log_where_there_is_a_key(body: Body) -> None:
+    assert body.publish(at(5, 3)).code == 0
+    site = body.place / "runner" / "site"
+    head = read_head((site / HEAD).read_bytes())
+    assert body.sign("").code == 0
+    assert not (site / CHECKPOINT).exists()
+    made = ["openssl", "genpkey", "-algorithm", "ed25519"]
+    key = subprocess.run(made, capture_output=True, text=True, check=True).stdout
+    said = body.sign(key)
+    assert said.code == 0, said.text
+    public = subprocess.run(
+        [ROOT / ".ci/sign-checkpoint", "--public", head.origin],
+        env={**os.environ, "KEY": key}, capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    assert report(str(site), None, (public,)) == 0
 
 
 def make(root: Path, *targets: str) -> int:

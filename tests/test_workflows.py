@@ -218,7 +218,12 @@ def test_a_job_that_always_reports_stands_for_the_matrix() -> None:
     assert set(collector["needs"]) == {"disclosures", "matrix"}
     assert collector["if"] == "${{ always() }}"
     assert "strategy" not in collector
-    assert matrix["strategy"]["matrix"]["python"] == ["3.11", "3.14"]
+    variants = matrix["strategy"]["matrix"]
+    assert (variants["python"], variants["command"]) == (["3.11", "3.14"], [".ci/run"])
+    assert variants["include"] == [{"python": "3.14", "command": "make coverage"}]
+    assert matrix["steps"][-1] == {
+        "name": "Test", "env": {"COMMAND": "${{ matrix.command }}"}, "run": "$COMMAND",
+    }  # fmt: skip
     assert "needs.disclosures.outputs.filings != 'yes'" in matrix["if"]
 
 

@@ -11,11 +11,10 @@ from pathlib import Path
 _FOUNDING = Path(__file__).parent
 TEMPLATES = _FOUNDING / "templates"
 SCRIPTS = (
-    "ask-host", "check-proposal", "count-published", "fetch-file", "fetch-published", "gate-published", "publish",
-    "report-languages", "run", "test-merged",
+    "ask-host", "check-proposal", "count-published", "feed-witnesses", "fetch-file", "fetch-published", "gate-published",
+    "publish", "report-languages", "run", "sign-checkpoint", "test-merged",
 )  # fmt: skip
 """What is called from pipelines, below .ci/."""
-SIGNING = ("feed-witnesses", "sign-checkpoint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ _GITHUB = (
     ".github/rulesets/main.json",
     ".github/rulesets/main-with-team.json",
     ".github/pull_request_template.md",
-    *(f".ci/{name}" for name in SIGNING),
 )
 HOSTS: tuple[Host, ...] = (
     Host("github", {name: shipped(name) for name in _GITHUB}),
