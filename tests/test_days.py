@@ -245,6 +245,7 @@ def test_two_builds_of_mkdocs_in_one_process_have_two_days(
     running: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = []
+    Preview(running, lambda: Now(moment=ON_TIME), tmp_path / "other").build()
     for name, epoch in (("one", DUE), ("two", OVERDUE)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(epoch.timestamp())))
         mkdocs_build(load_config(str(running / "mkdocs.yml"), site_dir=str(tmp_path / name)))

@@ -11,8 +11,8 @@ from pathlib import Path
 _FOUNDING = Path(__file__).parent
 TEMPLATES = _FOUNDING / "templates"
 SCRIPTS = (
-    "ask-host", "check-proposal", "count-published", "feed-witnesses", "fetch-file", "fetch-published", "gate-published",
-    "publish", "report-languages", "run", "sign-checkpoint", "test-merged",
+    "ask-host", "check-proposal", "count-published", "feed-witnesses", "fetch-file", "fetch-published",
+    "gate-published", "publish", "report-languages", "run", "sign-checkpoint", "test-merged",
 )  # fmt: skip
 """What is called from pipelines, below .ci/."""
 

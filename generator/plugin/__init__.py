@@ -6,7 +6,6 @@ when MkDocs asks for what stands on it. Titles are escaped here, because MkDocs'
 
 import logging
 import os
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
@@ -39,6 +38,7 @@ from generator.pages.head import Preview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.finished import THEME, FinishedPage, is_ours
+from generator.plugin.given import Given
 from generator.plugin.language import in_language, material
 from generator.plugin.surroundings import standing, surroundings
 from generator.plugin.written import ensure_free, ensure_readable
@@ -63,27 +63,26 @@ class SixcConfig(Config):
 class SixcPlugin(BasePlugin[SixcConfig]):
     """Gives one language of a build to MkDocs.
 
-    `sixc build` sets `given`, `settings` and `language`: MkDocs knows the address of that language, not of the site.
-    By itself MkDocs makes a `Build` of its own, and `serve` another after each change.
+    `sixc build` sets `given` while it writes a language, and takes it back: MkDocs keeps a plugin for as long as the
+    process lives. By itself MkDocs makes a `Build` of its own, and `serve` another after each change.
     """
 
     def __init__(self) -> None:
-        self.given: Build | None = None
+        self.given: Given | None = None
         self.made: Build | None = None
-        self.language = ""
+        self.language: str
         self.settings: Settings
         self.around: Surroundings
-        self.preview = False
+        self.served = False
         self.built: tuple[str, ...] = ()
         self.frames: Frames
         self.env: Environment
         self.pictures: dict[str, Picture] = {}
-        self.tick: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
         del dirty
-        self.preview = command == "serve"
+        self.served = command == "serve"
 
     @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -98,7 +97,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             if ours:
                 raise
             raise PluginError(str(error)) from error
-        self.language = self.language or self.settings.languages[0]
+        self.language = self.given.language if self.given else self.settings.languages[0]
         if is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
         if config.theme.name == "material":
@@ -110,7 +109,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         """The build to publish. Raises OperatorError where there is none, or MkDocs should not go on."""
         ensure_readable(Path(config.docs_dir))
         if self.given is not None:
-            build, self.built = self.given, self.settings.languages
+            build, self.settings = self.given.build, self.given.settings
+            self.built = self.settings.languages
         else:
             file = Path(config.config_file_path)
             read_site(file)
@@ -124,7 +124,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
     def _now(self) -> Now:
         """Now, as the environment says it is; for a preview, as the clock does."""
         given = read_now(os.environ.get("SOURCE_DATE_EPOCH", ""))
-        return given.or_at(datetime.now(UTC) if self.preview else None)
+        return given.or_at(datetime.now(UTC) if self.served else None)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add our pages and files to MkDocs' own."""
@@ -132,7 +132,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         for path, source in pages(self.settings, self.language).items():
             if path not in files.src_uris:
                 files.append(File.generated(config, path, abs_src_path=str(source)))
-        self.around = surroundings(build, self.settings, files, self.built, preview=self.preview)
+        preview = self.given.preview if self.given else self.served
+        self.around = surroundings(build, self.settings, files, self.built, preview=preview)
         for own in build.pages[self.language]:
             file = File.generated(
                 config, f"{own.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -199,7 +200,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         if not isinstance(page, FinishedPage):
             frame = chrome(self.around, self.language, path, having, election=election)
             return _with(context, frame, about)
-        self.tick()
+        if self.given is not None:
+            self.given.tick()
         if is_ours(config):
             whole = self.frames.framed(
                 page.own, about, lambda own: self._draw(own, having, election, context, config)

@@ -19,6 +19,7 @@ from generator.handwritten import page_folders
 from generator.moments import Now
 from generator.pipeline import Build, run
 from generator.plugin import SixcPlugin
+from generator.plugin.given import Given
 from generator.settings import Settings, read_settings
 from generator.tables.today import has_turned
 
@@ -39,13 +40,15 @@ def publish(
         if not isinstance(plugin, SixcPlugin):
             message = "mkdocs.yml does not name the plugin sixc."
             raise SettingsError(message)
-        plugin.given, plugin.settings = build, settings
-        plugin.language, plugin.tick = language, tick
-        plugin.preview = preview
+        plugin.given = Given(
+            build=build, settings=settings, language=language, preview=preview, tick=tick
+        )
         try:
             mkdocs_build(config)
         except MkDocsException as error:
             raise SettingsError(_in_a_sentence("MkDocs cannot build the site", error)) from error
+        finally:
+            plugin.given = None
 
 
 def preview(root: Path, clock: Callable[[], Now], port: int, say: Callable[[str], None]) -> None:
