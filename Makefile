@@ -32,8 +32,10 @@ site: install ## check every disclosure, then build the site in every language
 serve: install ## show the site at a local address, again after every change
 	@$(BIN)/sixc serve
 
-check: static ## the quick loop, under a minute: style, types, imports, fast tests
-	@$(BIN)/pytest -q -n auto --dist loadfile -m "not browser and not slow"
+check: install-dev ## the quick loop, under a minute: style, types, imports, fast tests
+	@$(MAKE) --no-print-directory static >.venv/static.txt 2>&1 & static=$$!; \
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not browser and not slow"; tested=$$?; \
+	wait $$static || { cat .venv/static.txt; exit 1; }; exit $$tested
 
 test: chromium static workflows plotly ## everything, in a real Chromium too
 	@CHROMIUM="$$(.ci/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile

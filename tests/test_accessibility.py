@@ -11,6 +11,8 @@ from tests.browsing import opened
 from tests.built import Site
 from tests.test_site import PATHS
 
+pytestmark = pytest.mark.slow
+
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 

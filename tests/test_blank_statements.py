@@ -18,6 +18,8 @@ from tests import mainline
 from tests.command import sixc
 from tests.examples import copy_to
 
+pytestmark = pytest.mark.slow
+
 FILE = Path("disclosures/prova-2025/partia-e-lumit/2025-04.yaml")
 NOTE = "note: Questions go to the press office."
 NAME = "name: Fondacioni Ura"

@@ -32,6 +32,8 @@ from tests.conftest import Reader, served
 from tests.fonts import FONT_SETS, FREE, NARROW, USUAL
 from tests.invented import LISTS, change, check, copy_to, figures
 
+pytestmark = pytest.mark.slow
+
 PARTIES = tuple(party.id for party in figures().dataset.parties)
 Told = Mapping[str, Any]
 Ask = Callable[..., list[Told]]

@@ -21,6 +21,8 @@ from tests.invented import LISTS, check
 from tests.test_embeds import BUDGET
 from tests.test_embeds_browser import DATAWRAPPER, SEEN
 
+pytestmark = pytest.mark.slow
+
 BUILDER = "al-2025/chart-builder/"
 EMBED = "embed/al-2025/chart-builder/"
 PAGE = '<!doctype html><title>A newsroom</title><link rel="icon" href="data:,"><body>'

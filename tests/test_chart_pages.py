@@ -12,6 +12,8 @@ from generator.charts import CHARTS
 from tests.built import Element, Page, Site, prefix
 from tests.invented import ID
 
+pytestmark = pytest.mark.slow
+
 ROOT = "https://campaigns.example/"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 FACTS = {

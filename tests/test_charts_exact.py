@@ -22,6 +22,8 @@ from tests.chart_hostile import APRIL, MARCH, Filed, affiliates, drawn, received
 from tests.invented import FOLDER, ID, INSTANCE, ROOT
 from tests.recount import Span, Written, added, groups, span, spending, written
 
+pytestmark = pytest.mark.slow
+
 LUMI, MALET, FUSHA = "partia-e-lumit", "aleanca-e-maleve", "lista-e-fushes"
 DALLGA, PYLLI, QERSHORI = "levizja-dallga", "bashkimi-i-pyllit", "qytetaret-e-qershorit"
 PARTIES, DUE = (LUMI, MALET, FUSHA, DALLGA, PYLLI, QERSHORI), (MARCH, APRIL)

@@ -10,6 +10,8 @@ from tests.chart_figures import FIGURES
 from tests.conftest import Reader
 from tests.fonts import FONT_SETS, USUAL
 
+pytestmark = pytest.mark.slow
+
 MEASURED = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map(svg => {
     const sheet = svg.getBoundingClientRect(), box = r => [r.left - sheet.left, r.top - sheet.top,
         r.right - sheet.left, r.bottom - sheet.top].map(n => Math.round(n * 10) / 10)

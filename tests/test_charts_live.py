@@ -16,6 +16,8 @@ from tests.built import Site
 from tests.chart_cases import NAMES
 from tests.chart_figures import FIGURES
 
+pytestmark = pytest.mark.slow
+
 CHARTS = (
     *("spend-by-platform", "spend-over-time", "funding-sources", "money-flow"),
     *("targeting-methods", "ai-use", "affiliate-share", "completeness"),

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 from generator.charts.svg_style import LIGHT, SERIES
 from tests.built import Site
 
+pytestmark = pytest.mark.slow
+
 PAGES = (
     "al-2025/money/",
     "al-2025/",

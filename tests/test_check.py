@@ -102,6 +102,7 @@ def errors(found: Checked) -> list[str]:
     return report(finding for finding in found.findings if finding.level is Level.ERROR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", SUBMITTED)
 @pytest.mark.parametrize("shift", [0, 2])
 def test_a_corrupt_file_is_held_back_alone(root: Path, file: str, shift: int) -> None:
@@ -191,6 +192,7 @@ def test_schemas_that_are_missing_or_broken_stop_the_command(tmp_path: Path) -> 
         load_schemas(Shelf(tmp_path / "schema"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mistake", [("version: 2", "version: 7"), ("currency: ALL", "currency: NO")]
 )

@@ -68,6 +68,7 @@ VECTORS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("public", "message", "signature"), VECTORS)
 def test_signatures_are_those_of_the_standard(public: str, message: str, signature: str) -> None:
     key, text, raw = map(bytes.fromhex, (public, message, signature))

@@ -31,6 +31,8 @@ from tests.examples import copy_to
 from tests.invented import LISTS, ROOT, change, check
 from tests.mainline import Repository
 
+pytestmark = pytest.mark.slow
+
 ID, PARTY = "prova-2025", "partia-e-lumit"
 ELECTION = f"disclosures/{ID}/election.yaml"
 TIRANE = time_zone("Europe/Tirane")
@@ -207,7 +209,6 @@ def sites(running: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     }
 
 
-@pytest.mark.slow
 def test_one_commit_and_one_day_of_the_election_give_the_same_bytes(
     sites: dict[str, Path],
 ) -> None:
@@ -220,7 +221,6 @@ def test_one_commit_and_one_day_of_the_election_give_the_same_bytes(
     assert differ & as_filed == {f"{ID}/data/index.html"}
 
 
-@pytest.mark.slow
 def test_the_foot_names_the_day_and_what_is_due_next(sites: dict[str, Path]) -> None:
     site, over = pages(sites["first"]), pages(sites["next"])
     own = [path for path in site if path.startswith(f"{ID}/") or not path]
@@ -234,13 +234,11 @@ def test_the_foot_names_the_day_and_what_is_due_next(sites: dict[str, Path]) -> 
     assert "Days are those of the time zone Europe/Tirane." in site[filings].html
 
 
-@pytest.mark.slow
 def test_a_day_that_is_no_day_ends_with_2_and_writes_nothing(running: Path, tmp_path: Path) -> None:
     done = sixc("--root", running, "build", "--site-dir", tmp_path / "x", "--today", "31.5.2025")
     assert (done.code, (tmp_path / "x").exists()) == (2, False)
 
 
-@pytest.mark.slow
 def test_two_builds_of_mkdocs_in_one_process_have_two_days(
     running: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,7 +255,6 @@ def test_two_builds_of_mkdocs_in_one_process_have_two_days(
     assert found == [("2025-05-05",) * 3, ("2025-05-06",) * 3]
 
 
-@pytest.mark.slow
 def test_a_preview_follows_the_day_and_the_settings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,8 @@ from tests.built import Site, parse
 from tests.conftest import served
 from tests.invented import ID
 
+pytestmark = pytest.mark.slow
+
 ROOT = "https://campaigns.example/"
 CHART = "spend-by-platform"
 HEAD = "<!doctype html><link rel=icon href=data:,>"

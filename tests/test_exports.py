@@ -24,6 +24,8 @@ from generator.pipeline import Build, run
 from tests.invented import FOLDER, ID, INSTANCE, ROOT, change, copy_to, dataset, figures
 from tests.invented import settings as settings_of
 
+pytestmark = pytest.mark.slow
+
 STEADY = settings(deadline=None, derandomize=True)
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ATTACKS = (

@@ -9,6 +9,8 @@ import pytest
 from tests.command import sixc
 from tests.invented import ID, copy_to
 
+pytestmark = pytest.mark.slow
+
 PARTY = f"disclosures/{ID}/partia-e-lumit"
 FILE = "2025-04.yaml"
 

@@ -14,6 +14,8 @@ from tests.conftest import Reader, served
 from tests.fonts import FONT_SETS, FREE, NARROW, SANS, SERIF, USUAL, WIDE, FontSet
 from tests.test_embeds_browser import code
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (320, 376, 432, 559, 560, 652, 1000)
 NEWSROOM = """<!doctype html><link rel=icon href=data:,>
 <style>html { font-size: 62.5% } body { font: 11px/1 monospace }</style>"""

@@ -13,6 +13,8 @@ from generator.founding.roster import read_roster, slug
 from generator.founding.software import REQUIREMENTS, read_wheel, renew
 from tests.command import Done, sixc
 
+pytestmark = pytest.mark.slow
+
 CODES = ("al-2025", "eu-2024", "nl-2021")
 TABLE = """\
 name;name_en;short_name;register;number

@@ -7,6 +7,8 @@ from generator.charts import CHARTS
 from tests.built import Site, prefix
 from tests.invented import ID
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en", "sq")
 EDITORS = {
     "en": {"WordPress", "Ghost", "Drupal", "Plain HTML", "What changes when", "How to cite", "Whom to ask"},

@@ -17,6 +17,8 @@ from tests import mainline
 from tests.invented import ID, LISTS, change, check, copy_to
 from tests.mainline import APRIL, MARCH, MAY, Repository, moment
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO = "disclosures/e/p/2025-03.yaml", "disclosures/e/p/2025-04.yaml"
 ATTESTED = {1: date(2025, 4, 3), 2: date(2025, 4, 19)}
 

@@ -19,6 +19,8 @@ from generator.validation.directory import Directory, named
 from generator.validation.identity import Identity, organisation, person
 from generator.validation.lookalikes import seen
 
+pytestmark = pytest.mark.slow
+
 ELECTION = """schema_version: "1.0"
 id: xx-2031
 code: al-2025
@@ -252,7 +254,6 @@ def documents(*entries: Mapping[str, object]) -> Iterator[Document]:
     yield Document("blue.yaml", data, {}, {}, b"")
 
 
-@pytest.mark.slow
 def test_looking_for_those_alike_takes_no_longer_for_each_of_many() -> None:
     def seconds(count: int) -> float:
         entries: list[Mapping[str, object]] = [

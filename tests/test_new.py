@@ -11,6 +11,8 @@ from generator.findings import Level
 from tests.command import copy_instance, sixc
 from tests.invented import check, report
 
+pytestmark = pytest.mark.slow
+
 PARTY = "party-one"
 ELECTIONS = {
     "serbia": ("RS", "RSD", "2031-02", "2031-02-01", "2031-02-28", ""),

@@ -20,6 +20,8 @@ from tests.examples import copy_to
 from tests.invented import LISTS, report
 from tests.mainline import Repository
 
+pytestmark = pytest.mark.slow
+
 ID, PARTY = "prova-2025", "partia-e-lumit"
 FOLDER = f"disclosures/{ID}"
 MARCH, RECEIVED = f"{FOLDER}/{PARTY}/2025-03.yaml", f"{FOLDER}/received.yaml"

@@ -149,11 +149,13 @@ class Rendered(HTMLParser):
         self.plain += "" if self.code else data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", FILES)
 def test_each_format_says_what_is_wrong(style: str, golden: Golden) -> None:
     golden(EXPECTED / FILES[style], printed(style))
 
 
+@pytest.mark.slow
 def test_the_report_speaks_albanian(golden: Golden) -> None:
     out = printed("text", "sq")
     assert not re.search(r"^  (Why|Found|How to fix): ", out, re.MULTILINE)
@@ -165,6 +167,7 @@ def test_every_format_has_an_expected_report() -> None:
     assert {path.name for path in EXPECTED.iterdir()} == {*FILES.values(), "text.sq.txt"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "sq"])
 def test_the_report_for_programs_keeps_its_contract(lang: str) -> None:
     report = json.loads(printed("json", lang))

@@ -7,6 +7,8 @@ import pytest
 from tests.command import Done, sixc
 from tests.invented import ID, change, copy_to
 
+pytestmark = pytest.mark.slow
+
 PARTY = "partia-e-lumit"
 LAST = "      - {id: 900000000000103, role: Digital campaign office}\n"
 

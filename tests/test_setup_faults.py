@@ -22,6 +22,8 @@ from generator.isolation import UNWATCHED, Watch, guarded
 from tests.command import MKDOCS, SIXC, run
 from tests.smallest import DISCLOSURE, ELECTION, SETTINGS, smallest
 
+pytestmark = pytest.mark.slow
+
 FILES = (
     "mkdocs.yml",
     DISCLOSURE,
@@ -160,7 +162,6 @@ def close(instance: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, attribute, guard(getattr(module, attribute)))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("name", FILES)
 def test_a_check_bears_whatever_stands_in_the_place_of_a_file(
@@ -187,7 +188,6 @@ def test_a_check_bears_what_it_may_not_open(
     plainly(ended("--root", instance, "check"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "fault"), BUILT)
 def test_a_build_bears_whatever_stands_in_the_place_of_a_file(
     name: str, fault: str, instance: Path
@@ -196,7 +196,6 @@ def test_a_build_bears_whatever_stands_in_the_place_of_a_file(
     plainly(ended("--root", instance, "build"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS_OF_FOLDERS)
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_build_bears_whatever_stands_in_the_place_of_a_folder(
@@ -206,7 +205,6 @@ def test_a_build_bears_whatever_stands_in_the_place_of_a_folder(
     plainly(ended("--root", instance, "build"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", dict.fromkeys((*FILES, *FOLDERS)))
 def test_a_build_bears_what_it_may_not_open(
     name: str, instance: Path, monkeypatch: pytest.MonkeyPatch
@@ -248,7 +246,6 @@ def test_settings_that_inherit_are_refused(instance: Path) -> None:
     assert (done.exit_code, "inherits" in done.stderr) == (2, True)
 
 
-@pytest.mark.slow
 def test_mkdocs_alone_is_refused_the_tags_too(instance: Path) -> None:
     (instance / "mkdocs.yml").write_text(f"{SETTINGS}{TAGS['the environment']}\n", "utf-8")
     done = run(MKDOCS, "build", cwd=instance)
@@ -300,7 +297,6 @@ def test_days_that_no_archive_can_express_are_findings(
     assert "before 1970 or after 2100" in done.output
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("day", ["1970-01-01", "2100-12-31"])
 def test_on_every_other_day_a_site_can_be_built(
     day: str, instance: Path, monkeypatch: pytest.MonkeyPatch
@@ -320,7 +316,6 @@ def dated(instance: Path, field: str, day: str) -> None:
     path.write_text("\n".join([*kept, f"{field}: {day}", ""]), "utf-8")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "utf-16"])
 @pytest.mark.parametrize("style", ["text", "markdown"])
 def test_what_an_output_cannot_write_is_written_more_plainly(

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browsing import GROUND, WIDE, Ears, opened
 from tests.built import Site
 
+pytestmark = pytest.mark.slow
+
 NARROW, ZOOMED, PRINTED, TABLET = 360, 320, 703, 768
 """The second is a window as wide as a desk's, shown at 400 %; the third is what is printed of a sheet of A4."""
 PATHS = {

@@ -18,6 +18,8 @@ from generator.exports.index import CHART_FILES
 from tests.built import Element, Page, Site, language
 from tests.invented import dataset
 
+pytestmark = pytest.mark.slow
+
 OTHER = {"en": "sq", "sq": "en"}
 NOTICE = {"en": "is invented", "sq": "është e trilluar"}
 LOADING = {
