@@ -58,6 +58,16 @@ def test_the_list_says_who_ordered_what_and_when(repository: Repository) -> None
     assert "2025-06-02" in text
 
 
+def test_without_a_day_it_is_today_where_the_election_is(repository: Repository) -> None:
+    election = repository.root / FOLDER / "election.yaml"
+    text = election.read_text("utf-8").replace('schema_version: "1.0"', 'schema_version: "1.1"')
+    election.write_text(f"{text}time_zone: Europe/Tirane\n", "utf-8")
+    near_midnight = {"SOURCE_DATE_EPOCH": "1748820600"}  # 2025-06-01T23:30:00Z
+    done = sixc("--root", repository.root, "redact", FILE, *ORDER[:2], env=near_midnight)
+    assert done.code == 0, done.err
+    assert "date: 2025-06-02" in (repository.root / LIST).read_text("utf-8").replace('"', "")
+
+
 def test_the_order_alone_will_do(repository: Repository) -> None:
     assert redact(repository, FILE, "--order", "Decision 412").code == 0
     text = (repository.root / LIST).read_text("utf-8")

@@ -2,17 +2,22 @@
 
 import re
 import shlex
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.command import apart, in_language
+from generator.commands.command import apart, given_now, in_language
 from generator.documents.names import DISCLOSURES
 from generator.errors import SettingsError
 from generator.isolation import Watch
 from generator.settings import read_settings
 from generator.text import say
+
+if TYPE_CHECKING:
+    from generator.documents.model import Document
 
 _DEPTH = 4  # disclosures/<election>/<party>/<file>
 _REMOVE = say("1. Remove each file in the same change:")
@@ -37,7 +42,11 @@ _STEPS = (
 @click.option("--by", default="", metavar="TEXT", help="Who ordered it, if not all of --order.")
 @click.option("--ground", default="", metavar="TEXT", help="The law, if not all of --order.")
 @click.option(
-    "--date", "day", default="", metavar="DAY", help="The day of the order; without it, today."
+    "--date",
+    "day",
+    default="",
+    metavar="DAY",
+    help="The day of the order; without it, today where the election is.",
 )
 @in_language
 @click.pass_obj
@@ -61,7 +70,6 @@ def redact(
 
     settings = read_settings(root)
     t = settings.translator(lang)
-    given = Order(by or order, ground or order, _day(day))
     own = _by_election(settings.root, paths)
     history, checked = read_history(settings.root), inspect(settings, watch)
     log = make_log(settings, history, checked)
@@ -75,7 +83,9 @@ def redact(
         if election not in folders:
             message = f"There is no election {election} under {DISCLOSURES}/."
             raise SettingsError(message)
-        made[place(election)] = listed(election, files, given, log, folders[election].redactions)
+        folder = folders[election]
+        given = Order(by or order, ground or order, _day(day, folder.election))
+        made[place(election)] = listed(election, files, given, log, folder.redactions)
     for path, content in made.items():
         put(settings.root / path, content)
         click.echo(t.text(say("Written: {path}", path=path)))
@@ -91,11 +101,14 @@ def redact(
     return 0
 
 
-def _day(day: str) -> str:
-    """A day as it is written in files; today where none is given."""
+def _day(day: str, election: "Document | None") -> str:
+    """A day as it is written in files; where none is given, today in the zone of an election."""
     from generator.documents.scalars import parse_date  # noqa: PLC0415
+    from generator.moments import zone_of  # noqa: PLC0415
 
-    text = day or datetime.now(UTC).date().isoformat()
+    said: Mapping[str, Any] = election.data if election and isinstance(election.data, dict) else {}
+    today = given_now(None).or_at(datetime.now(UTC)).today(zone_of(said))
+    text = day or str(today)
     if parse_date(text) is None:
         message = f"{day} is not a day; write it like 2025-06-02."
         raise SettingsError(message)
