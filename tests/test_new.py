@@ -166,6 +166,17 @@ def test_the_next_correction_begins_with_the_one_before(root: Path) -> None:
         assert len(re.findall(f"(?m)^{line}", written)) == 1, line
 
 
+def test_who_entered_a_version_is_said_of_that_version_alone(root: Path) -> None:
+    path = root / "disclosures/sweden-vote" / PARTY / "2030-08.yaml"
+    text = path.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"')
+    entered = "entered:\n  from: paper\n  reference: K-17\nperiod:"
+    path.write_text(text.replace("period:", entered, 1), "utf-8")
+    assert data(path)["entered"] == {"from": "paper", "reference": "K-17"}
+    made = data(new(root, *of("sweden")))
+    assert "entered" not in made
+    assert made["period"] == "2030-08"
+
+
 def withdrawn(path: Path) -> None:
     path.with_name("2030-08.v2.yaml").write_text(
         f'schema_version: "1.0"\nelection: sweden-vote\nparty: {PARTY}\nperiod: 2030-08\nversion: 2\n'

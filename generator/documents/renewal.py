@@ -1,18 +1,19 @@
 """The newest version of a disclosure in; the next one to fill in, with all that stays as it was, out.
 
 The text is carried over line by line, so that remarks and layout stay: only the number is raised, the reason for the
-correction is asked for, and the signature is asked for again.
+correction is asked for, and the signature is asked for again. That the election body entered a version is said of that
+one alone.
 """
 
 import re
 from pathlib import Path
 
 from generator.documents.blank import attestation, correction
-from generator.documents.instance import is_withdrawal
+from generator.documents.instance import ENTERED, is_withdrawal
 from generator.documents.reader import read
 from generator.text import Translator
 
-_CHANGED = ("version", "correction", "attestation")
+_ASKED = ("version", "correction", "attestation")
 _KEY = re.compile(r"""["']?([a-z_]+)["']?\s*:""")
 _CONTINUES = re.compile(r"[ \t\-}\]]")
 
@@ -32,8 +33,8 @@ def renewed(folder: Path, period: str, version: int, t: Translator) -> bytes | N
             continue
         text = _carried_over(old.raw.decode(), version, t)
         new = read(path.name, text.encode()).document
-        kept = {key: value for key, value in old.data.items() if key not in _CHANGED}
-        wanted = {**kept, **{key: new.data.get(key) for key in _CHANGED}} if new else None
+        kept = {key: value for key, value in old.data.items() if key not in {*_ASKED, ENTERED}}
+        wanted = {**kept, **{key: new.data[key] for key in _ASKED}} if new else None
         return text.encode() if new and new.data == wanted else None
     return None
 
@@ -51,7 +52,7 @@ def _carried_over(text: str, version: int, t: Translator) -> str:
                 found += [f"version: {version}", *correction(t)]
             case "attestation":
                 found += attestation(t)
-            case "correction":
+            case "correction" | "entered":
                 pass
             case _:
                 found += lines[at:end]
