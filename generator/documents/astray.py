@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.documents import refusals
 from generator.documents.names import belonging
-from generator.documents.reader import read
+from generator.documents.reader import MAX_BYTES, read
 from generator.findings import Finding, Level, Place
 from generator.isolation import Cause, Watch
 from generator.text import Message, say
@@ -22,7 +22,12 @@ def misplaced(name: str, path: Path, fix: Message, watch: Watch) -> Finding:
     plain = path.suffix.lower() in _DISCLOSURES and path.is_file() and not path.is_symlink()
     if plain and name not in watch.stopped:
         watch.at(name)
-        document = read(name, path.read_bytes()).document
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+        except OSError:
+            return closed(name)
+        document = read(name, raw).document
         place = belonging(document.data) if document else ""
         if place not in {"", name}:
             fix = say("Move it to {place}.", place=place)
