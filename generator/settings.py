@@ -125,9 +125,8 @@ def read_site(path: Path) -> Mapping[str, Any]:
 def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
     """Settings from MkDocs' own configuration and the plugin's options. Raises SettingsError where they cannot be."""
     own = root / "schema"
-    if (
-        os.path.lexists(own) and not own.is_dir()
-    ):  # the installed one is no answer to an own that is broken
+    # The installed one is no answer to an own that is broken.
+    if os.path.lexists(own) and not own.is_dir():
         message = f"{own} is not a folder; it must hold the schemas, or not be there."
         raise SettingsError(message)
     return Settings(

@@ -28,9 +28,8 @@ from generator.collation import Key, collation_key
 from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
 from generator.money import Money, decimal
 
-_JOINERS = frozenset(
-    "\u200c\u200d"
-)  # scripts and emoji need them; the reader takes them nowhere else
+# Scripts and emoji need them; the reader takes them nowhere else.
+_JOINERS = frozenset("\u200c\u200d")
 ECHO = 80
 PAGE = 2_000
 

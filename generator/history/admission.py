@@ -67,9 +67,8 @@ def admit(root: Path, since: str, authors: Mapping[str, int], earlier: LeftOut) 
             never_published = left_out.pop(path, None)
             if isinstance(reason, Reason):
                 left_out[path] = reason
-            elif (
-                reason and never_published
-            ):  # changed, it stays so; removed, it is not there any more
+            elif reason and never_published:
+                # Changed, it stays so; removed, it is not there any more.
                 left_out[path] = never_published
             elif reason:
                 against.append(f"{commit}: {reason} {path}".rstrip())

@@ -47,10 +47,8 @@ from urllib.parse import quote, urljoin, urlsplit
 LOG, HEAD, INDEX = "log/log.txt", "log/head.txt", "api/v1/index.json"
 CHECKPOINT, TILES = "log/checkpoint", "log/tile/"
 WIDTH = 256  # hashes in a whole tile
-SIGNED, COSIGNED = (
-    1,
-    4,
-)  # kinds of keys: of logs, of witnesses, whose signatures have a time in front
+# Kinds of keys: of logs, and of witnesses, whose signatures have a time in front.
+SIGNED, COSIGNED = 1, 4
 VERSION = 2  # of the log that is written now; both are read
 FIELDS = "event, path, bytes, git blob, SHA-256"
 DAYS = f"number, day, {FIELDS}; the days are those of the"

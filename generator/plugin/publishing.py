@@ -112,9 +112,8 @@ def _config(settings: Settings, target: Path, language: str) -> MkDocsConfig:
     }
     folders = page_folders(settings, language)
     usual = settings.docs.name in {"docs", settings.languages[0]}
-    if folders and (
-        usual or settings.docs.is_dir()
-    ):  # else MkDocs says that there is no such folder
+    # Where neither is so, MkDocs says that there is no such folder.
+    if folders and (usual or settings.docs.is_dir()):
         changes["docs_dir"] = str(folders[-1].resolve())
     if not default:
         changes["site_name"] = settings.name(language)
