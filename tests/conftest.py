@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.charts.bundle import Bundle, read_bundle
@@ -41,6 +42,9 @@ MARKED_BY_FIXTURE = {
 }
 QUICK, SLOW = "not browser and not slow", b"\npytestmark = pytest.mark.slow\n"
 """What `make check` asks for, and what stands in a file of which it asks for nothing."""
+# The same examples every time, and none fails for being slow: how long a test takes proves nothing.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
 Reader = Callable[[FontSet, int], Browser]
 
 
@@ -67,11 +71,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they use, and leave out what writes no expected output."""
+    """Mark tests by the fixtures they use, put slow files first, and leave out what writes no expected output."""
     for item in items:
         for fixture, marker in MARKED_BY_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
+    # What takes long begins early, so that at the end no worker waits for another.
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     if config.getoption("--update-golden"):
         left_out = [item for item in items if item.get_closest_marker("golden") is None]
         items[:] = [item for item in items if item.get_closest_marker("golden") is not None]

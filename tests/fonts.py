@@ -59,7 +59,7 @@ NARROW = FontSet("narrow", lambda _character, _weight, drawn: drawn)
 FONT_SETS = (WIDE, NARROW)
 USUAL = 16
 """Pixels of the text of a page that says nothing about it, where a reader has chosen nothing."""
-FREE = {USUAL: 20, 20: 31, LARGEST: 38}
+FREE = {USUAL: 20, LARGEST: 38}
 """Per cent of a frame that may stay free below what is in it, by the size of a reader's text."""
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.command import ROOT
+from tests.command import CALLED, ROOT
 
 PARTS = tuple(str(ROOT / name) for name in ("disclosures", "releases", "mkdocs.yml"))
 COMMANDS = ("sixc", "mkdocs")
@@ -48,7 +48,7 @@ def _opens(arguments: tuple[Any, ...]) -> bool:
 
 
 def _runs(arguments: tuple[Any, ...]) -> bool:
-    _, words, cwd, _ = arguments
+    words, cwd = arguments
     said = [os.fsdecode(word) for word in words] if isinstance(words, list | tuple) else []
     if any(word == str(ROOT) or word.startswith(PARTS) for word in said):
         return True
@@ -56,4 +56,14 @@ def _runs(arguments: tuple[Any, ...]) -> bool:
     return here and "--root" not in said and Path(said[0]).name in COMMANDS if said else False
 
 
-_EVENTS = {"open": _opens, "os.listdir": _opens, "os.scandir": _opens, "subprocess.Popen": _runs}
+def _starts(arguments: tuple[Any, ...]) -> bool:
+    return _runs(arguments[1:3])
+
+
+_EVENTS = {
+    "open": _opens,
+    "os.listdir": _opens,
+    "os.scandir": _opens,
+    "subprocess.Popen": _starts,
+    CALLED: _runs,
+}

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import addresses
@@ -11,7 +11,6 @@ from generator.addresses import Election, localised, relative, schema
 from generator.documents.names import is_name
 from generator.languages import languages
 
-STEADY = settings(deadline=None, derandomize=True)
 TO = Election("al-2025")
 # Published addresses are links in newspapers. A line here may be added, and none may be changed.
 PUBLISHED = {
@@ -126,7 +125,6 @@ def test_the_way_from_a_page_is_the_shortest(target: str, page: str, way: str) -
     assert relative(target, page) == way
 
 
-@STEADY
 @given(targets, pages, st.sampled_from(["", "#L12"]))
 def test_a_browser_that_follows_the_way_arrives(target: str, page: str, fragment: str) -> None:
     for root in ("https://site.example/", "https://site.example/campaigns/", "file:///tmp/site/"):

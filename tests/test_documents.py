@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents.model import Document, escape, unescape
@@ -46,7 +46,6 @@ IGNORABLE = (
 SHOWS_NOTHING = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-STEADY = settings(deadline=None, derandomize=True)
 
 
 def explained(finding: Finding) -> str:
@@ -218,7 +217,6 @@ def test_the_bytes_stay_as_they_came() -> None:
 plain = st.text("0123456789_.:-+eExobinfNaysYESofFTRUEtrulL~=<", min_size=1, max_size=12)
 
 
-@STEADY
 @given(plain)
 def test_a_text_without_quotes_is_a_text_to_other_programs_too(text: str) -> None:
     document = read("x.yaml", f"a: {text}\n".encode()).document
@@ -227,7 +225,6 @@ def test_a_text_without_quotes_is_a_text_to_other_programs_too(text: str) -> Non
         assert other == (parse_date(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text)
 
 
-@STEADY
 @given(st.binary() | st.text().map(str.encode) | st.lists(plain).map(" ".join).map(str.encode))
 def test_any_bytes_give_a_document_or_a_finding_with_its_place(raw: bytes) -> None:
     reading = read("x.yaml", raw)
@@ -240,7 +237,6 @@ def test_any_bytes_give_a_document_or_a_finding_with_its_place(raw: bytes) -> No
         assert reading.findings == ()
 
 
-@STEADY
 @given(st.binary(max_size=4), st.sampled_from(GOOD), st.floats(0, 1))
 def test_a_good_file_with_bytes_put_in_is_read_or_refused(
     more: bytes, path: Path, where: float
@@ -265,7 +261,6 @@ values = st.recursive(
 
 
 @pytest.mark.slow
-@STEADY
 @given(st.dictionaries(names, values, min_size=1, max_size=5))
 def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
     assert taken(write(data)).data == data
@@ -273,7 +268,6 @@ def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.slow
-@STEADY
 @given(st.dictionaries(names, values, min_size=1, max_size=5))
 def test_what_is_written_means_the_same_to_other_programs(data: dict[str, Any]) -> None:
     assert yaml.load(write(data), Loader=yaml.BaseLoader) == as_text(data)

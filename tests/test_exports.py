@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.addresses import NEWEST_SCHEMA, localised
@@ -26,7 +26,6 @@ from tests.invented import settings as settings_of
 
 pytestmark = pytest.mark.slow
 
-STEADY = settings(deadline=None, derandomize=True)
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ATTACKS = (
     '=HYPERLINK("https://elsewhere.example","x")',
@@ -118,7 +117,6 @@ def index(build: Build) -> dict[str, Any]:
     return found
 
 
-@STEADY
 @given(st.text())
 @example("'")
 @example("''=")
@@ -143,7 +141,6 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 lines = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"))
 
 
-@STEADY
 @given(st.lists(st.tuples(lines, st.integers(), st.booleans())))
 def test_a_table_is_read_back_as_it_was(rows: list[tuple[str, int, bool]]) -> None:
     raw = write_csv(["a", "=b", "c"], rows)

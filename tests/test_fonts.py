@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.charts import CHARTS
-from generator.embeds.heights import LARGEST
 from tests.built import Site
 from tests.conftest import Reader, served
 from tests.fonts import FONT_SETS, FREE, NARROW, SANS, SERIF, USUAL, WIDE, FontSet
@@ -20,7 +19,7 @@ WIDTHS = (320, 376, 432, 559, 560, 652, 1000)
 NEWSROOM = """<!doctype html><link rel=icon href=data:,>
 <style>html { font-size: 62.5% } body { font: 11px/1 monospace }</style>"""
 INSIDE = "[document.documentElement.getBoundingClientRect().height, innerHeight, innerWidth]"
-readers = pytest.mark.parametrize("size", [USUAL, 20, LARGEST])
+readers = pytest.mark.parametrize("size", FREE)
 font_sets = pytest.mark.parametrize("fonts", FONT_SETS, ids=lambda fonts: fonts.name)
 
 

@@ -52,7 +52,6 @@ TEXTS = (
     *("role", "name", "note", "notes", "reason", "method", "lender", "security", "value", "system"),
     *("provider", "text", "valuation_method", "constituency", "short_name"),
 )
-steady = partial(settings, derandomize=True, deadline=None, database=None)
 
 # What files that are not what they seem are made of.
 FRAGMENTS = (
@@ -228,13 +227,13 @@ def assert_stable(raw: bytes) -> None:
         assert column >= 1, pointer
 
 
-@steady(max_examples=150)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_or_read_and_stay_the_same(raw: bytes) -> None:
     assert_stable(raw)
 
 
-@steady(max_examples=400)
+@settings(max_examples=400)
 @given(near_yaml.map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b"")
 @example(b"a: []")
@@ -243,13 +242,13 @@ def test_near_yaml_is_refused_or_read_and_stays_the_same(raw: bytes) -> None:
     assert_stable(raw)
 
 
-@steady(max_examples=150)
+@settings(max_examples=150)
 @given(spoilt())
 def test_a_spoilt_file_is_refused_or_read_and_stays_the_same(raw: bytes) -> None:
     assert_stable(raw)
 
 
-@steady(max_examples=150)
+@settings(max_examples=150)
 @given(spoilt(tuple(path.read_bytes()[:3_000] for path in sorted(invented.FOLDER.rglob("*.csv")))))
 def test_a_spoilt_ledger_is_refused_or_read(raw: bytes) -> None:
     assert_sound(raw, read_ledger("2025-04.ads.csv", raw))
@@ -386,7 +385,7 @@ def harmless() -> dict[str, Element]:
     return drawn(lambda: "Fjalë")[1]
 
 
-@steady(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=3, max_size=12))
 def test_no_text_changes_what_a_page_is_made_of(words: list[str]) -> None:
     turns = iter(range(10_000))
@@ -422,7 +421,7 @@ def assert_told(dataset: Dataset) -> None:
                     )
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_a_text_reads_back_from_csv_and_json(words: list[str]) -> None:
     (_, row) = csv.reader(io.StringIO(write_csv(words, [words]).decode("utf-8-sig"), newline=""))
@@ -533,7 +532,7 @@ ODD_NAMES = (
 )
 
 
-@steady(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(ODD_NAMES), spoilt() | near_yaml.map(str.encode)), max_size=3

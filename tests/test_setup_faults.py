@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ from tests.smallest import DISCLOSURE, ELECTION, SETTINGS, smallest
 
 pytestmark = pytest.mark.slow
 
+STRAY = f"{ELECTION}/partia-e-lumit/notes.txt"
 FILES = (
     "mkdocs.yml",
     DISCLOSURE,
     DISCLOSURE.replace(".yaml", ".ads.csv"),
     *(f"{ELECTION}/{name}.yaml" for name in ("election", "submitters", "redactions")),
-    f"{ELECTION}/partia-e-lumit/notes.txt",
+    STRAY,
     "schema/common.schema.json",
     "schema/disclosure.schema.json",
     "schema/ledger.schema.json",
@@ -97,14 +98,18 @@ FAULTS: dict[str, Callable[[Path], None]] = {
     "bytes": holding(bytes(range(256))),
 }
 FAULTS_OF_FOLDERS = ("missing", "a link to itself", "a pipe", "empty")
-READ_BY_BUILDS = ("mkdocs.yml", "docs/", "releases/", "site")
-"""What a build alone reads, or reads anew. Of other files a check has met every fault, and a third is built."""
-BUILT = [
-    (name, fault)
-    for row, name in enumerate(FILES)
-    for column, fault in enumerate(FAULTS)
-    if name.startswith(READ_BY_BUILDS) or (row + column) % 3 == 0
-]
+READ_BY_BUILDS = ("mkdocs.yml", "docs", "releases", "site", ".cache")
+"""What a build alone reads, or reads anew. Of the rest a check has met every fault, and a quarter is built."""
+
+
+def built(names: Sequence[str], faults: Iterable[str]) -> list[tuple[str, str]]:
+    """What a build meets: every fault in the place of what it reads, and each fault somewhere else too."""
+    return [
+        (name, fault)
+        for row, name in enumerate(names)
+        for column, fault in enumerate(faults)
+        if name.startswith(READ_BY_BUILDS) or (row + column) % 4 == 0
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +193,16 @@ def test_a_check_bears_what_it_may_not_open(
     plainly(ended("--root", instance, "check"))
 
 
-@pytest.mark.parametrize(("name", "fault"), BUILT)
+def test_a_file_astray_that_nobody_may_open_is_a_finding_like_others(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (instance / STRAY).write_text("For ourselves.\n", "utf-8")
+    close(instance, STRAY, monkeypatch)
+    done = ended("--root", instance, "check")
+    assert (done.exit_code, "cannot be opened" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize(("name", "fault"), built(FILES, FAULTS))
 def test_a_build_bears_whatever_stands_in_the_place_of_a_file(
     name: str, fault: str, instance: Path
 ) -> None:
@@ -196,8 +210,7 @@ def test_a_build_bears_whatever_stands_in_the_place_of_a_file(
     plainly(ended("--root", instance, "build"))
 
 
-@pytest.mark.parametrize("fault", FAULTS_OF_FOLDERS)
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize(("name", "fault"), built(FOLDERS, FAULTS_OF_FOLDERS))
 def test_a_build_bears_whatever_stands_in_the_place_of_a_folder(
     name: str, fault: str, instance: Path
 ) -> None:

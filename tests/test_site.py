@@ -103,7 +103,10 @@ LOCKED = """() => [...document.querySelectorAll('main *')]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What was seen of one page; overflows in pixels and contrasts by width and by colour scheme."""
+    """What was seen of one page; overflows in pixels and contrasts by width and by colour scheme.
+
+    `pressed` is what could be pressed on its print, `folded` the tables closed there.
+    """
 
     console: tuple[str, ...]
     requests: tuple[str, ...]
@@ -114,6 +117,8 @@ class Visit:
     contrasts: dict[str, tuple[float, str]]
     grounds: dict[str, str]
     locked: tuple[str, ...]
+    pressed: int
+    folded: int
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +138,8 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
             for width in (WIDE, NARROW, ZOOMED):
                 page.set_viewport_size({"width": width, "height": 800})
                 overflows[width] = page.evaluate(OVERFLOW)
+            locked = tuple(page.evaluate(LOCKED))
+            page.emulate_media(media="print")
             return Visit(
                 tuple(ears.console),
                 tuple(ears.requests),
@@ -142,7 +149,9 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
                 overflows,
                 contrasts,
                 grounds,
-                tuple(page.evaluate(LOCKED)),
+                locked,
+                page.locator("button:visible, input:visible, select:visible").count(),
+                page.locator("details.table table:not(:visible)").count(),
             )
 
     return look
@@ -186,12 +195,9 @@ def test_a_page_has_one_heading_and_names_its_language(
 
 @pytest.mark.parametrize("kind", PATHS)
 def test_nothing_to_press_is_printed_and_every_table_is_open(
-    kind: str, site: Site, page: Page
+    kind: str, visit: Callable[[str], Visit]
 ) -> None:
-    page.goto(site.address + PATHS[kind])
-    page.emulate_media(media="print")
-    assert page.locator("button:visible, input:visible, select:visible").count() == 0
-    assert page.locator("details.table table:not(:visible)").count() == 0
+    assert (visit(PATHS[kind]).pressed, visit(PATHS[kind]).folded) == (0, 0)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, ZOOMED])

@@ -16,7 +16,7 @@ from babel.messages import Catalog
 from babel.messages import Message as Entry
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.extraction import extract_codelist, extract_schema
@@ -32,7 +32,6 @@ from generator.text import (
 )
 from tests.invented import ROOT
 
-STEADY = settings(deadline=None, derandomize=True)
 ENGLISH, ALBANIAN = translator("en"), translator("sq")
 DAY = dt.date(2025, 5, 1)
 PYBABEL = Path(sys.executable).with_name("pybabel")
@@ -60,7 +59,6 @@ def test_a_large_number_keeps_every_digit() -> None:
     "language", ["en", "sq", "de", "fr", "de_CH", "pl", "hi", "ar", "el", "sr"]
 )
 @given(value=st.integers(-(10**6), 10**18))
-@STEADY
 def test_figures_are_written_as_babel_writes_them_in_every_language(
     language: str, value: int
 ) -> None:
@@ -205,7 +203,6 @@ def test_what_could_act_in_a_terminal_or_a_log_is_written_out(text: str, shown: 
     assert show(text) == shown
 
 
-@STEADY
 @given(st.text(st.characters()), st.integers(1, 200))
 @example("\u202e" * 100, ECHO)
 @example("x" * 100_000, ECHO)
@@ -222,7 +219,6 @@ def test_what_is_shown_is_one_line_without_hidden_signs_and_never_too_long(
     )
 
 
-@STEADY
 @given(st.text(st.characters(), max_size=300), st.sampled_from([ECHO, 5]))
 def test_a_value_in_a_message_is_no_longer_than_the_readers_patience(text: str, echo: int) -> None:
     t = translator("en", echo)
