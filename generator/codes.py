@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from generator.documents.model import Document
+from generator.facts.dataset import Dataset
 from generator.findings import Finding
-from generator.tables.dataset import Dataset
 
 
 class Shown(StrEnum):

@@ -15,6 +15,8 @@ from generator.embeds.pictures import Picture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
+from generator.facts.build import build
+from generator.facts.dataset import Dataset
 from generator.history.admission import NOTHING, LeftOut
 from generator.history.filed import History, read_history
 from generator.history.log import Log, make_log
@@ -25,8 +27,6 @@ from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.sites import make_sites
 from generator.settings import Settings
-from generator.tables.build import build
-from generator.tables.dataset import Dataset
 from generator.validation.check import Checked, inspect
 from generator.validation.filed import Filed
 

@@ -84,12 +84,12 @@ def view(language: str, choice: Choice, counted: Figures | None = None) -> View:
 def sums(view: View, party: str, media: str) -> Sums:
     """From the rows that were filed, one by one."""
     main, periods = view.dataset.currency, view.period_ids
-    rows = [
-        row
-        for row in view.dataset.rows("lines")
-        if row.party == party and row.period in periods and media in {"all", "each", row.group}
+    spans = [
+        (line.group, amount.declared.money)
+        for line in view.dataset.current_facts.lines
+        if line.party == party and line.period in periods and media in {"all", "each", line.group}
+        for amount in line.amounts
     ]
-    spans = [(row.group, Money(row.currency, row.low, row.high)) for row in rows]
     groups = {
         group: add_up(m for g, m in spans if (g, m.currency) == (group, main))[main]
         for group in view.lists["medium-groups"].rows

@@ -9,9 +9,9 @@ from generator.charts import CHARTS
 from generator.charts.chart import View
 from generator.charts.figure import Drawing
 from generator.codes import read_code
+from generator.facts.build import build
 from generator.history.filed import History
 from generator.metrics.figures import count
-from generator.tables.build import build
 from generator.text import translator
 from tests.invented import ID, LISTS, check, copy_to, report
 

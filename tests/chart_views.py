@@ -9,10 +9,10 @@ from generator.charts import CHARTS
 from generator.charts.chart import View
 from generator.charts.figure import Drawing
 from generator.codes import read_code
+from generator.facts.build import build
+from generator.facts.dataset import Party, Period
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
-from generator.tables.build import build
-from generator.tables.dataset import Party, Period
 from generator.text import translator
 from tests.invented import LISTS, check, checked, copy_to, figures
 

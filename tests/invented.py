@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from generator.documents.codelists import load_codelists
+from generator.facts.build import build
+from generator.facts.dataset import Dataset
 from generator.findings import Finding
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from generator.settings import Settings, read_settings
 from generator.shelf import Shelf
-from generator.tables.build import build
-from generator.tables.dataset import Dataset
 from generator.text import translator
 from generator.validation.check import Checked, inspect
 from generator.validation.schemas import load_schemas

@@ -20,9 +20,9 @@ from generator.charts.chart import View
 from generator.embeds import codes, heights, look
 from generator.exports import builder_data
 from generator.exports.csv_text import write_csv
+from generator.facts.build import build
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
-from generator.tables.build import build
 from tests.browsing import GROUND, Ears, opened
 from tests.built import Site
 from tests.built_comparisons import Choice, Comparison, view

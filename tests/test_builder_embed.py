@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from benchmarks.crowd import write_crowd
 from generator import addresses
 from generator.exports import builder_data
+from generator.facts.build import build
 from generator.history.filed import History
 from generator.metrics.figures import count
-from generator.tables.build import build
 from tests.browsing import GROUND, Ears
 from tests.built import Site
 from tests.built_comparisons import Choice, view

@@ -11,12 +11,12 @@ import pytest
 
 from generator.documents.instance import load
 from generator.errors import SchemaError
+from generator.facts.build import build
 from generator.findings import Finding, Level, in_order
 from generator.history.filed import History
 from generator.metrics.figures import count
 from generator.metrics.status import State, Status
 from generator.shelf import Shelf
-from generator.tables.build import build
 from generator.validation.check import MOST, Checked
 from generator.validation.check import check as check_instance
 from generator.validation.schemas import load_schemas

@@ -15,6 +15,9 @@ from mkdocs.config import load_config
 
 from generator.codes import Assessment, assess, read_code
 from generator.errors import SettingsError
+from generator.facts.build import build
+from generator.facts.dataset import Dataset
+from generator.facts.today import has_turned, site_day
 from generator.history.filed import read_history
 from generator.metrics.figures import count
 from generator.metrics.status import State, Status
@@ -22,9 +25,6 @@ from generator.moments import LAST, Now, day_of, end_of, read_now, start_of, tim
 from generator.pipeline import run
 from generator.plugin.publishing import Preview
 from generator.settings import read_settings
-from generator.tables.build import build
-from generator.tables.dataset import Dataset
-from generator.tables.today import has_turned, site_day
 from tests.built import pages
 from tests.command import sixc
 from tests.examples import copy_to

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import HistoryError
+from generator.facts.build import build
+from generator.facts.dataset import Dataset
 from generator.history.filed import History, read_history
 from generator.metrics.figures import count
-from generator.tables.build import build
-from generator.tables.dataset import Dataset
 from tests import mainline
 from tests.invented import ID, LISTS, change, check, copy_to
 from tests.mainline import APRIL, MARCH, MAY, Repository, moment

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from generator.facts.build import build as build_tables
 from generator.history.admission import read_left_out
 from generator.history.filed import History
 from generator.metrics.figures import count
-from generator.tables.build import build as build_tables
 from tests.command import Done, copy_instance, sixc
 from tests.invented import ID, LISTS, check, copy_to
 from tests.mainline import APRIL, MARCH, Repository

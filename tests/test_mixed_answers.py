@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.facts.build import build
+from generator.facts.line import rows
 from generator.history.filed import History
 from generator.metrics.comparison import METRICS, Scope, measure
 from generator.metrics.figures import count
-from generator.tables.build import build
 from generator.text import translator
 from tests.invented import FOLDER, LISTS, change, check, copy_to
 
@@ -68,6 +69,8 @@ def test_the_ads_of_a_line_count_once_though_it_was_paid_and_given(tmp_path: Pat
     change(root / file, given, paid + given)
     change(root / file, '"10775005.00"', '"10776005.00"')
     (election,) = check(root).elections
-    lines = build(election, History(), LISTS).rows("lines")
-    podcast = [row for row in lines if row.id == "podcast-march"]
-    assert [row.number_of_ads for row in podcast] == [9, -1]
+    lines = build(election, History(), LISTS).facts.lines
+    (podcast,) = (line for line in lines if line.id == "podcast-march")
+    assert [amount.in_kind for amount in podcast.amounts] == [False, True]
+    both = (row for row in rows([podcast]))
+    assert [row.first and row.first.number_of_ads for row in both] == [9, None]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.facts.build import build
 from generator.history.filed import read_history
 from generator.history.gate import Verdict, judge
 from generator.metrics.figures import count
 from generator.metrics.status import Status
 from generator.pipeline import Build, run
 from generator.settings import read_settings
-from generator.tables.build import build
 from generator.validation.check import Checked, inspect
 from generator.validation.filed import Filed
 from tests.command import sixc

@@ -11,14 +11,19 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.analysis import frames, types
+from generator.exports.tables import SHARED, SUM, cells, columns
+from generator.facts import TABLES
+from generator.facts.build import build
+from generator.facts.dataset import Dataset
+from generator.facts.table import Table
 from generator.history.filed import History
 from generator.metrics.figures import count
-from generator.tables.build import build
-from generator.tables.columns import MONEY, SOURCE, TABLES
-from generator.tables.dataset import Dataset
 from generator.validation.identity import fold, organisation
 from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, INSTANCE, LISTS, change, check, copy_to, dataset, disclosures
+
+NAMES = [table.name for table in TABLES]
 
 
 def made(root: Path) -> Dataset:
@@ -30,8 +35,9 @@ def made(root: Path) -> Dataset:
 
 def rows(table: str, held: Dataset | None = None) -> list[dict[str, Any]]:
     """Every row of a table, whatever the version."""
-    frame = (held or dataset()).tables[table]
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
+    (found,) = (each for each in TABLES if each.name == table)
+    facts = (held or dataset()).facts
+    return [dict(zip(columns(found), row, strict=True)) for row in cells(found, facts)]
 
 
 @cache
@@ -52,22 +58,24 @@ def entries(*path: str) -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_a_table_has_its_columns_and_types_with_and_without_rows(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_has_its_columns_and_types_with_and_without_rows(
+    table: Table[Any], tmp_path: Path
+) -> None:
     root = copy_to(tmp_path)
     for path in [*disclosures(root), *(root / "disclosures" / ID).glob("*/*.csv")]:
         path.unlink()
-    for frame in (dataset().tables[name], made(root).tables[name]):
-        assert {column: str(kind) for column, kind in frame.dtypes.items()} == TABLES[name]
-        assert not frame.isna().any().any()
-    assert len(dataset().tables[name]) > 0
+    for facts in (dataset().facts, made(root).facts):
+        frame = frames(facts)[table.name]
+        assert {column: str(kind) for column, kind in frame.dtypes.items()} == types(table)
+    assert len(frames(dataset().facts)[table.name]) > 0
 
 
 def test_every_row_says_where_it_comes_from() -> None:
     files = {path.relative_to(INSTANCE).as_posix() for path in FOLDER.glob("*/*.*")}
-    for name in TABLES:
+    for name in NAMES:
         for row in rows(name):
-            assert set(SOURCE) <= set(row)
+            assert set(SHARED) <= set(row)
             assert row["file"] in files
             party, period = row["file"].split("/")[2:]
             assert (row["party"], row["period"]) == (party, period[:7])
@@ -99,7 +107,7 @@ def test_every_version_is_kept_and_the_newest_counts() -> None:
     assert len(dataset().versions) == len(disclosures())
     assert counted["partia-e-lumit", "2025-03"] == 2
     assert counted["aleanca-e-maleve", "2025-04"] == 2
-    for name in TABLES:
+    for name in NAMES:
         for row in rows(name):
             assert row["current"] == (counted[row["party"], row["period"]] == row["version"])
 
@@ -175,8 +183,7 @@ def test_a_row_says_what_its_entry_says_and_nothing_where_it_is_silent(
 ) -> None:
     expected = {(file, entry["id"], said(entry, field)) for file, entry in entries(*path)}
     found = {
-        (row["file"], row.get("id") or row["technique"], str(row[column]).replace("-1", ""))
-        for row in rows(table)
+        (row["file"], row.get("id") or row["technique"], str(row[column])) for row in rows(table)
     }
     assert found == expected
     assert {bool(value) for *_, value in found} == {True, False}
@@ -219,13 +226,13 @@ def test_every_sum_says_whether_vat_is_in_it_or_stays_silent() -> None:
 
 def test_what_ads_without_a_disclaimer_cost_stands_apart_from_the_line() -> None:
     sums = {
-        row["id"]: [row[f"without_disclaimer_{column}"] for column in MONEY]
+        row["id"]: [row[f"without_disclaimer_{column}"] for column in SUM]
         for row in rows("lines")
-        if row["without_disclaimer"] != -1
+        if row["without_disclaimer"] != ""
     }
     assert sums == {"meta-april": ["ALL", 4130000, 4130000, "platform_reported", ""]}
-    without = [row for row in rows("lines") if row["without_disclaimer"] == -1]
-    assert {row["without_disclaimer_high"] for row in without} == {-1}
+    without = [row for row in rows("lines") if row["without_disclaimer"] == ""]
+    assert {row["without_disclaimer_high"] for row in without} == {""}
 
 
 def test_the_value_of_a_whole_campaign_stands_beside_the_line_and_is_not_its_sum() -> None:
@@ -277,7 +284,7 @@ def test_what_was_not_said_stays_visible() -> None:
     said = {row["id"]: row for row in rows("lines")}
     counted = {entry["id"]: entry for _, entry in entries("advertising", "lines")}
     for name, entry in counted.items():
-        assert (said[name]["number_of_ads"] == -1) == ("number_of_ads" not in entry), name
+        assert (said[name]["number_of_ads"] == "") == ("number_of_ads" not in entry), name
     answers = {row["labelled"] for row in rows("ai")}
     assert answers == {"yes", "no", ""}
 
@@ -290,7 +297,7 @@ def test_an_affiliate_that_spent_nothing_differs_from_one_that_does_not_say() ->
     ):
         assert (file, entry["id"]) == (row["file"], row["id"])
         assert row["has_spent"] == ("spent" in entry)
-        assert row["has_spent"] or {row[name] for name in MONEY} == {"", 0}
+        assert row["has_spent"] or {row[name] for name in SUM} == {""}
 
 
 def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
@@ -422,7 +429,7 @@ def test_roles_name_everybody_but_the_party_and_only_payers_have_money() -> None
     for row in rows("roles"):
         assert row["slug"]
         assert row["name"] not in parties
-        assert row["has_money"] or {row[name] for name in MONEY} == {"", 0}
+        assert row["has_money"] or {row[name] for name in SUM} == {""}
     assert {row["role"] for row in rows("roles")} >= {
         *("affiliate", "third_party", "intermediary", "sponsor", "paid_by")
     }

@@ -10,11 +10,11 @@ from generator.charts import CHARTS
 from generator.charts.chart import View
 from generator.codes import Shown, assess, read_code
 from generator.documents.instance import read_filing
+from generator.facts.build import build
 from generator.history.filed import History
 from generator.metrics.comparison import METRICS, Scope, measure
 from generator.metrics.figures import Figures, count
 from generator.metrics.status import State
-from generator.tables.build import build
 from generator.text import translator
 from generator.validation.places import SECTIONS
 from tests.built import Page, pages
@@ -86,9 +86,8 @@ def test_its_figures_no_longer_count(figures: Figures) -> None:
     for metric in METRICS:
         scope = Scope(figures, PARTY, (PERIOD,))
         assert measure(metric, scope).state is State.WITHDRAWN, metric.id
-    assert not [
-        row for row in figures.dataset.rows("ads") if (row.party, row.period) == (PARTY, PERIOD)
-    ]
+    ads = figures.dataset.current_facts.ads
+    assert not [ad for ad in ads if (ad.party, ad.period) == (PARTY, PERIOD)]
 
 
 def test_every_other_figure_stays(figures: Figures, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from generator.charts.notes import gaps, hatched, note, other_currencies
 from generator.charts.shares import WHOLE, percent_words, share
 from generator.charts.stacked import span_value
 from generator.charts.words import row_state, time_words
-from generator.metrics.figures import total
+from generator.facts.dataset import Party
+from generator.metrics.sums import total
 from generator.money import Money
-from generator.tables.dataset import Party
 from generator.text import Message, Translator, say
 
 

@@ -1,17 +1,16 @@
 """What AI was used for: stages × parties, and whether the platform, or the party's side, chose to."""
 
-from typing import Any
-
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
 from generator.charts.grids import answer, answers, grid_table, key, unknown
 from generator.charts.notes import gaps, note
 from generator.charts.words import time_words
-from generator.tables.dataset import Party
+from generator.facts.ai_use import AiUse
+from generator.facts.dataset import Party
 from generator.text import Message, say, say_many
 
 CONTENT = frozenset({"text", "image", "audio", "video"})
-Uses = dict[str, tuple[Any, ...]]
+Uses = dict[str, tuple[AiUse, ...]]
 
 
 def draw(view: View) -> Drawing:
@@ -46,30 +45,30 @@ def draw(view: View) -> Drawing:
 
 
 def _uses(view: View, party: str) -> Uses:
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[AiUse]] = {}
     for period in view.period_ids:
-        for row in view.figures.ai.get((party, period), ()):
-            found.setdefault(row.stage, []).append(row)
-    return {stage: tuple(rows) for stage, rows in found.items()}
+        for use in view.figures.ai_uses.get((party, period), ()):
+            for stage in use.stages:
+                found.setdefault(stage, []).append(use)
+    return {stage: tuple(uses) for stage, uses in found.items()}
 
 
-def _cell(view: View, party: Party, word: str, rows: tuple[Any, ...], stage: str) -> Cell:
-    return answer(view, party, word, "ai", _how(rows, stage), yes=bool(rows))
+def _cell(view: View, party: Party, word: str, uses: tuple[AiUse, ...], stage: str) -> Cell:
+    return answer(view, party, word, "ai", _how(uses, stage), yes=bool(uses))
 
 
-def _how(rows: tuple[Any, ...], stage: str) -> Message:
+def _how(uses: tuple[AiUse, ...], stage: str) -> Message:
     """Whose choice the use was, and for content whether all of it is labelled, where that is said."""
-    if not rows:
+    if not uses:
         return say("not used")
-    if all(row.platform_default for row in rows):
+    if all(use.platform_default for use in uses):
         return say("platform default")
     if stage not in CONTENT:
         return say("own system")
-    own = [row for row in rows if not row.platform_default]
-    said = {row.labelled for row in own}
-    if "no" in said:
+    said = {use.labelled for use in uses if not use.platform_default}
+    if False in said:
         return say("not all labelled")
-    return say("labelled") if said == {"yes"} else say("label not stated")
+    return say("labelled") if said == {True} else say("label not stated")
 
 
 def _finding(view: View, uses: dict[str, Uses]) -> Message:

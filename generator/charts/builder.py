@@ -31,11 +31,11 @@ from generator.charts.words import (
     span_words,
     state_words,
 )
+from generator.facts.dataset import Party, Period
 from generator.metrics.comparison import vat
 from generator.metrics.status import GRAVEST_FIRST, State, Status
 from generator.metrics.voters import Voters, registered_voters
 from generator.money import Money, add_up
-from generator.tables.dataset import Party, Period
 from generator.text import PAGE, Translator, say, show
 
 SECTION = "advertising"
@@ -49,7 +49,7 @@ SAFE = 2**53
 """A browser reads whole numbers below this exactly; larger ones are written as text."""
 MANY_PERIODS = 12
 """Up to so many periods, the words for every run of them are written out."""
-_SAID = {"yes": "y", "no": "n", "": "?"}
+_SAID = {True: "y", False: "n", None: "?"}
 WORDS = {
     "all": say("Declared advertising"),
     "each": say("Declared advertising by medium"),

@@ -7,8 +7,8 @@ from generator import addresses
 from generator.charts.figure import Drawing
 from generator.codes import Code
 from generator.documents.codelists import CodeLists
+from generator.facts.dataset import Dataset, Party, Period
 from generator.metrics.figures import Figures
-from generator.tables.dataset import Dataset, Party, Period
 from generator.text import Message, Translator
 
 

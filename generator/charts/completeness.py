@@ -5,9 +5,9 @@ from generator.charts.figure import Cell, Drawing, Grid, GridRow
 from generator.charts.grids import grid_table, withdrawn
 from generator.charts.notes import note
 from generator.charts.words import TONES, section_words, span_words
+from generator.facts.dataset import Party
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State, gravest
-from generator.tables.dataset import Party
 from generator.text import Message, say, say_many
 from generator.validation.places import SECTIONS
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
 from generator.charts.words import STATE_WORDS, TONES, section_words
+from generator.facts.dataset import Party
 from generator.metrics.status import ANSWERED, State, gravest
-from generator.tables.dataset import Party
 from generator.text import Message, say
 
 

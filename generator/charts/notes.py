@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from generator.charts.chart import View
 from generator.charts.words import as_of, declared, period_name
+from generator.facts.dataset import Party
 from generator.metrics.comparison import vat, vat_differs
-from generator.metrics.figures import total
 from generator.metrics.status import State
-from generator.tables.dataset import Party
+from generator.metrics.sums import total
 from generator.text import Message, joined, say
 
 _GAPS = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.charts.block import ChartBlock
 from generator.charts.chart import Chart
+from generator.facts.dataset import Dataset
 from generator.settings import Settings
-from generator.tables.dataset import Dataset
 from generator.text import Translator, joined, say
 
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")

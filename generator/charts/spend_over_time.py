@@ -24,9 +24,9 @@ from generator.charts.words import (
     scale_for,
     time_words,
 )
-from generator.metrics.figures import total
+from generator.facts.dataset import Party, Period
+from generator.metrics.sums import total
 from generator.money import Money
-from generator.tables.dataset import Party, Period
 from generator.text import Message, say
 
 NOTHING = say("No reporting period is due yet.")

@@ -10,9 +10,9 @@ from generator.charts import notes
 from generator.charts.chart import View
 from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
 from generator.charts.words import Scale, axis, compact_span, declared, row_state, scale_for
+from generator.facts.dataset import Party
 from generator.metrics.figures import Fund, Spend
 from generator.money import Money, add_up, decimal
-from generator.tables.dataset import Party
 from generator.text import Message, say
 
 Sums = Mapping[str, Mapping[str, Money]]

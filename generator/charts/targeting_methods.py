@@ -49,10 +49,11 @@ def draw(view: View) -> Drawing:
 
 def _used(view: View, party: str) -> set[str]:
     return {
-        row.method
+        method
         for period in view.period_ids
-        for row in view.figures.methods.get((party, period), ())
-        if row.method != UNTARGETED
+        for technique in view.figures.techniques.get((party, period), ())
+        for method in technique.methods
+        if method != UNTARGETED
     }
 
 

@@ -1,7 +1,7 @@
 """The words charts share: units, compact figures, axes, periods, and why a row has no bar."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
@@ -10,10 +10,10 @@ from babel.numbers import get_currency_name
 
 from generator.charts.chart import View
 from generator.charts.figure import Tick
+from generator.facts.dataset import Dataset, Period
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.money import Money
-from generator.tables.dataset import Dataset, Period
 from generator.text import Message, Translator, say
 
 
@@ -160,13 +160,13 @@ TONES = {
 }
 
 VAT_DIFFERS = say("Parties do not all say the same about VAT in declared advertising.")
-VAT_WORDS = {
-    frozenset({"yes"}): say("With VAT"),
-    frozenset({"yes", ""}): say("With VAT in some sums, not said for the others"),
-    frozenset({"no"}): say("Without VAT"),
-    frozenset({"no", ""}): say("Without VAT in some sums, not said for the others"),
-    frozenset({"yes", "no"}): say("With VAT in some sums, without it in others"),
-    frozenset({""}): say("Not said"),
+VAT_WORDS: Mapping[frozenset[bool | None], Message] = {
+    frozenset({True}): say("With VAT"),
+    frozenset({True, None}): say("With VAT in some sums, not said for the others"),
+    frozenset({False}): say("Without VAT"),
+    frozenset({False, None}): say("Without VAT in some sums, not said for the others"),
+    frozenset({True, False}): say("With VAT in some sums, without it in others"),
+    frozenset({None}): say("Not said"),
 }
 
 

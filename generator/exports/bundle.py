@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.charts.chart import View
 from generator.charts.record import Record
+from generator.facts.dataset import Dataset
 from generator.history.admission import LeftOut
 from generator.history.filed import History
 from generator.history.log import Log
 from generator.settings import Settings
-from generator.tables.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

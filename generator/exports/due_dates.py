@@ -8,8 +8,8 @@ from generator import addresses
 from generator.artifact import Artifact
 from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
+from generator.facts.dataset import Dataset, Period
 from generator.moments import start_of, written
-from generator.tables.dataset import Dataset, Period
 from generator.text import PAGE, Translator, say
 
 MEDIA_TYPE = "text/calendar"

@@ -11,11 +11,14 @@ from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
 from generator.documents.instance import ENTERED
 from generator.exports import due_dates
 from generator.exports.bundle import Bundle
+from generator.facts import Key
+from generator.facts.dataset import Dataset
+from generator.facts.line import rows
+from generator.facts.version import Received, Version
 from generator.history.admission import listed
 from generator.history.proof import FILED, MANIFEST, source_of, why_not_shown
+from generator.metrics.sums import Sized, grouped
 from generator.moments import written
-from generator.money import Money, add_up
-from generator.tables.dataset import Dataset, Received, Version
 
 FOLLOWED = {ATOM, JSON_FEED, due_dates.MEDIA_TYPE}
 CHART_FILES = {
@@ -135,11 +138,9 @@ def _periods(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    to, declared, received = (
-        Election(dataset.id),
-        _sums(dataset, "lines"),
-        _sums(dataset, "funding"),
-    )
+    to, facts = Election(dataset.id), dataset.facts
+    declared = _sums((row.line.key, row) for row in rows(facts.lines))
+    received = _sums((source.key, source) for source in facts.sources)
     grouped: dict[tuple[str, str], list[Version]] = {}
     for version in dataset.versions:
         grouped.setdefault(version.key, []).append(version)
@@ -161,18 +162,13 @@ def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
-def _sums(dataset: Dataset, table: str) -> dict[tuple[str, str, int], list[dict[str, Any]]]:
+def _sums(amounts: Iterable[tuple[Key, Sized]]) -> dict[Key, list[dict[str, Any]]]:
     """What each version declares in each currency, in whole hundredths."""
-    money: dict[tuple[str, str, int], list[Money]] = {}
-    for row in dataset.facts[table]:
-        key = (row.party, row.period, row.version)
-        money.setdefault(key, []).append(Money(row.currency, row.low, row.high))
-    return {
-        key: [
-            {"currency": m.currency, "low": m.low, "high": m.high} for m in add_up(found).values()
-        ]
-        for key, found in money.items()
-    }
+    found: dict[Key, list[dict[str, Any]]] = {}
+    for key, money in grouped((key, sized.money) for key, sized in amounts):
+        said = {"currency": money.currency, "low": money.low, "high": money.high}
+        found.setdefault(key, []).append(said)
+    return found
 
 
 def _version(to: Election, version: Version) -> dict[str, Any]:

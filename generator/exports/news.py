@@ -13,10 +13,11 @@ from generator import addresses
 from generator.charts.chart import View
 from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
+from generator.facts.dataset import Dataset, Party, Period
+from generator.facts.version import Version
 from generator.history.comparison import Total, difference_words, total_words
 from generator.metrics.status import State, Status
 from generator.moments import end_of, start_of
-from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.text import Message, Translator, say, say_many
 from generator.validation.sums import advertising, total
 

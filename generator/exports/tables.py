@@ -1,38 +1,68 @@
 """The tables of facts as CSV: every version, with the column `current` for the one that counts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.addresses import Election
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
-from generator.tables.columns import TABLES
+from generator.facts import TABLES, Facts
+from generator.facts.fact import Declared, Fact
+from generator.facts.table import Column, Kind, Table, Value
+from generator.findings import Place
 
-_NOT_GIVEN = -1
+Cell = str | int | bool
+SHARED = ("party", "period", "version", "current", "file", "line")
+"""What every fact says, in front of the columns of its table."""
+SUM = ("currency", "low", "high", "basis", "includes_vat")
+"""The parts of a sum, each end of it in whole hundredths."""
+_ANSWERS = {True: "yes", False: "no"}
 
 
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """One CSV for each table of each election."""
     for dataset in bundle.datasets:
         to = Election(dataset.id)
-        for name, rows in dataset.facts.items():
-            kinds = TABLES[name]
-            yield Artifact(to.table(name), write_csv([*kinds], _cells(kinds, rows)), "text/csv")
+        for table in TABLES:
+            content = write_csv(columns(table), cells(table, dataset.facts))
+            yield Artifact(to.table(table.name), content, "text/csv")
 
 
-def _cells(kinds: Mapping[str, str], rows: Iterable[Any]) -> Iterator[list[Any]]:
+def columns(table: Table[Any]) -> list[str]:
+    """The names of all columns of a table."""
+    return [*SHARED, *(name for column in table.columns for name in _names(column))]
+
+
+def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
     """The cells of each row; what was not given is empty, so that it cannot be taken for nought."""
-    columns = [*kinds]
-    currency = columns.index("currency") if "currency" in columns else None
-    sums = [columns.index(name) for name in ("low", "high") if name in columns]
-    numbers = [place for place, name in enumerate(columns) if kinds[name] == "int64"]
-    for row in rows:
-        cells = list(row)
-        for place in numbers:
-            if cells[place] == _NOT_GIVEN:
-                cells[place] = ""
-        if currency is not None and cells[currency] == "":
-            for place in sums:
-                cells[place] = ""
-        yield cells
+    for row in table.of(facts):
+        fact = table.fact(row)
+        found = _shared(fact, table.place(row) if table.place else fact.place)
+        for column in table.columns:
+            found += _cells(column.kind, column.of(row))
+        yield found
+
+
+def _names(column: Column[Any]) -> list[str]:
+    if column.kind is not Kind.SUM:
+        return [column.name]
+    return [f"{column.name}_{part}" if column.name else part for part in SUM]
+
+
+def _shared(fact: Fact, place: Place) -> list[Cell]:
+    return [fact.party, fact.period, fact.version, fact.current, place.file, place.line]
+
+
+def _cells(kind: Kind, value: Value) -> list[Cell]:
+    if kind is Kind.SUM:
+        return _sum(value) if isinstance(value, Declared) else [""] * len(SUM)
+    if kind is Kind.ANSWER:
+        return [_ANSWERS.get(value, "") if isinstance(value, bool) else ""]
+    return ["" if value is None or isinstance(value, Declared) else value]
+
+
+def _sum(declared: Declared) -> list[Cell]:
+    money, vat = declared.money, declared.includes_vat
+    said = "" if vat is None else _ANSWERS[vat]
+    return [money.currency, money.low, money.high, declared.basis, said]

@@ -7,8 +7,9 @@ by side only where they cover the same periods and the same definition.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.metrics.figures import Figures, Spend, total
+from generator.metrics.figures import Figures, Spend
 from generator.metrics.status import ANSWERED, State, gravest
+from generator.metrics.sums import total
 from generator.money import Money
 from generator.text import Message, say
 
@@ -66,22 +67,22 @@ def measure(metric: Metric, scope: Scope) -> Answer:
     return replace(found, state=gravest(states.values()), only=answered)
 
 
-def vat(figures: Figures, periods: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """What each party that declares spending says of VAT: "yes", "no", both, and "" where some sums say nothing."""
-    compared, found = set(periods), dict[str, set[str]]()
+def vat(figures: Figures, periods: Iterable[str]) -> Mapping[str, frozenset[bool | None]]:
+    """What each party that declares spending says of VAT: yes, no, both, and None where some sums say nothing."""
+    compared, found = set(periods), dict[str, set[bool | None]]()
     for (party, period), said in figures.taxed.items():
         if period in compared:
             found.setdefault(party, set()).update(said)
     return {
-        party: frozenset(said - {""} if {"yes", "no"} <= said else said)
+        party: frozenset(said - {None} if {True, False} <= said else said)
         for party, said in found.items()
     }
 
 
-def vat_differs(answers: Iterable[frozenset[str]]) -> bool:
+def vat_differs(answers: Iterable[frozenset[bool | None]]) -> bool:
     """Whether what parties say of VAT keeps their sums from measuring the same thing."""
-    said = {answer - {""} for answer in answers}
-    return len(said) > 1 or {"yes", "no"} in said
+    said = {answer - {None} for answer in answers}
+    return len(said) > 1 or {True, False} in said
 
 
 def _sums(records: Iterable[Spend]) -> tuple[Money, ...]:
@@ -124,7 +125,7 @@ def _affiliates(scope: Scope) -> Answer:
         for period in scope.periods
         for r in scope.figures.affiliates.get((scope.party, period), ())
     ]
-    names = sorted({r.name for r in rows if r.campaigns_on_behalf})
+    names = sorted({r.who.name for r in rows if r.campaigns_on_behalf})
     return Answer(
         State.FILED,
         names=tuple(names),
@@ -158,9 +159,9 @@ def _targets(*methods: str) -> Callable[[Scope], Answer]:
         rows = [
             r
             for period in scope.periods
-            for r in scope.figures.methods.get((scope.party, period), ())
+            for r in scope.figures.techniques.get((scope.party, period), ())
         ]
-        return _yes_or_no(any(r.method in methods for r in rows))
+        return _yes_or_no(any(method in methods for r in rows for method in r.methods))
 
     return answer
 
@@ -175,8 +176,8 @@ def _ai_in_delivery(scope: Scope) -> Answer:
     rows = [
         r
         for period in scope.periods
-        for r in scope.figures.ai.get((scope.party, period), ())
-        if r.stage in {"targeting", "delivery", "bidding", "chat"}
+        for r in scope.figures.ai_uses.get((scope.party, period), ())
+        if not {"targeting", "delivery", "bidding", "chat"}.isdisjoint(r.stages)
     ]
     if not rows:
         return _yes_or_no(False)
@@ -190,12 +191,12 @@ def _ai_content(scope: Scope) -> Answer:
     rows = [
         r
         for period in scope.periods
-        for r in scope.figures.ai.get((scope.party, period), ())
-        if r.stage in {"text", "image", "audio", "video"} and not r.platform_default
+        for r in scope.figures.ai_uses.get((scope.party, period), ())
+        if not {"text", "image", "audio", "video"}.isdisjoint(r.stages) and not r.platform_default
     ]
     if not rows:
         return Answer(State.FILED, word=say("none"), tone="empty")
-    labelled = all(r.labelled == "yes" for r in rows)
+    labelled = all(r.labelled is True for r in rows)
     return Answer(
         State.FILED,
         word=say("yes, labelled") if labelled else say("yes, not all labelled"),

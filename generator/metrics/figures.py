@@ -1,25 +1,32 @@
 """Every number the pages and charts need, counted once.
 
-Sums are made by pandas over whole hundredths and kept as `Money` by currency; currencies never meet. Only the versions
-that count are counted, and only the periods asked for.
+Sums are kept as `Money` by currency; currencies never meet. Only the versions that count are counted, and only the
+periods asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
-import pandas as pd
-
+from generator.facts.affiliate import Affiliate
+from generator.facts.ai_use import AiUse
+from generator.facts.dataset import Dataset
+from generator.facts.fact import Fact
+from generator.facts.line import Line
+from generator.facts.source import Source
+from generator.facts.technique import Technique
 from generator.metrics.status import ANSWERED, UNASKED, State, Status, section_state, statuses
-from generator.money import Money, add_up
-from generator.tables.dataset import Dataset
+from generator.metrics.sums import grouped
+from generator.money import Money
 from generator.validation.places import SECTIONS
 
 Key = tuple[str, str]
+T = TypeVar("T")
+F = TypeVar("F", bound=Fact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spend:
     """What one party declared for one period, one medium and one payer."""
 
@@ -32,7 +39,7 @@ class Spend:
     money: Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fund:
     """What one party declared to have received for one period, of one kind, origin and receiver."""
 
@@ -45,7 +52,7 @@ class Fund:
     money: Money
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Figures:
     """The numbers of one election, by party and period."""
 
@@ -53,11 +60,11 @@ class Figures:
     status: Mapping[Key, Status]
     spend: Mapping[Key, tuple[Spend, ...]]
     funds: Mapping[Key, tuple[Fund, ...]]
-    affiliates: Mapping[Key, tuple[Any, ...]]
-    methods: Mapping[Key, tuple[Any, ...]]
-    ai: Mapping[Key, tuple[Any, ...]]
-    taxed: Mapping[Key, frozenset[str]]
-    """What is said of VAT in declared sums: "yes", "no", or "" where nothing is. Help in kind is valued, not bought."""
+    affiliates: Mapping[Key, tuple[Affiliate, ...]]
+    techniques: Mapping[Key, tuple[Technique, ...]]
+    ai_uses: Mapping[Key, tuple[AiUse, ...]]
+    taxed: Mapping[Key, frozenset[bool | None]]
+    """What is said of VAT in declared sums: that it is included, that it is not, or nothing. Help in kind has none."""
 
     def section(self, party: str, period: str, section: str) -> State:
         """What a party's section says for a period."""
@@ -88,60 +95,81 @@ class Figures:
 
 def count(dataset: Dataset) -> Figures:
     """Count everything in a dataset."""
+    facts = dataset.current_facts
     return Figures(
-        dataset,
-        statuses(dataset),
-        _sums(dataset, "lines", ["medium", "group", "payer", "payer_role", "payer_slug", "in_kind"], Spend),
-        _sums(
-            dataset, "funding",
-            ["kind", "group", "origin", "public_or_private", "received_by", "receiver_role"], Fund,
-        ),
-        _rows(dataset, "affiliates"),
-        _rows(dataset, "methods"),
-        _rows(dataset, "ai"),
-        _taxed(dataset),
+        dataset=dataset,
+        status=statuses(dataset),
+        spend=_spend(facts.lines),
+        funds=_funds(facts.sources),
+        affiliates=_by_filing(facts.affiliates),
+        techniques=_by_filing(facts.techniques),
+        ai_uses=_by_filing(facts.ai_uses),
+        taxed=_taxed(facts.lines),
+    )
+
+
+def _spend(lines: Iterable[Line]) -> dict[Key, tuple[Spend, ...]]:
+    sums = grouped(
+        (
+            (line.party, line.period, line.medium, line.group, line.payer.name, line.payer.role,
+             line.payer.slug, amount.in_kind),
+            amount.declared.money,
+        )
+        for line in lines
+        for amount in line.amounts
+    )  # fmt: skip
+    return _by_key(
+        (
+            (party, period),
+            Spend(
+                medium=medium, group=group, payer=payer, payer_role=role, payer_slug=slug,
+                in_kind=in_kind, money=money,
+            ),
+        )
+        for (party, period, medium, group, payer, role, slug, in_kind), money in sums
     )  # fmt: skip
 
 
-def _sums(dataset: Dataset, table: str, by: list[str], record: Any) -> dict[Key, tuple[Any, ...]]:
-    frame = dataset.tables[table]
-    frame = _wide(frame[frame["current"]])
-    grouped = frame.groupby(["party", "period", *by, "currency"], sort=True)[["low", "high"]].sum()
-    found: dict[Key, list[Any]] = {}
-    for (party, period, *values, currency), low, high in zip(
-        grouped.index, grouped["low"], grouped["high"], strict=True
-    ):
-        found.setdefault((party, period), []).append(
-            record(*values, Money(currency, int(low), int(high)))
+def _funds(sources: Iterable[Source]) -> dict[Key, tuple[Fund, ...]]:
+    sums = grouped(
+        (
+            (source.party, source.period, source.kind, source.group, source.origin,
+             source.public_or_private, source.receiver.name, source.receiver.role),
+            source.amount.money,
         )
-    return {key: tuple(records) for key, records in found.items()}
+        for source in sources
+    )  # fmt: skip
+    return _by_key(
+        (
+            (party, period),
+            Fund(
+                kind=kind, group=group, origin=origin, public_or_private=sector,
+                received_by=receiver, receiver_role=role, money=money,
+            ),
+        )
+        for (party, period, kind, group, origin, sector, receiver, role), money in sums
+    )  # fmt: skip
 
 
-def _wide(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with Python's own integers where 64 bits might not hold a sum."""
-    if len(frame) and int(frame["high"].max()) * len(frame) >= 2**63:
-        return frame.astype({"low": object, "high": object})
-    return frame
+def _by_filing(facts: Iterable[F]) -> dict[Key, tuple[F, ...]]:
+    return _by_key(((fact.party, fact.period), fact) for fact in facts)
 
 
-def _rows(dataset: Dataset, table: str) -> dict[Key, tuple[Any, ...]]:
-    found: dict[Key, list[Any]] = {}
-    for row in dataset.rows(table):
-        found.setdefault((row.party, row.period), []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+def _by_key(pairs: Iterable[tuple[Key, T]]) -> dict[Key, tuple[T, ...]]:
+    found: dict[Key, list[T]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
+    return {key: tuple(all_) for key, all_ in found.items()}
 
 
-def _taxed(dataset: Dataset) -> dict[Key, frozenset[str]]:
-    found: dict[Key, set[str]] = {}
-    for row in dataset.rows("lines"):
-        if not row.in_kind:
-            found.setdefault((row.party, row.period), set()).add(row.includes_vat)
-    return {key: frozenset(said) for key, said in found.items()}
-
-
-def total(records: Iterable[Spend | Fund]) -> dict[str, Money]:
-    """The sum of some records by currency."""
-    return add_up(record.money for record in records)
+def _taxed(lines: Iterable[Line]) -> dict[Key, frozenset[bool | None]]:
+    said = _by_key(
+        ((line.party, line.period), amount.declared.includes_vat)
+        for line in lines
+        for amount in line.amounts
+        if not amount.in_kind
+    )
+    return {key: frozenset(answers) for key, answers in said.items()}
 
 
 @dataclass(frozen=True, slots=True)

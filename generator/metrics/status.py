@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from generator.documents.instance import Filing
-from generator.tables.dataset import Dataset, Party, Period, Version
+from generator.facts.dataset import Dataset, Party, Period
+from generator.facts.version import Version
 from generator.validation.places import SECTIONS
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.charts.words import compact_span, scale_for
+from generator.facts.version import Version
 from generator.findings import Place
 from generator.history.changes import LEDGER, Change, words
 from generator.history.comparison import (
@@ -18,7 +19,6 @@ from generator.history.comparison import (
 )
 from generator.money import Money
 from generator.pages.site import Site
-from generator.tables.dataset import Version
 from generator.text import Message, say, say_many
 from generator.validation.places import SECTIONS
 

@@ -12,10 +12,10 @@ from urllib.parse import urljoin
 
 from generator import addresses
 from generator.artifact import ATOM, JSON_FEED
+from generator.facts.dataset import Dataset
 from generator.history.log import Log
 from generator.languages import autonym, direction
 from generator.settings import Settings
-from generator.tables.dataset import Dataset
 from generator.text import PAGE, Translator, say, say_many
 
 

@@ -1,18 +1,22 @@
 """What a page shows of the five sections: the rows of some versions, their sums, and why others are not there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.charts.words import section_words, state_words
+from generator.facts import Facts
+from generator.facts.line import rows
+from generator.facts.section import Section
+from generator.facts.version import Version
+from generator.findings import Place
 from generator.metrics.status import State
-from generator.money import Money, add_up
+from generator.metrics.sums import Sized, total
+from generator.money import Money
 from generator.pages.rendering import PERIOD
 from generator.pages.shown import DeclaredTotal, Shown
 from generator.pages.site import Site
-from generator.tables.dataset import Version
 from generator.text import Message, say
 from generator.validation.places import SECTIONS
 
@@ -23,8 +27,7 @@ class Notice:
 
     words: str
     reason: str = ""
-    file: str = ""
-    line: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,17 @@ def content(site: Site, shown: Iterable[Shown], *, periods: bool) -> Content:
     """The content of some versions together, in the order of the periods; `periods` adds a cell for the period."""
     shown = tuple(shown)
     several = len(shown) > 1
-
-    def of(name: str) -> tuple[Any, ...]:
-        return tuple(row for one in shown for row in one.facts.get(name, ()))
-
-    lines, funding = of("lines"), of("funding")
+    facts = [one.facts for one in shown]
+    sections = [section for own in facts for section in own.sections]
+    spent = [(row.line.period, row) for own in facts for row in rows(own.lines)]
+    received = [(source.period, source) for own in facts for source in own.sources]
     return Content(
-        {section: tuple(_notices(site, of("sections"), section, several)) for section in SECTIONS},
+        {name: tuple(_notices(site, sections, name, several)) for name in SECTIONS},
         {name: _joined(shown, name, periods=periods) for name in _TABLES},
-        tuple(_sums(site, lines, several)),
-        tuple(_sums(site, funding, several)),
+        tuple(_sums(site, spent, several)),
+        tuple(_sums(site, received, several)),
         tuple(total for one in shown for total in one.declared_totals),
-        tuple(_names(of)),
+        tuple(_names(facts)),
     )
 
 
@@ -72,30 +74,30 @@ def _joined(shown: Iterable[Shown], name: str, *, periods: bool) -> Markup:
     return Markup("".join(filled))  # noqa: S704 - made of finished HTML
 
 
-def _names(of: Callable[[str], Iterable[Any]]) -> Iterator[str]:
-    """Who and what the rows name, which search finds the page by."""
-    for table, columns in _NAMED.items():
-        for row in of(table):
-            yield from (getattr(row, column) for column in columns)
+def _names(facts: Iterable[Facts]) -> Iterator[str]:
+    """Who and what the facts of some versions name, which search finds the page by."""
+    several = tuple(facts)
+    for role in (role for own in several for role in own.roles):
+        yield from (role.who.name, role.who.register)
+    for source in (source for own in several for source in own.sources):
+        yield source.donor.name if source.donor else ""
+        yield source.loan.lender if source.loan else ""
+    for use in (use for own in several for use in own.ai_uses):
+        yield from (use.system, use.provider)
 
 
 _TABLES = ("affiliates", "lines", "funding", "techniques", "ai")
-_NAMED = {
-    "roles": ("name", "register"),
-    "funding": ("donor", "lender"),
-    "ai": ("system", "provider"),
-}
 
 
-def _sums(site: Site, rows: Iterable[Any], several: bool) -> Iterable[Sum]:
+def _sums(site: Site, dated: Iterable[tuple[str, Sized]], several: bool) -> Iterable[Sum]:
     """Sums over the periods due, which pages compare, and apart from them over each period filed early."""
     due = {period.id for period in site.periods_so_far}
-    grouped: dict[str, list[Money]] = {}
-    for row in rows:
-        time = "" if not several else site.time if row.period in due else site.period(row.period)
-        grouped.setdefault(time, []).append(Money(row.currency, row.low, row.high))
+    grouped: dict[str, list[Sized]] = {}
+    for period, sized in dated:
+        time = "" if not several else site.time if period in due else site.period(period)
+        grouped.setdefault(time, []).append(sized)
     for time, found in grouped.items():
-        for money in add_up(found).values():
+        for money in total(found).values():
             yield Sum(time, money)
 
 
@@ -127,17 +129,17 @@ def _withdrawn(site: Site, version: Version) -> Notice:
         day=version.filed,
     )
     place = document.locate("/withdrawal/reason")
-    return Notice(site.say(words), document.at("/withdrawal/reason"), place.file, place.line)
+    return Notice(site.say(words), document.at("/withdrawal/reason"), place)
 
 
-def _notices(site: Site, states: Iterable[Any], section: str, several: bool) -> Iterable[Notice]:
-    for row in states:
-        if row.section != section or row.state == "disclosed":
+def _notices(site: Site, sections: Iterable[Section], name: str, several: bool) -> Iterable[Notice]:
+    for section in sections:
+        if section.section != name or section.state == "disclosed":
             continue
-        words: Message = _NOTICES.get(row.state) or section_words(State(row.state))
+        words: Message = _NOTICES.get(section.state) or section_words(State(section.state))
         if several:
-            words = say("{period}: {state}", period=site.period(row.period), state=words)
-        yield Notice(site.say(words), row.reason, row.file, row.line)
+            words = say("{period}: {state}", period=site.period(section.period), state=words)
+        yield Notice(site.say(words), section.reason, section.place)
 
 
 _NOTICES = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator import addresses
+from generator.facts import TABLES
 from generator.pages.page import Page
 from generator.pages.site import Site
-from generator.tables.columns import TABLES
 from generator.text import say
 
 TITLES = {
@@ -36,11 +36,11 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.say(say("Data"))
     rows = [
         {
-            "title": site.say(TITLES[name]),
-            "file": site.to.table(name),
-            "rows": len(site.dataset.facts[name]),
+            "title": site.say(TITLES[table.name]),
+            "file": site.to.table(table.name),
+            "rows": sum(1 for _ in table.of(site.dataset.facts)),
         }
-        for name in TABLES
+        for table in TABLES
     ]
     schemas = [f"{name}.schema.json" for name in SCHEMAS]
     yield site.page(

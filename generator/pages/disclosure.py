@@ -5,6 +5,8 @@ from typing import Any
 
 from generator.charts.words import span_words
 from generator.documents.instance import ENTERED
+from generator.facts.dataset import Party, Period
+from generator.facts.version import Version
 from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page
@@ -12,7 +14,6 @@ from generator.pages.rendering import numbered, status_words
 from generator.pages.shown import Shown
 from generator.pages.site import Site
 from generator.pages.words import filed_words, short_money
-from generator.tables.dataset import Party, Period, Version
 from generator.text import Message, say
 from generator.validation.rules import RULES
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from generator.documents.names import DISCLOSURES
 from generator.documents.refusals import NOT_ALLOWED
+from generator.facts.version import Version
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.pages.words import filed_words
-from generator.tables.dataset import Version
 from generator.text import say, say_many
 
 

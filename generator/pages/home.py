@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.charts.words import compact_span, scale_for
-from generator.metrics.figures import total
 from generator.metrics.status import State
+from generator.metrics.sums import total
 from generator.money import add_up
 from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
@@ -121,7 +121,7 @@ def _ai(site: Site) -> KeyFigure:
     used = [
         party
         for party in answered
-        if any(site.figures.ai.get((party, period)) for period in periods)
+        if any(site.figures.ai_uses.get((party, period)) for period in periods)
     ]
     figure = site.say(say("{count} of {whole}", count=len(used), whole=len(answered)))
     label = site.say(say("parties that answered say they used AI"))

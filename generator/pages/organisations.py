@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.money import Money, add_up
+from generator.facts.role import Role
+from generator.metrics.sums import total
+from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.text import Message, joined, say, say_many
@@ -39,12 +41,12 @@ class Organisation:
     kind: str
     country: str
     register: str
-    rows: tuple[Any, ...]
+    rows: tuple[Role, ...]
 
     @property
     def counts(self) -> bool:
         """Whether a version that counts names it."""
-        return bool(self.rows[0].current)
+        return self.rows[0].current
 
     @property
     def is_person(self) -> bool:
@@ -90,15 +92,15 @@ def _namesakes(site: Site, found: list[Organisation]) -> Iterator[Page]:
 
 
 def _organisations(site: Site) -> Iterator[Organisation]:
-    grouped: dict[str, list[Any]] = {}
-    for row in site.dataset.rows("roles"):
-        grouped.setdefault(row.slug, []).append(row)
-    gone = [row for row in site.dataset.facts["roles"] if row.slug not in grouped]
+    grouped: dict[str, list[Role]] = {}
+    for row in site.dataset.current_facts.roles:
+        grouped.setdefault(row.who.slug, []).append(row)
+    gone = [row for row in site.dataset.facts.roles if row.who.slug not in grouped]
     for row in gone:  # a page once published stays where it is
-        grouped.setdefault(row.slug, []).append(row)
+        grouped.setdefault(row.who.slug, []).append(row)
     for slug, rows in grouped.items():
-        named = next((row for row in rows if row.kind), rows[0])
-        country = next((row.country for row in rows if row.country), "")
+        named = next((row.who for row in rows if row.who.kind), rows[0].who)
+        country = next((row.who.country for row in rows if row.who.country), "")
         yield Organisation(slug, named.name, named.kind, country, named.register, tuple(rows))
 
 
@@ -116,25 +118,27 @@ def _alike(site: Site, organisation: Organisation) -> Iterator[dict[str, Any]]:
         }
 
 
-def _paid(site: Site, rows: tuple[Any, ...]) -> list[Money]:
+def _paid(site: Site, rows: tuple[Role, ...]) -> list[Money]:
     """What it paid for ads over the periods due, by currency."""
     due = {period.id for period in site.periods_so_far}
     paid = (
-        r for r in rows if r.current and r.role == "paid_by" and r.has_money and r.period in due
+        row.amount
+        for row in rows
+        if row.current and row.role == "paid_by" and row.amount and row.period in due
     )
-    return list(add_up(Money(r.currency, r.low, r.high) for r in paid).values())
+    return list(total(paid).values())
 
 
-def _roles(site: Site, rows: tuple[Any, ...]) -> str:
+def _roles(site: Site, rows: tuple[Role, ...]) -> str:
     present = {row.role for row in rows}
     return joined(", ", (site.say(words) for role, words in ROLES.items() if role in present))
 
 
-def _role(site: Site, row: Any) -> str:
+def _role(site: Site, row: Role) -> str:
     """What it is to the party: "go-between, media buying" or "candidate, Vlorë"."""
     more = {
-        "intermediary": site.code_word("intermediary-services", row.service),
-        "candidate": row.constituency,
+        "intermediary": site.code_word("intermediary-services", row.who.service),
+        "candidate": row.who.constituency,
     }.get(row.role)
     return ", ".join(filter(None, (site.say(ROLES[row.role]), more)))
 

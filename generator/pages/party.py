@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
-from generator.metrics.figures import Spend, answered_of_due, total
+from generator.facts.dataset import Party
+from generator.facts.version import Version
+from generator.metrics.figures import Spend, answered_of_due
+from generator.metrics.sums import total
 from generator.pages import changed, disclosure
 from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
 from generator.pages.shown import Shown, show
 from generator.pages.site import Site
 from generator.pages.words import filed_words, party_lead
-from generator.tables.dataset import Party, Version
 from generator.text import Message, say
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator.charts.words import span_words
-from generator.metrics.figures import total
+from generator.facts.dataset import Period
+from generator.metrics.sums import total
 from generator.money import Money, add_up
 from generator.pages.page import Page
 from generator.pages.site import Site
-from generator.tables.dataset import Period
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -22,6 +22,7 @@ from generator import addresses
 from generator.charts.colours import visible
 from generator.charts.figure import SIGNS
 from generator.charts.words import TONES, section_words
+from generator.facts.entities import Entity
 from generator.metrics.status import State, Status
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say
@@ -101,10 +102,16 @@ def _anchor(target: str, name: str) -> Markup:
 
 
 @pass_context
-def _who(context: Context, name: str, slug: str, role: str = "", party: str = "") -> str:
+def _who(context: Context, who: Entity, party: str = "") -> str:
     """A party's name, or that of an organisation with the way to its page where it has one."""
-    if role == "party":
+    if who.role == "party":
         return context["site"].name(party)  # type: ignore[no-any-return]
+    return _named(context, who.name, who.slug)
+
+
+@pass_context
+def _named(context: Context, name: str, slug: str) -> str:
+    """A name, with the way to its page where it has one."""
     return _anchor(context["to"].organisation(slug), name) if slug else name
 
 
@@ -117,12 +124,13 @@ def _said(text: str) -> str:
 # What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "who": _who,
+    "named": _named,
     "said": _said,
     "code": pass_context(lambda context, code, name: context["site"].code_word(name, code)),
     "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
-    "days": pass_context(lambda context, row: context["site"].days(row.start, row.end)),
+    "days": pass_context(lambda context, line: context["site"].days(line.start, line.end)),
     "foreign": Foreign,
     "filed_page": pass_context(
         lambda context, row: link(context["to"].disclosure(row.party, row.period))
@@ -131,8 +139,8 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "money": pass_context(lambda context, money: context["t"].money(money)),
     "party": pass_context(lambda context, party: context["site"].name(party)),
     "period": pass_context(lambda context, period: context["site"].period(period)),
-    "source": pass_context(lambda context, row: context["site"].src(row.file, row.line)),
-    "span": pass_context(lambda context, row: context["site"].span(row)),
+    "source": pass_context(lambda context, place: context["site"].src(place.file, place.line)),
+    "sum": pass_context(lambda context, declared: context["site"].sum(declared.money)),
     "visible": visible,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,7 +19,8 @@ from generator.charts.offer import MakeOffer, Offer
 from generator.charts.record import Edition, Record
 from generator.charts.words import period_name, span_words
 from generator.codes import Assessment, Code
-from generator.documents.scalars import parse_date
+from generator.facts.dataset import Dataset, Party, Period
+from generator.facts.version import Version
 from generator.findings import Finding
 from generator.metrics.figures import Figures
 from generator.metrics.status import Status
@@ -28,7 +29,6 @@ from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.rendering import environment, file, link, place
 from generator.settings import Settings
-from generator.tables.dataset import Dataset, Party, Period, Version
 from generator.text import Message, Translator, joined
 
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
@@ -93,15 +93,14 @@ class Site:
         """A message in this language."""
         return self.t.text(message)
 
-    def span(self, row: Any) -> str:
-        """A row's money with its currency."""
-        key = (row.currency, row.low, row.high)
-        if key not in self._spans:
-            self._spans[key] = self.t.money(Money(*key))
-        return self._spans[key]
+    def sum(self, money: Money) -> str:
+        """A sum with its currency."""
+        if money not in self._sums:
+            self._sums[money] = self.t.money(money)
+        return self._sums[money]
 
     @cached_property
-    def _spans(self) -> dict[tuple[str, int, int], str]:
+    def _sums(self) -> dict[Money, str]:
         return {}
 
     def moment(self, moment: datetime) -> str:
@@ -109,8 +108,8 @@ class Site:
         zone = self.dataset.zone
         return f"{self.t.moment(local(moment, zone))} ({zone})"
 
-    def days(self, start: str, end: str) -> str:
-        """The days from one checked date to another."""
+    def days(self, start: date, end: date) -> str:
+        """The days from one to another."""
         return _days(self.t, start, end)
 
     def code_word(self, name: str, code: str) -> str:
@@ -124,9 +123,9 @@ class Site:
     def _code_words(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def codes(self, name: str, codes: str) -> str:
-        """The titles of several codes that stand in one text."""
-        return joined(", ", (self.code_word(name, code) for code in codes.split()))
+    def codes(self, name: str, codes: Iterable[str]) -> str:
+        """The titles of several codes."""
+        return joined(", ", (self.code_word(name, code) for code in codes))
 
     @cached_property
     def periods_so_far(self) -> tuple[Period, ...]:
@@ -271,8 +270,7 @@ class Site:
 
 
 @lru_cache(maxsize=16_384)
-def _days(t: Translator, start: str, end: str) -> str:
-    first, last = parse_date(start), parse_date(end)
-    if first is None or last is None or first == last:
-        return start if first is None else t.date(first)
-    return str(format_interval(first, last, "yMMMd", locale=t.locale))
+def _days(t: Translator, start: date, end: date) -> str:
+    if start == end:
+        return t.date(start)
+    return str(format_interval(start, end, "yMMMd", locale=t.locale))

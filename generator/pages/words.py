@@ -1,11 +1,12 @@
 """Sentences that pages make from data by fixed templates, the same for every party."""
 
 from generator.charts.words import compact_span, scale_for
-from generator.metrics.figures import total
+from generator.facts.dataset import Party
+from generator.facts.version import Version
 from generator.metrics.status import State
+from generator.metrics.sums import total
 from generator.money import Money
 from generator.pages.site import Site
-from generator.tables.dataset import Party, Version
 from generator.text import Message, joined, say, say_many
 
 
@@ -42,7 +43,7 @@ def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
     if unanswered := _unanswered(site, party, periods, "affiliates"):
         return unanswered
     rows = [r for p in periods for r in site.figures.affiliates.get((party.id, p), ())]
-    count = len({r.slug for r in rows if r.campaigns_on_behalf})
+    count = len({r.who.slug for r in rows if r.campaigns_on_behalf})
     if not count:
         return say("Names no organisation that campaigns on its behalf.")
     return say_many(
@@ -55,9 +56,8 @@ def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
 def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
     if unanswered := _unanswered(site, party, periods, "targeting"):
         return unanswered
-    methods = {r.method for p in periods for r in site.figures.methods.get((party.id, p), ())} - {
-        "none"
-    }
+    found = (t for p in periods for t in site.figures.techniques.get((party.id, p), ()))
+    methods = {method for technique in found for method in technique.methods} - {"none"}
     if not methods:
         return say("Declares no targeting.")
     order = site.dataset.lists["targeting-methods"].rows

@@ -28,6 +28,7 @@ from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import Picture, published
 from generator.errors import OperatorError, SettingsError
+from generator.facts.today import site_day
 from generator.handwritten import pages
 from generator.languages import direction
 from generator.lean import lean
@@ -43,7 +44,6 @@ from generator.plugin.language import in_language, material
 from generator.plugin.surroundings import standing, surroundings
 from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
-from generator.tables.today import site_day
 from generator.templating import marked
 
 LOG = logging.getLogger("mkdocs.plugins.sixc")

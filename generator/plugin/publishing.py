@@ -15,13 +15,13 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import OperatorError, SettingsError
+from generator.facts.today import has_turned
 from generator.handwritten import page_folders
 from generator.moments import Now
 from generator.pipeline import Build, run
 from generator.plugin import SixcPlugin
 from generator.plugin.given import Given
 from generator.settings import Settings, read_settings
-from generator.tables.today import has_turned
 
 
 def publish(

@@ -1,19 +1,17 @@
-"""One election as tables: a row for each fact, with the file and line it came from."""
+"""One election on one day: its parties and periods, what was filed for it, and every fact in that."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from functools import cached_property
-from itertools import repeat
 from typing import Any
-
-import pandas as pd
 
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.documents.scalars import parse_date
+from generator.facts import Facts
+from generator.facts.version import Version
 from generator.history.comparison import Comparison, compare_all
-from generator.tables.columns import TABLES
 from generator.validation.beside import counting
 from generator.validation.check import Election
 from generator.validation.directory import Directory, named
@@ -43,46 +41,10 @@ class Period:
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """The election body's word for when a disclosure was handed in, by the clocks of the zone, and what shows it."""
-
-    at: datetime
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a disclosure, when it was filed and whether it is the one that counts.
-
-    `filed` is the day of its `moment`; where that is not known, the day it was attested. `received` stands beside both.
-    """
-
-    filing: Filing
-    filed: date
-    current: bool
-    sha256: str
-    moment: datetime | None = None
-    received: Received | None = None
-
-    @property
-    def handed_in(self) -> date:
-        """The day that decides whether it is late."""
-        return self.received.at.date() if self.received else self.filed
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Party and period."""
-        return self.filing.party, self.filing.period
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dataset:
     """Everything known of one election on one day, which is, like every other, a day of its `zone`.
 
-    `facts` holds the rows of each table in `columns.py` as named tuples: sections, affiliates, lines, funding, methods,
-    ai, roles, ads and more. Every row has party, period, version, current, file and line; money is low and high in
-    whole hundredths of currency.
     `from_history` tells whether filing dates come from the repository's history or from the attestations.
     """
 
@@ -95,12 +57,12 @@ class Dataset:
     periods: tuple[Period, ...]
     versions: tuple[Version, ...]
     refused: tuple[Filing, ...]
-    facts: Mapping[str, tuple[Any, ...]]
+    facts: Facts
 
     @cached_property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The facts as frames, for sums."""
-        return {name: _frame(self.facts[name], columns) for name, columns in TABLES.items()}
+    def current_facts(self) -> Facts:
+        """The facts of the versions that count, in the order they were filed in."""
+        return self.facts.current
 
     @cached_property
     def comparisons(self) -> Mapping[str, Comparison]:
@@ -146,7 +108,9 @@ class Dataset:
     @cached_property
     def section_states(self) -> Mapping[tuple[str, str, str], str]:
         """The state of each section of the versions that count, by party, period and section."""
-        return {(row.party, row.period, row.section): row.state for row in self.rows("sections")}
+        return {
+            (row.party, row.period, row.section): row.state for row in self.current_facts.sections
+        }
 
     @cached_property
     def by_party(self) -> Mapping[str, Party]:
@@ -161,17 +125,3 @@ class Dataset:
     def is_late(self, version: Version) -> bool:
         """Whether a version was handed in after the day its period was due."""
         return version.handed_in > self.by_period[version.filing.period].due
-
-    def rows(self, table: str) -> Iterator[Any]:
-        """The rows of the versions that count, in the order they were filed in."""
-        return (row for row in self.facts[table] if row.current)
-
-
-def _frame(rows: Iterable[Any], columns: Mapping[str, str]) -> pd.DataFrame:
-    """A frame with exactly the declared columns and types, also where there is no row."""
-    held = tuple(zip(*rows, strict=True)) or repeat(())
-    series = {
-        name: pd.Series(values, dtype=kind)
-        for (name, kind), values in zip(columns.items(), held, strict=False)
-    }
-    return pd.DataFrame(series)

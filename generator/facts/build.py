@@ -9,17 +9,18 @@ from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.documents.scalars import parse_date, parse_moment
 from generator.errors import HistoryError
+from generator.facts import read_facts
+from generator.facts.dataset import Dataset, Party, Period
+from generator.facts.fact import origin
+from generator.facts.version import Received, Version
 from generator.history.filed import History
 from generator.moments import UNKNOWN, Now, day_of, local, zone_of
-from generator.tables.columns import ROWS, TABLES
-from generator.tables.dataset import Dataset, Party, Period, Received, Version
-from generator.tables.rows import MAKERS, source
 from generator.validation.check import Election
 from generator.validation.identity import registers
 
 
 def build(election: Election, history: History, lists: CodeLists, now: Now = UNKNOWN) -> Dataset:
-    """The tables of one election. Raises HistoryError where git's history is cut off and dates would be wrong.
+    """One election and its facts. Raises HistoryError where git's history is cut off and dates would be wrong.
 
     Where nobody knows when `now` is, it is the moment of the commit; without a history, the day of the newest filing.
     """
@@ -39,25 +40,21 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
         today = max((v.filed for v in versions), default=_day(data["date"]))
     parties = tuple(_party(entry) for entry in data["parties"])
     names = {party.id: _plain(party.name) for party in parties}
-    sources = [source(version, lists, names[version.filing.party]) for version in versions]
-    facts = {
-        name: tuple(ROWS[name](**row) for at in sources for row in MAKERS[name](at))
-        for name in TABLES
-    }
+    facts = read_facts(origin(each, lists, names[each.filing.party]) for each in versions)
     periods = tuple(
         sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id))
     )
     return Dataset(
-        election,
-        lists,
-        zone,
-        today,
-        from_history,
-        parties,
-        periods,
-        versions,
-        election.refused,
-        facts,
+        election=election,
+        lists=lists,
+        zone=zone,
+        today=today,
+        from_history=from_history,
+        parties=parties,
+        periods=periods,
+        versions=versions,
+        refused=election.refused,
+        facts=facts,
     )
 
 
@@ -80,12 +77,12 @@ def _versions(
         path = filing.document.path
         attested, moment = _day(filing.document.data["attestation"]["date"]), first_seen.get(path)
         yield Version(
-            filing,
-            attested if moment is None else day_of(moment, zone),
-            newest[filing.party, filing.period] == filing.version,
-            hashlib.sha256(filing.document.raw).hexdigest(),
-            moment,
-            received.get(path),
+            filing=filing,
+            filed=attested if moment is None else day_of(moment, zone),
+            current=newest[filing.party, filing.period] == filing.version,
+            sha256=hashlib.sha256(filing.document.raw).hexdigest(),
+            moment=moment,
+            received=received.get(path),
         )
 
 

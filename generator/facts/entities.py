@@ -15,7 +15,7 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One declared organisation or person. `slug` names its page; the party's own is empty.
 
@@ -25,26 +25,25 @@ class Entity:
     role: str
     id: str
     name: str
-    slug: str
-    kind: str
-    country: str
-    register: str
-    pointer: str
+    slug: str = ""
+    kind: str = ""
+    country: str = ""
+    register: str = ""
     service: str = ""
     constituency: str = ""
 
 
-def declared(document: Document, party: str, name: str) -> dict[str, Entity]:
+def declared_by(document: Document, party: str, name: str) -> dict[str, Entity]:
     """Everybody a disclosure may refer to, by the id it uses, the party itself first."""
-    entities = {party: Entity("party", party, name, "", "party", "", "", "")}
+    entities = {party: Entity(role="party", id=party, name=name, kind="party")}
     for role, path in ROLES:
-        for pointer, entry in document.entries(*path):
+        for _, entry in document.entries(*path):
             who = person(party, entry["name"]) if role == "candidate" else organisation(entry)
-            entities[entry["id"]] = entity(role, entry["id"], who.slug, entry, pointer)
+            entities[entry["id"]] = entity(role, entry["id"], who.slug, entry)
     return entities
 
 
-def entity(role: str, id: str, slug: str, entry: Mapping[str, Any], pointer: str) -> Entity:  # noqa: A002 - as in the file
+def entity(role: str, id: str, slug: str, entry: Mapping[str, Any]) -> Entity:  # noqa: A002 - as in the file
     """What an entry says of an organisation or a person in some role."""
     return Entity(
         role=role,
@@ -54,7 +53,6 @@ def entity(role: str, id: str, slug: str, entry: Mapping[str, Any], pointer: str
         kind=str(entry.get("kind", "")),
         country=str(entry.get("country", "")),
         register=", ".join(registers(entry)),
-        pointer=pointer,
         service=str(entry.get("service", "")),
         constituency=str(entry.get("constituency", "")),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import UTC, date, datetime
 
+from generator.facts.dataset import Dataset
 from generator.moments import Now, day_of
-from generator.tables.dataset import Dataset
 
 
 def site_day(datasets: Collection[Dataset], commit: datetime | None) -> date:

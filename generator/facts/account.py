@@ -1,0 +1,50 @@
+"""The accounts that a party advertises from (6a, 6b)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.facts.fact import Fact, Origin
+from generator.facts.table import Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account(Fact):
+    """An account on a platform."""
+
+    id: str
+    platform: str
+    account_id: str
+    name: str
+    operator: str
+    ad_authorised: str
+
+
+def read(origin: Origin) -> Iterator[Account]:
+    """Each account."""
+    for pointer, entry in origin.document.entries("advertising", "accounts"):
+        yield Account(
+            **origin.at(pointer),
+            id=entry["id"],
+            platform=entry["platform"],
+            account_id=entry["account_id"],
+            name=entry["name"],
+            operator=entry.get("operator", ""),
+            ad_authorised=entry.get("ad_authorised", ""),
+        )
+
+
+TABLE: Table[Account] = Table(
+    name="accounts",
+    field="accounts",
+    read=read,
+    rows=iter,
+    fact=lambda fact: fact,
+    columns=(
+        Column("id", Kind.TEXT, lambda fact: fact.id),
+        Column("platform", Kind.TEXT, lambda fact: fact.platform),
+        Column("account_id", Kind.TEXT, lambda fact: fact.account_id),
+        Column("name", Kind.TEXT, lambda fact: fact.name),
+        Column("operator", Kind.TEXT, lambda fact: fact.operator),
+        Column("ad_authorised", Kind.TEXT, lambda fact: fact.ad_authorised),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Organisations that campaign on a party's behalf (6c i)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.facts.entities import Entity
+from generator.facts.fact import Declared, Fact, Origin, declared
+from generator.facts.table import Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliate(Fact):
+    """An organisation, how it is tied to the party, and what it spent where that is said."""
+
+    who: Entity
+    website: str
+    control: str
+    control_note: str
+    campaigns_on_behalf: bool
+    spent: Declared | None
+    note: str
+
+
+def read(origin: Origin) -> Iterator[Affiliate]:
+    """Each affiliate."""
+    for pointer, entry in origin.document.entries("affiliates", "entities"):
+        control = entry.get("control", {})
+        yield Affiliate(
+            **origin.at(pointer),
+            who=origin.who(entry["id"]),
+            website=entry.get("website", ""),
+            control=control.get("kind", ""),
+            control_note=control.get("note", ""),
+            campaigns_on_behalf=entry["campaigns_on_behalf"],
+            spent=declared(entry.get("spent")),
+            note=entry.get("note", ""),
+        )
+
+
+TABLE: Table[Affiliate] = Table(
+    name="affiliates",
+    field="affiliates",
+    read=read,
+    rows=iter,
+    fact=lambda fact: fact,
+    columns=(
+        Column("id", Kind.TEXT, lambda fact: fact.who.id),
+        Column("slug", Kind.TEXT, lambda fact: fact.who.slug),
+        Column("name", Kind.TEXT, lambda fact: fact.who.name),
+        Column("kind", Kind.TEXT, lambda fact: fact.who.kind),
+        Column("country", Kind.TEXT, lambda fact: fact.who.country),
+        Column("register", Kind.TEXT, lambda fact: fact.who.register),
+        Column("website", Kind.TEXT, lambda fact: fact.website),
+        Column("control", Kind.TEXT, lambda fact: fact.control),
+        Column("control_note", Kind.TEXT, lambda fact: fact.control_note),
+        Column("campaigns_on_behalf", Kind.YES_OR_NO, lambda fact: fact.campaigns_on_behalf),
+        Column("has_spent", Kind.YES_OR_NO, lambda fact: fact.spent is not None),
+        Column("", Kind.SUM, lambda fact: fact.spent),
+        Column("note", Kind.TEXT, lambda fact: fact.note),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Where AI systems were used (6c iii, 3b, 4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.facts.fact import Fact, Origin
+from generator.facts.table import Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AiUse(Fact):
+    """One use of a system, at one stage or several. `labelled` is None where that is not said."""
+
+    id: str
+    system: str
+    provider: str
+    stages: tuple[str, ...]
+    operated_by: str
+    platform_default: bool
+    human_review: str
+    data_entered: str
+    labelled: bool | None
+    label_text: str
+    provenance_signal: str
+    applies_to: tuple[str, ...]
+    note: str
+
+
+def read(origin: Origin) -> Iterator[AiUse]:
+    """Each use."""
+    for pointer, entry in origin.document.entries("ai", "uses"):
+        label = entry.get("label", {})
+        yield AiUse(
+            **origin.at(pointer),
+            id=entry["id"],
+            system=entry["system"],
+            provider=entry.get("provider", ""),
+            stages=tuple(entry["stages"]),
+            operated_by=entry.get("operated_by", ""),
+            platform_default=entry["platform_default"],
+            human_review=entry.get("human_review", ""),
+            data_entered=entry.get("data_entered", ""),
+            labelled=label.get("applied"),
+            label_text=label.get("text", ""),
+            provenance_signal=entry.get("provenance_signal", ""),
+            applies_to=tuple(entry.get("applies_to", ())),
+            note=entry.get("note", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A use and one of its stages."""
+
+    use: AiUse
+    stage: str
+
+
+def _rows(uses: Iterable[AiUse]) -> Iterator[Row]:
+    for use in uses:
+        for stage in use.stages:
+            yield Row(use, stage)
+
+
+TABLE: Table[Row] = Table(
+    name="ai",
+    field="ai_uses",
+    read=read,
+    rows=_rows,
+    fact=lambda row: row.use,
+    columns=(
+        Column("id", Kind.TEXT, lambda row: row.use.id),
+        Column("system", Kind.TEXT, lambda row: row.use.system),
+        Column("provider", Kind.TEXT, lambda row: row.use.provider),
+        Column("stage", Kind.TEXT, lambda row: row.stage),
+        Column("operated_by", Kind.TEXT, lambda row: row.use.operated_by),
+        Column("platform_default", Kind.YES_OR_NO, lambda row: row.use.platform_default),
+        Column("human_review", Kind.TEXT, lambda row: row.use.human_review),
+        Column("data_entered", Kind.TEXT, lambda row: row.use.data_entered),
+        Column("labelled", Kind.ANSWER, lambda row: row.use.labelled),
+        Column("label_text", Kind.TEXT, lambda row: row.use.label_text),
+        Column("provenance_signal", Kind.TEXT, lambda row: row.use.provenance_signal),
+        Column("applies_to", Kind.TEXT, lambda row: " ".join(row.use.applies_to)),
+        Column("note", Kind.TEXT, lambda row: row.use.note),
+    ),
+)

@@ -1,0 +1,190 @@
+"""Lines of advertising (6c ii): one medium, one payer, one span of days, and what was spent."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.facts.entities import Entity
+from generator.facts.fact import Declared, Fact, Origin, day, declared
+from generator.facts.table import Column, Kind, Table
+from generator.findings import Place
+from generator.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One sum of a line, and where it stands: money that was spent, or the value of help in kind.
+
+    `method` is the party's word for how help in kind was valued.
+    """
+
+    declared: Declared
+    in_kind: bool
+    method: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDisclaimer:
+    """Ads of a line that did not say who paid, how many, and what they cost, which is part of the line's sum."""
+
+    ads: int | None
+    spent: Declared | None
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Fact):
+    """One line, with one sum or two: a line may hold both money and help in kind.
+
+    `paid_from` names sources of funding by their ids. `number_of_ads` is None where it is not said.
+    """
+
+    id: str
+    medium: str
+    group: str
+    media_included: tuple[str, ...]
+    account: str
+    sponsor: Entity
+    payer: Entity
+    controlled_by: str
+    intermediary: str
+    start: date
+    end: date
+    amounts: tuple[Amount, ...]
+    campaign_value: Declared | None
+    number_of_ads: int | None
+    without_disclaimer: WithoutDisclaimer | None
+    paid_from: tuple[str, ...]
+    library_links: tuple[str, ...]
+    note: str
+
+
+def read(origin: Origin) -> Iterator[Line]:
+    """Each line."""
+    media = origin.lists["media"]
+    for pointer, entry in origin.document.entries("advertising", "lines"):
+        yield Line(
+            **origin.at(pointer),
+            id=entry["id"],
+            medium=entry["medium"],
+            group=media.column(entry["medium"], "group", "other"),
+            media_included=tuple(entry.get("media_included", ())),
+            account=entry.get("account", ""),
+            sponsor=origin.who(entry["sponsor"]),
+            payer=origin.who(entry["paid_by"]),
+            controlled_by=entry.get("controlled_by", ""),
+            intermediary=entry.get("intermediary", ""),
+            start=day(entry["start"]),
+            end=day(entry["end"]),
+            amounts=tuple(_amounts(origin, pointer, entry)),
+            campaign_value=declared(entry.get("campaign_value")),
+            number_of_ads=entry.get("number_of_ads"),
+            without_disclaimer=_without_disclaimer(entry.get("without_disclaimer")),
+            paid_from=tuple(entry.get("funding", ())),
+            library_links=tuple(entry.get("library_links", ())),
+            note=entry.get("note", ""),
+        )
+
+
+def _amounts(origin: Origin, pointer: str, entry: Mapping[str, Any]) -> Iterator[Amount]:
+    spent = declared(entry.get("spent"))
+    if spent is not None:
+        yield Amount(spent, False, "", origin.document.locate(f"{pointer}/spent"))
+    kind = entry.get("in_kind", {})
+    value = declared(kind.get("value"))
+    if value is not None:
+        yield Amount(value, True, kind["method"], origin.document.locate(f"{pointer}/in_kind"))
+
+
+def _without_disclaimer(data: Mapping[str, Any] | None) -> WithoutDisclaimer | None:
+    if data is None:
+        return None
+    return WithoutDisclaimer(
+        data.get("ads"), declared(data.get("spent")), data.get("explanation", "")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line and one of its sums. What is said of the whole line stands beside the first, so that it counts once."""
+
+    line: Line
+    amount: Amount
+
+    @property
+    def money(self) -> Money:
+        """The sum."""
+        return self.amount.declared.money
+
+    @property
+    def first(self) -> Line | None:
+        """The line, beside its first sum."""
+        return self.line if self.amount is self.line.amounts[0] else None
+
+    @property
+    def without_disclaimer(self) -> WithoutDisclaimer | None:
+        """Its ads without a disclaimer, beside its first sum."""
+        return self.first.without_disclaimer if self.first else None
+
+
+def rows(lines: Iterable[Line]) -> Iterator[Row]:
+    """Each sum of each line."""
+    for line in lines:
+        for amount in line.amounts:
+            yield Row(line, amount)
+
+
+TABLE: Table[Row] = Table(
+    name="lines",
+    field="lines",
+    read=read,
+    rows=rows,
+    fact=lambda row: row.line,
+    place=lambda row: row.amount.place,
+    columns=(
+        Column("id", Kind.TEXT, lambda row: row.line.id),
+        Column("medium", Kind.TEXT, lambda row: row.line.medium),
+        Column("group", Kind.TEXT, lambda row: row.line.group),
+        Column("media_included", Kind.TEXT, lambda row: " ".join(row.line.media_included)),
+        Column("account", Kind.TEXT, lambda row: row.line.account),
+        Column("sponsor", Kind.TEXT, lambda row: row.line.sponsor.name),
+        Column("sponsor_role", Kind.TEXT, lambda row: row.line.sponsor.role),
+        Column("sponsor_slug", Kind.TEXT, lambda row: row.line.sponsor.slug),
+        Column("payer", Kind.TEXT, lambda row: row.line.payer.name),
+        Column("payer_role", Kind.TEXT, lambda row: row.line.payer.role),
+        Column("payer_slug", Kind.TEXT, lambda row: row.line.payer.slug),
+        Column("controlled_by", Kind.TEXT, lambda row: row.line.controlled_by),
+        Column("intermediary", Kind.TEXT, lambda row: row.line.intermediary),
+        Column("start", Kind.TEXT, lambda row: row.line.start.isoformat()),
+        Column("end", Kind.TEXT, lambda row: row.line.end.isoformat()),
+        Column("", Kind.SUM, lambda row: row.amount.declared),
+        Column("in_kind", Kind.YES_OR_NO, lambda row: row.amount.in_kind),
+        Column("method", Kind.TEXT, lambda row: row.amount.method),
+        Column(
+            "campaign_value", Kind.SUM, lambda row: row.first.campaign_value if row.first else None
+        ),
+        Column(
+            "number_of_ads", Kind.NUMBER, lambda row: row.first.number_of_ads if row.first else None
+        ),
+        Column(
+            "without_disclaimer",
+            Kind.NUMBER,
+            lambda row: row.without_disclaimer.ads if row.without_disclaimer else None,
+        ),
+        Column(
+            "without_disclaimer",
+            Kind.SUM,
+            lambda row: row.without_disclaimer.spent if row.without_disclaimer else None,
+        ),
+        Column(
+            "without_disclaimer_explanation",
+            Kind.TEXT,
+            lambda row: row.without_disclaimer.explanation if row.without_disclaimer else None,
+        ),
+        Column("paid_from", Kind.TEXT, lambda row: " ".join(row.line.paid_from)),
+        Column("library_links", Kind.TEXT, lambda row: " ".join(row.line.library_links)),
+        Column("note", Kind.TEXT, lambda row: row.line.note),
+    ),
+)

@@ -1,0 +1,81 @@
+"""The state of each section of a disclosure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.facts.fact import Fact, Origin
+from generator.facts.table import Column, Kind, Table
+from generator.validation.places import SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What the election body says of a filing that it entered: its form, where it is kept, the hash of its scan."""
+
+    form: str
+    reference: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Fact):
+    """What a section says of itself, with the party's reason; `entered` where the election body entered the filing."""
+
+    section: str
+    state: str
+    reason: str
+    entered: Entered | None
+
+
+def read(origin: Origin) -> Iterator[Section]:
+    """The state of each section; all are withdrawn with the disclosure."""
+    entered, data = _entered(origin), origin.document.data
+    if origin.version.filing.withdrawn:
+        reason = data["withdrawal"]["reason"]
+        for name in SECTIONS:
+            yield Section(
+                **origin.at("/withdrawal"),
+                section=name,
+                state="withdrawn",
+                reason=reason,
+                entered=entered,
+            )
+        return
+    for name in SECTIONS:
+        yield Section(
+            **origin.at(f"/{name}"),
+            section=name,
+            state=data[name]["state"],
+            reason=data[name].get("reason", ""),
+            entered=entered,
+        )
+
+
+def _entered(origin: Origin) -> Entered | None:
+    said = origin.document.data.get("entered")
+    if said is None:
+        return None
+    return Entered(said.get("from", ""), said.get("reference", ""), said.get("sha256", ""))
+
+
+TABLE: Table[Section] = Table(
+    name="sections",
+    field="sections",
+    read=read,
+    rows=iter,
+    fact=lambda fact: fact,
+    columns=(
+        Column("section", Kind.TEXT, lambda fact: fact.section),
+        Column("state", Kind.TEXT, lambda fact: fact.state),
+        Column("reason", Kind.TEXT, lambda fact: fact.reason),
+        Column("entered_from", Kind.TEXT, lambda fact: fact.entered.form if fact.entered else None),
+        Column(
+            "entered_reference",
+            Kind.TEXT,
+            lambda fact: fact.entered.reference if fact.entered else None,
+        ),
+        Column(
+            "entered_sha256", Kind.TEXT, lambda fact: fact.entered.sha256 if fact.entered else None
+        ),
+    ),
+)

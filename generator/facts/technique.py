@@ -1,0 +1,143 @@
+"""How audiences were chosen (6c iii, 6d)."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.facts.fact import Fact, Origin
+from generator.facts.table import Column, Kind, Table
+
+
+class Criterion(NamedTuple):
+    """What an audience was chosen by: a dimension, which is a code, and its value in the party's words."""
+
+    dimension: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Whether personal data were used; where they were, which, from where, and on what ground. All are codes."""
+
+    used: bool | None
+    categories: tuple[str, ...]
+    sources: tuple[str, ...]
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """How many people were meant to be reached, at least and at most; None where one of them is not said."""
+
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique(Fact):
+    """One technique. `applies_to` names lines of advertising by their ids; none means all of them."""
+
+    id: str
+    methods: tuple[str, ...]
+    applies_to: tuple[str, ...]
+    include: tuple[Criterion, ...]
+    exclude: tuple[Criterion, ...]
+    personal_data: PersonalData
+    special_category_data: bool | None
+    minors: str
+    audience: Audience
+    policy_url: str
+    rights_contact: str
+    reason: str
+    note: str
+
+
+def read(origin: Origin) -> Iterator[Technique]:
+    """Each technique."""
+    for pointer, entry in origin.document.entries("targeting", "techniques"):
+        audience = entry.get("audience", {})
+        yield Technique(
+            **origin.at(pointer),
+            id=entry["id"],
+            methods=tuple(entry["methods"]),
+            applies_to=tuple(entry.get("applies_to", ())),
+            include=_criteria(entry.get("include", ())),
+            exclude=_criteria(entry.get("exclude", ())),
+            personal_data=_personal_data(entry.get("personal_data", {})),
+            special_category_data=entry.get("special_category_data"),
+            minors=entry.get("minors", ""),
+            audience=Audience(audience.get("min"), audience.get("max")),
+            policy_url=entry.get("policy_url", ""),
+            rights_contact=entry.get("rights_contact", ""),
+            reason=entry.get("reason", ""),
+            note=entry.get("note", ""),
+        )
+
+
+def _criteria(entries: Iterable[Mapping[str, str]]) -> tuple[Criterion, ...]:
+    return tuple(Criterion(entry["dimension"], entry["value"]) for entry in entries)
+
+
+def _personal_data(data: Mapping[str, Any]) -> PersonalData:
+    return PersonalData(
+        data.get("used"),
+        tuple(data.get("categories", ())),
+        tuple(data.get("sources", ())),
+        data.get("legal_basis", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A technique and one of its methods."""
+
+    technique: Technique
+    method: str
+
+
+def _rows(techniques: Iterable[Technique]) -> Iterator[Row]:
+    for technique in techniques:
+        for method in technique.methods:
+            yield Row(technique, method)
+
+
+def _as_json(criteria: tuple[Criterion, ...]) -> str:
+    """Dimension and value of each criterion: values are free text, so no separator is safe."""
+    return json.dumps(criteria, ensure_ascii=False)
+
+
+TABLE: Table[Row] = Table(
+    name="methods",
+    field="techniques",
+    read=read,
+    rows=_rows,
+    fact=lambda row: row.technique,
+    columns=(
+        Column("technique", Kind.TEXT, lambda row: row.technique.id),
+        Column("method", Kind.TEXT, lambda row: row.method),
+        Column("applies_to", Kind.TEXT, lambda row: " ".join(row.technique.applies_to)),
+        Column("include", Kind.TEXT, lambda row: _as_json(row.technique.include)),
+        Column("exclude", Kind.TEXT, lambda row: _as_json(row.technique.exclude)),
+        Column("personal_data", Kind.ANSWER, lambda row: row.technique.personal_data.used),
+        Column(
+            "data_categories",
+            Kind.TEXT,
+            lambda row: " ".join(row.technique.personal_data.categories),
+        ),
+        Column(
+            "data_sources", Kind.TEXT, lambda row: " ".join(row.technique.personal_data.sources)
+        ),
+        Column("legal_basis", Kind.TEXT, lambda row: row.technique.personal_data.legal_basis),
+        Column(
+            "special_category_data", Kind.ANSWER, lambda row: row.technique.special_category_data
+        ),
+        Column("minors", Kind.TEXT, lambda row: row.technique.minors),
+        Column("audience_min", Kind.NUMBER, lambda row: row.technique.audience.least),
+        Column("audience_max", Kind.NUMBER, lambda row: row.technique.audience.most),
+        Column("policy_url", Kind.TEXT, lambda row: row.technique.policy_url),
+        Column("rights_contact", Kind.TEXT, lambda row: row.technique.rights_contact),
+        Column("reason", Kind.TEXT, lambda row: row.technique.reason),
+        Column("note", Kind.TEXT, lambda row: row.technique.note),
+    ),
+)

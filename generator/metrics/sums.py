@@ -1,0 +1,30 @@
+"""Adds up what is published: the only place that makes sums, one for each currency of each group."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from generator.money import Money, add_up
+
+G = TypeVar("G", bound=tuple[object, ...])
+
+
+class Sized(Protocol):
+    """What comes to a sum of money."""
+
+    @property
+    def money(self) -> Money:
+        """The sum."""
+
+
+def grouped(amounts: Iterable[tuple[G, Money]]) -> list[tuple[G, Money]]:
+    """The sum of each group in each currency, in order of the groups, then of the currencies' codes."""
+    found: dict[G, list[Money]] = {}
+    for group, money in amounts:
+        found.setdefault(group, []).append(money)
+    in_order = sorted(found, key=lambda group: group)
+    return [(group, money) for group in in_order for money in add_up(found[group]).values()]
+
+
+def total(records: Iterable[Sized]) -> dict[str, Money]:
+    """The sum of some records by currency."""
+    return add_up(record.money for record in records)
