@@ -277,6 +277,11 @@ def test_every_message_of_the_sources_is_in_the_catalogue(
     assert sources - set(entries(path)) == set()
 
 
+def test_what_is_counted_has_a_form_for_one(sources: set[tuple[str, ...]]) -> None:
+    counted = re.compile(r"\{count\} [a-z]+s\b")
+    assert [text for text, *more in sources if not more and counted.search(text)] == []
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_every_message_is_translated_for_certain(path: Path) -> None:
     held = entries(path)

@@ -39,7 +39,7 @@ from generator.history.refusals import (
 from generator.history.rights import Rights, read_rights
 from generator.history.snapshot import Snapshot, resolve, take
 from generator.history.speakers import check_speakers, direct
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 
 MOST_FILES = 20
 
@@ -123,9 +123,10 @@ def _refusals(
     disclosures = base.prefix + DISCLOSURES.encode() + b"/"
     count = sum(entry.path.startswith(disclosures) for entry in proposal.last)
     if count > MOST_FILES:
-        what = say(
+        what = say_many(
+            "The change touches one file; at most {most} are let through at once.",
             "The change touches {count} files; at most {most} are let through at once.",
-            count=count,
+            count,
             most=MOST_FILES,
         )
         yield refuse(MANY, what)

@@ -25,7 +25,7 @@ from generator.charts.words import TONES, section_words
 from generator.facts.entities import Entity
 from generator.metrics.status import State, Status
 from generator.templating import escaping, marked
-from generator.text import Foreign, Message, Translator, joined, say
+from generator.text import Foreign, Message, Translator, joined, say, say_many
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -124,6 +124,14 @@ def _said(text: str) -> str:
 # What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "who": _who,
+    "ads": pass_context(
+        lambda context, count: context["site"].say(say_many("one ad", "{count} ads", count))
+    ),
+    "givers": pass_context(
+        lambda context, count: context["site"].say(
+            say_many("from one giver", "from {count} givers", count)
+        )
+    ),
     "named": _named,
     "said": _said,
     "code": pass_context(lambda context, code, name: context["site"].code_word(name, code)),
