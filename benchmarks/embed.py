@@ -25,14 +25,14 @@ from benchmarks.crowd import write_crowd
 from benchmarks.measurement import BIN, ROOT, Limit, load, report, seconds, summary
 from benchmarks.phone import NAME, asked, foreign, painted, weights
 from benchmarks.synthetic import ELECTION
-from generator.addresses import BUILDER, Election
+from generator.addresses import BUILDER, ElectionAddresses
 from generator.charts import CHARTS
 
 INSTANCE = ROOT / "tests" / "elections" / "invented"
-TO = Election("al-2025")
+TO = ElectionAddresses("al-2025")
 OURS = {chart.id: TO.embed(chart.id) for chart in CHARTS}
 WAYS: Mapping[str, bool | str] = {"full": True, "directory": "directory"}
-CROWD = Election(ELECTION).embed(BUILDER)
+CROWD = ElectionAddresses(ELECTION).embed(BUILDER)
 BUILT = {"comparison": CROWD, "comparison by medium": f"{CROWD}#media=each"}
 COMPARED = ("spend-over-time", "money-flow")
 BYTES = 15_000

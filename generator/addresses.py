@@ -19,7 +19,7 @@ LIFE = "life-of-an-election/"
 
 
 @dataclass(frozen=True, slots=True)
-class Election:
+class ElectionAddresses:
     """The addresses of one election's pages and files."""
 
     id: str

@@ -12,13 +12,13 @@ import pandas as pd
 
 from generator.exports.tables import cells, columns
 from generator.facts import TABLES, Facts
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 
 _TYPES = {
-    Kind.TEXT: "str",
-    Kind.NUMBER: "Int64",
-    Kind.YES_OR_NO: "bool",
-    Kind.ANSWER: "str",
+    CellKind.TEXT: "str",
+    CellKind.NUMBER: "Int64",
+    CellKind.YES_OR_NO: "bool",
+    CellKind.ANSWER: "str",
 }
 _SHARED = ("str", "str", "Int64", "bool", "str", "Int64")
 _SUM = ("str", "Int64", "Int64", "str", "str")
@@ -36,7 +36,7 @@ def types(table: Table[Any]) -> Mapping[str, str]:
 
 
 def _kinds(column: Column[Any]) -> Iterable[str]:
-    return _SUM if column.kind is Kind.SUM else (_TYPES[column.kind],)
+    return _SUM if column.kind is CellKind.SUM else (_TYPES[column.kind],)
 
 
 def _frame(table: Table[Any], facts: Facts) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from generator.facts.dataset import Dataset
 from generator.findings import Finding
 
 
-class Shown(StrEnum):
+class ShownBy(StrEnum):
     """What the disclosures that were due show of a commitment."""
 
     ANSWERED = "answered"
@@ -59,7 +59,7 @@ class Assessment:
 
     commitment: Commitment
     party: str
-    shown: Shown
+    shown: ShownBy
     answered: int
     due: int
     findings: tuple[Finding, ...]
@@ -128,15 +128,15 @@ def _assess(
     )
 
 
-def _shown(commitment: Commitment, answers: list[str], answered: int) -> Shown:
+def _shown(commitment: Commitment, answers: list[str], answered: int) -> ShownBy:
     if not commitment.sections or (answers and set(answers) == {"not_asked"}):
-        return Shown.NOT_SHOWN
+        return ShownBy.NOT_SHOWN
     if not answers:
-        return Shown.NOT_DUE
+        return ShownBy.NOT_DUE
     if answered == len(answers):
-        return Shown.ANSWERED
+        return ShownBy.ANSWERED
     if answered:
-        return Shown.PARTLY
+        return ShownBy.PARTLY
     if "withheld" in answers:
-        return Shown.WITHHELD
-    return Shown.MISSING if set(answers) != {"withdrawn"} else Shown.WITHDRAWN
+        return ShownBy.WITHHELD
+    return ShownBy.MISSING if set(answers) != {"withdrawn"} else ShownBy.WITHDRAWN

@@ -11,7 +11,7 @@ from generator.artifact import Artifact
 from generator.charts.record import Edition, Record
 from generator.documents.codelists import load_codelists
 from generator.embeds import builder, embed, sharing
-from generator.embeds.pictures import Picture
+from generator.embeds.pictures import SharedPicture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
 from generator.exports.bundle import Bundle
@@ -42,7 +42,7 @@ class Build:
     records: tuple[Record, ...]
     pages: Mapping[str, tuple[Page, ...]]
     artifacts: tuple[Artifact, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[SharedPicture, ...]
 
 
 def run(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from generator.charts.bundle import Bundle, read_bundle
+from generator.charts.bundle import ScriptBundle, read_bundle
 from generator.charts.bundling import find_node
 from tests.browsing import Ears, opened
 from tests.built import Site
@@ -92,7 +92,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture(scope="session")
-def plotly_bundle() -> Bundle:
+def plotly_bundle() -> ScriptBundle:
     """The script that draws interactive charts, as `make plotly` sets it up; `make check` does without."""
     found = read_bundle()
     if found is None:

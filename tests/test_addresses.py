@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import addresses
-from generator.addresses import Election, localised, relative, schema
+from generator.addresses import ElectionAddresses, localised, relative, schema
 from generator.documents.names import is_name
 from generator.languages import languages
 
-TO = Election("al-2025")
+TO = ElectionAddresses("al-2025")
 # Published addresses are links in newspapers. A line here may be added, and none may be changed.
 PUBLISHED = {
     addresses.HOME: "",
@@ -73,7 +73,9 @@ def test_published_addresses_do_not_change() -> None:
 
 
 def test_every_address_of_an_election_is_among_the_published_ones() -> None:
-    methods = {name for name in vars(Election) if not name.startswith("_") and name != "id"}
+    methods = {
+        name for name in vars(ElectionAddresses) if not name.startswith("_") and name != "id"
+    }
     own = [a for a in PUBLISHED.values() if a.startswith(("al-2025/", "embed/al-2025/"))]
     assert len(own) == len(methods)
 
@@ -92,7 +94,11 @@ def test_no_election_can_take_the_place_of_the_sites_own_pages() -> None:
 
 
 def test_no_two_things_share_an_address() -> None:
-    for other in (Election("al-2025-compare"), Election("al"), Election("compare")):
+    for other in (
+        ElectionAddresses("al-2025-compare"),
+        ElectionAddresses("al"),
+        ElectionAddresses("compare"),
+    ):
         assert other.home not in PUBLISHED.values()
         assert not other.parties.startswith(TO.home)
     same_id = {TO.party("a"), TO.period("a"), TO.platform("a"), TO.chart("a"), TO.organisation("a")}

@@ -24,7 +24,7 @@ from generator.charts.bundle import (
     RECIPE,
     SCRIPT,
     STYLE,
-    Bundle,
+    ScriptBundle,
     ensure_drawable,
     read_made,
 )
@@ -83,7 +83,7 @@ def test_figures_are_made_and_drawn_by_the_same_version_of_plotly() -> None:
 
 
 def test_the_script_is_small_and_draws_the_kinds_of_trace_in_use_and_no_other(
-    plotly_bundle: Bundle,
+    plotly_bundle: ScriptBundle,
 ) -> None:
     bundle = plotly_bundle
     assert bundle.traces == TRACES == tuple(sorted(TRACES))
@@ -92,7 +92,7 @@ def test_the_script_is_small_and_draws_the_kinds_of_trace_in_use_and_no_other(
     assert 0 <= bundle.kilobytes * 1000 - len(gzip.compress(bundle.files[SCRIPT], 6)) < 20_000
 
 
-def test_the_script_and_its_style_keep_their_licences(plotly_bundle: Bundle) -> None:
+def test_the_script_and_its_style_keep_their_licences(plotly_bundle: ScriptBundle) -> None:
     bundle = plotly_bundle
     assert bundle.files[SCRIPT].startswith(f"/*! plotly.js v{bundle.version}".encode())
     assert b"MIT licence" in bundle.files[SCRIPT][:200]
@@ -103,7 +103,7 @@ def test_the_script_and_its_style_keep_their_licences(plotly_bundle: Bundle) -> 
 
 
 def test_the_script_makes_no_code_from_text_and_writes_no_style_sheet(
-    plotly_bundle: Bundle,
+    plotly_bundle: ScriptBundle,
 ) -> None:
     script = plotly_bundle.files[SCRIPT].decode()
     assert "new Function" not in script
@@ -112,7 +112,7 @@ def test_the_script_makes_no_code_from_text_and_writes_no_style_sheet(
 
 
 @pytest.fixture
-def copied(plotly_bundle: Bundle, tmp_path: Path) -> Path:
+def copied(plotly_bundle: ScriptBundle, tmp_path: Path) -> Path:
     """A copy of the script and what belongs to it."""
     assert plotly_bundle.files
     return shutil.copytree(MADE, tmp_path / "made")
@@ -156,7 +156,7 @@ def test_a_change_of_the_builder_costs_only_its_shorter_script(
 
 
 def test_it_is_made_again_only_where_something_changed(
-    plotly_bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plotly_bundle: ScriptBundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert plotly_bundle.files
     made: list[str] = []
@@ -170,8 +170,8 @@ def test_it_is_made_again_only_where_something_changed(
     assert made == ["again"]
 
 
-@pytest.mark.parametrize("bundle", [None, Bundle("4.1.1", ("bar",), 1, {})])
-def test_a_trace_that_the_script_cannot_draw_stops_the_build(bundle: Bundle | None) -> None:
+@pytest.mark.parametrize("bundle", [None, ScriptBundle("4.1.1", ("bar",), 1, {})])
+def test_a_trace_that_the_script_cannot_draw_stops_the_build(bundle: ScriptBundle | None) -> None:
     ensure_drawable({"data": [{"type": "bar"}]}, "a-chart", bundle)
     with pytest.raises(PlotlyError, match="a-chart has a trace of the kind pie"):
         ensure_drawable({"data": [{"type": "bar"}, {"type": "pie"}]}, "a-chart", bundle)
@@ -182,13 +182,13 @@ def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.Mo
     drawing = Drawing("a-chart", "?", "?", "", "", "ALL", FIGURES["flow"], table)
     drawn = block(drawing, "a-chart", own_page=True)
     assert list(chart_files.files(drawn, "al-2025", "en"))
-    monkeypatch.setattr(chart_files, "read_bundle", lambda: Bundle("4.1.1", ("bar",), 1, {}))
+    monkeypatch.setattr(chart_files, "read_bundle", lambda: ScriptBundle("4.1.1", ("bar",), 1, {}))
     with pytest.raises(PlotlyError, match="a-chart has a trace of the kind sankey"):
         list(chart_files.files(drawn, "al-2025", "en"))
 
 
 def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(
-    plotly_bundle: Bundle, tmp_path: Path
+    plotly_bundle: ScriptBundle, tmp_path: Path
 ) -> None:
     root = copy_instance(tmp_path)
     done = run(Path(sys.executable), "-c", WITHOUT, "--root", root, "build")

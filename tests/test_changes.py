@@ -24,7 +24,7 @@ from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
 from generator.documents.reader import read
 from generator.documents.writer import write
-from generator.history.changes import Change, Kind, Side, find_changes, words
+from generator.history.changes import Change, ChangeKind, Side, find_changes, words
 from generator.history.comparison import Comparison, Total, compare, compare_all, total_words
 from generator.money import Money
 from generator.text import Message, translator
@@ -169,8 +169,8 @@ def test_every_field_that_differs_is_one_change_on_its_line() -> None:
         changed = found(whole, other)
         lines = {c.new.place.line for c in changed if c.new}
         entry_without_name = len(changed) == 2 and {c.kind for c in changed} == {
-            Kind.ADDED,
-            Kind.REMOVED,
+            ChangeKind.ADDED,
+            ChangeKind.REMOVED,
         }
         assert len(changed) == 1 or entry_without_name, (at, list(map(told, changed)))
         near = {other.locate(pointer).line, other.locate(pointer.rpartition("/")[0]).line}

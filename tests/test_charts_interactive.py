@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.charts.bundle import SCRIPT, Bundle
+from generator.charts.bundle import SCRIPT, ScriptBundle
 from generator.charts.figure import (
     Bars,
     Cell,
@@ -151,7 +151,9 @@ def test_text_in_the_interactive_figure_is_no_markup(name: str) -> None:
 
 
 @pytest.fixture
-def plot(chromium: Browser, plotly_bundle: Bundle) -> Iterator[Callable[[dict[str, Any]], Page]]:
+def plot(
+    chromium: Browser, plotly_bundle: ScriptBundle
+) -> Iterator[Callable[[dict[str, Any]], Page]]:
     """`plot(figure)` draws a figure with the script that is published, and gives the page it is on."""
     script = plotly_bundle.files[SCRIPT].decode()
     context = chromium.new_context()

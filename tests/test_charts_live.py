@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.charts.bundle import Bundle
+from generator.charts.bundle import ScriptBundle
 from generator.charts.figure import ChartTable, Drawing
 from generator.charts.interactive import interactive as interactive_figure
 from tests.built import Site
@@ -185,7 +185,7 @@ def test_bars_have_the_edgings_of_the_key_also_where_some_are_switched_off(
 
 
 def test_the_button_says_how_much_is_loaded(
-    site: Site, chromium: Browser, plotly_bundle: Bundle
+    site: Site, chromium: Browser, plotly_bundle: ScriptBundle
 ) -> None:
     size = plotly_bundle.size
     for language in ("", "sq/"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.bundle import MADE, SCRIPT, Bundle
+from generator.charts.bundle import MADE, SCRIPT, ScriptBundle
 from tests.command import ROOT, Done, run
 from tests.invented import ID, copy_to
 
@@ -33,7 +33,7 @@ def make(folder: Path, *, mask: int = 0o022) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(plotly_bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(plotly_bundle: ScriptBundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert plotly_bundle.files
     return make(tmp_path_factory.mktemp("dist") / "first")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.documents.reader import MAX_BYTES
 from generator.history.gate import MOST_FILES, PASSES, judge
-from generator.history.paths import Filed, locate
+from generator.history.paths import FiledPath, locate
 from generator.history.refusals import REASONS, Refusal
 from tests.command import sixc
 from tests.gate_attacks import ACCOUNTS, ATTACKS, LEDGER, LUMI, MALE, NEW, Attack
@@ -542,7 +542,7 @@ _PARTS = st.sampled_from(
 @given(st.one_of(st.binary(max_size=60), st.lists(_PARTS, max_size=6).map(b"/".join)))
 def test_any_path_is_the_file_of_a_party_exactly_as_written_or_refused(path: bytes) -> None:
     place = locate(path, b"")
-    if isinstance(place, Filed):
+    if isinstance(place, FiledPath):
         assert path.decode() == f"disclosures/{place.election}/{place.party}/{place.file}"
         assert not {"", ".", "..", ".git"} & set(path.decode().split("/"))
         assert path.decode().isprintable()

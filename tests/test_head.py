@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser
 
-from generator.pages.head import Preview, head, territory
+from generator.pages.head import LinkPreview, head, territory
 from tests.built import Site, parse
 from tests.chart_bars import HOSTILE
 
 CHART = "al-2025/charts/spend-by-platform/"
 SITE = "https://campaigns.example/"
-PREVIEW = Preview(
+PREVIEW = LinkPreview(
     "Who pays?", "A finding", "In words", f"{SITE}{CHART}", "sq", ("en",), f"{SITE}{CHART}chart.png", "A bar",
     chart="Who spent how much?", about="What parties filed.",
 )  # fmt: skip

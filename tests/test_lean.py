@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untyped]
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
-from generator.charts.bundle import BUILDER, Bundle
+from generator.charts.bundle import BUILDER, ScriptBundle
 from generator.embeds.look import ASSETS
 from generator.lean import lean
 from tests.browsing import opened
@@ -105,7 +105,7 @@ def test_a_browser_reads_the_same_rules_from_every_style_sheet(chromium: Browser
                 assert page.evaluate(rules, published(path)) == page.evaluate(rules, source)
 
 
-def test_the_site_has_them_so(site: Site, plotly_bundle: Bundle) -> None:
+def test_the_site_has_them_so(site: Site, plotly_bundle: ScriptBundle) -> None:
     for path in SOURCES:
         if path.name == BUILDER:
             made = plotly_bundle.files[BUILDER]

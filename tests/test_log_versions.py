@@ -18,8 +18,8 @@ from generator.history.proof import (
     LOG,
     Entry,
     Head,
+    LogText,
     MismatchError,
-    Text,
     ensure_beginning,
     ensure_continues,
     first_version,
@@ -126,7 +126,7 @@ def test_version_1_is_what_it_was(repository: Repository) -> None:
 def test_every_head_of_version_1_is_proven_by_version_2(repository: Repository) -> None:
     log = log_of(repository.root)
     old = first_version(log.entries)
-    text = Text([*log.entries], 2, dated=True)
+    text = LogText([*log.entries], 2, dated=True)
     for size in range(len(old) + 1):
         ensure_continues(Head("a.example/log", size, tree_root(leaves(old[:size]))), text)
     for size in range(1, len(old) + 1):
@@ -140,7 +140,7 @@ def test_every_head_of_version_1_is_proven_by_version_2(repository: Repository) 
 def test_a_log_of_version_1_does_not_prove_a_head_of_version_2(repository: Repository) -> None:
     log = log_of(repository.root)
     with pytest.raises(MismatchError, match="the earlier head is one of version 2"):
-        ensure_continues(log.head, Text(first_version(log.entries), 1, dated=True))
+        ensure_continues(log.head, LogText(first_version(log.entries), 1, dated=True))
 
 
 def test_a_site_published_before_is_continued_by_the_build(
@@ -298,7 +298,7 @@ def test_what_was_purged_before_keeps_heads_of_version_1(repository: Repository)
     purge(repository, TWO)
     log = log_of(repository.root)
     ensure_continues(
-        Head("x", len(old), tree_root(leaves(old))), Text([*log.entries], 2, dated=True)
+        Head("x", len(old), tree_root(leaves(old))), LogText([*log.entries], 2, dated=True)
     )
     assert read_log(log.text).entries == [*log.entries]
 

@@ -31,7 +31,7 @@ from generator.charts.svg_style import ANSWER, FACES, LABEL, TOTAL
 from generator.embeds import pictures, store
 from generator.embeds.card import BOTTOM, HIGH, MARGIN, WIDE, Setting, card
 from generator.embeds.fitting import GROWN, SMALLEST
-from generator.embeds.pictures import Picture, PictureFile, published
+from generator.embeds.pictures import PictureFile, SharedPicture, published
 from generator.embeds.rendering import render
 from generator.embeds.typefaces import (
     ITALIC,
@@ -111,7 +111,7 @@ def built() -> Build:
 
 
 @pytest.fixture
-def few(built: Build) -> tuple[Picture, ...]:
+def few(built: Build) -> tuple[SharedPicture, ...]:
     return tuple(replace(picture, language="en") for picture in built.pictures[1:3])
 
 
@@ -353,7 +353,7 @@ def test_the_same_picture_has_the_same_bytes_in_every_environment(tmp_path: Path
 
 
 def test_an_unchanged_picture_is_rendered_once(
-    tmp_path: Path, few: tuple[Picture, ...], rendered: list[str]
+    tmp_path: Path, few: tuple[SharedPicture, ...], rendered: list[str]
 ) -> None:
     first = list(published(tmp_path, few, "en"))
     assert rendered == ["1", "2"] * len(few)
@@ -368,7 +368,10 @@ def test_an_unchanged_picture_is_rendered_once(
     lambda path: (path.unlink(), path.mkdir()),
 ], ids=["empty", "cut short", "changed", "deleted", "a folder"])  # fmt: skip
 def test_a_kept_file_that_is_not_whole_is_made_again(
-    tmp_path: Path, few: tuple[Picture, ...], rendered: list[str], harm: Callable[[Path], object]
+    tmp_path: Path,
+    few: tuple[SharedPicture, ...],
+    rendered: list[str],
+    harm: Callable[[Path], object],
 ) -> None:
     first = list(published(tmp_path, few, "en"))
     rendered.clear()
@@ -378,7 +381,7 @@ def test_a_kept_file_that_is_not_whole_is_made_again(
 
 
 def test_the_store_can_be_deleted_and_holds_what_the_build_uses(
-    tmp_path: Path, few: tuple[Picture, ...]
+    tmp_path: Path, few: tuple[SharedPicture, ...]
 ) -> None:
     folder = tmp_path / pictures.FOLDER
     first = list(published(tmp_path, few, "en"))
@@ -395,7 +398,7 @@ def test_the_store_can_be_deleted_and_holds_what_the_build_uses(
 
 
 def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(
-    tmp_path: Path, few: tuple[Picture, ...], rendered: list[str]
+    tmp_path: Path, few: tuple[SharedPicture, ...], rendered: list[str]
 ) -> None:
     (tmp_path / ".cache").write_text("no folder", "utf-8")
     assert [sizes(png) for _, png in published(tmp_path, few[:1], "en")] == [

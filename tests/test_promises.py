@@ -215,6 +215,15 @@ def test_names_say_what_a_thing_does() -> None:
                 assert not VAGUE.search(node.name), f"{named(path)}:{node.name}"
 
 
+def test_a_class_has_a_name_of_its_own() -> None:
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(named(path))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def test_records_cannot_be_changed() -> None:
     for path in MODULES:
         for node in ast.walk(tree(path)):

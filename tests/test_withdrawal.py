@@ -8,7 +8,7 @@ import pytest
 
 from generator.charts import CHARTS
 from generator.charts.chart import View
-from generator.codes import Shown, assess, read_code
+from generator.codes import ShownBy, assess, read_code
 from generator.documents.instance import read_filing
 from generator.facts.build import build
 from generator.history.filed import History
@@ -110,7 +110,7 @@ def test_the_commitments_say_so_where_nothing_else_was_filed(root: Path, tmp_pat
     dataset = build(election, History(), LISTS)
     assessed = assess(read_code(election.code), dataset, checked.findings)
     shown = {a.shown for (_, party), a in assessed.items() if party == PARTY and a.due}
-    assert shown == {Shown.WITHDRAWN}
+    assert shown == {ShownBy.WITHDRAWN}
 
 
 def test_charts_show_a_sign_of_its_own(figures: Figures, root: Path) -> None:

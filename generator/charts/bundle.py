@@ -26,7 +26,7 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class ScriptBundle:
     """The files to publish, by name; the kinds of trace they draw; the size of the script on its way, in bytes."""
 
     version: str
@@ -54,12 +54,12 @@ def builder_recipe() -> str:
 
 
 @cache
-def read_bundle() -> Bundle | None:
+def read_bundle() -> ScriptBundle | None:
     """The script of this installation; None where there is none, or one that was made from something else."""
     return read_made(MADE)
 
 
-def read_made(folder: Path) -> Bundle | None:
+def read_made(folder: Path) -> ScriptBundle | None:
     """The script in a folder; None where it is missing, damaged, or made from something else.
 
     A shortened script of which the source has changed is left out: the source itself is published then.
@@ -73,10 +73,10 @@ def read_made(folder: Path) -> Bundle | None:
         return None
     if manifest.get("builder") != builder_recipe():  # none in what an earlier sixc made
         del files[BUILDER]
-    return Bundle(manifest["version"], tuple(manifest["traces"]), manifest["gzip"], files)
+    return ScriptBundle(manifest["version"], tuple(manifest["traces"]), manifest["gzip"], files)
 
 
-def ensure_drawable(figure: Mapping[str, Any], id: str, bundle: Bundle | None) -> None:  # noqa: A002
+def ensure_drawable(figure: Mapping[str, Any], id: str, bundle: ScriptBundle | None) -> None:  # noqa: A002
     """Raise PlotlyError where a figure has a kind of trace that its script does not know."""
     known = bundle.traces if bundle else TRACES
     for trace in figure["data"]:

@@ -38,9 +38,9 @@ class View:
         return tuple(period.id for period in self.periods)
 
     @property
-    def to(self) -> addresses.Election:
+    def to(self) -> addresses.ElectionAddresses:
         """The addresses of the election."""
-        return addresses.Election(self.dataset.id)
+        return addresses.ElectionAddresses(self.dataset.id)
 
 
 @dataclass(frozen=True, slots=True)

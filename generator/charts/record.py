@@ -45,9 +45,9 @@ class Record:
         return self.chart.id
 
     @property
-    def to(self) -> addresses.Election:
+    def to(self) -> addresses.ElectionAddresses:
         """The addresses of the election."""
-        return addresses.Election(self.dataset.id)
+        return addresses.ElectionAddresses(self.dataset.id)
 
     @property
     def election(self) -> str:

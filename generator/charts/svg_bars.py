@@ -25,8 +25,8 @@ from generator.charts.svg_marks import (
 from generator.charts.svg_rows import (
     AFTER_BAR,
     PIXEL,
-    Placed,
-    Plan,
+    PlacedRow,
+    RowPlan,
     bar_of,
     crossed,
     pattern,
@@ -55,7 +55,7 @@ def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
     mark = figure.mark if plan.limit is not None else None
     ticks = () if sheet.terse else _ticks(figure, plan)
     head = (HEAD if mark else 0) + (HEAD if ticks else 0)
-    y, headings, placed = head + (50 if ticks else 0), list[str](), list[Placed]()
+    y, headings, placed = head + (50 if ticks else 0), list[str](), list[PlacedRow]()
     for group in figure.groups:
         if group.heading:
             over = _heading if group.rows else _heading_over
@@ -77,7 +77,7 @@ def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
     return Picture(y, parts)
 
 
-def _plan(figure: Bars, sheet: Sheet) -> Plan:
+def _plan(figure: Bars, sheet: Sheet) -> RowPlan:
     rows = tuple(row for group in figure.groups for row in group.rows)
     face = MEMBER if any(group.heading for group in figure.groups) else LABEL
     before = indent(*(row.swatch for row in rows))
@@ -93,7 +93,7 @@ def _plan(figure: Bars, sheet: Sheet) -> Plan:
     top = max([figure.top, limit, 1, *highs])
     span, below = _span(rows, highs, top, sheet.width - left)
     close = len(rows) >= MANY_ROWS or sheet.close
-    return Plan(
+    return RowPlan(
         sheet=sheet,
         left=left,
         span=span,
@@ -134,7 +134,7 @@ def _span(rows: tuple[Row, ...], highs: list[int], top: int, room: int) -> tuple
     return span, False
 
 
-def _ticks(figure: Bars, plan: Plan) -> tuple[Tick, ...]:
+def _ticks(figure: Bars, plan: RowPlan) -> tuple[Tick, ...]:
     """The ticks whose labels touch neither each other nor the limit: all, or every second, every third and so on.
 
     Where there is nothing to measure there is no scale.
@@ -151,7 +151,7 @@ def _ticks(figure: Bars, plan: Plan) -> tuple[Tick, ...]:
     return ()
 
 
-def _heading(group: Group, plan: Plan, y: int) -> tuple[int, str]:
+def _heading(group: Group, plan: RowPlan, y: int) -> tuple[int, str]:
     """A group's heading under a thin rule; and where its rows begin."""
     before, base = indent(group.swatch), y + 215
     text = wrap(group.heading, HEADING, plan.sheet.width - before, NAME_LINES)
@@ -160,14 +160,14 @@ def _heading(group: Group, plan: Plan, y: int) -> tuple[int, str]:
     return y + HEADING_ROOM + (len(text.lines) - 1) * HEADING.line, drawn
 
 
-def _heading_over(group: Group, plan: Plan, y: int) -> tuple[int, str]:
+def _heading_over(group: Group, plan: RowPlan, y: int) -> tuple[int, str]:
     """A heading over several groups; and where they begin."""
     text = wrap(group.heading, COLUMN, plan.sheet.width, NAME_LINES)
     y += ABOVE_HEADING if y else 0
     return y + len(text.lines) * COLUMN.line, words(COLUMN, (0, y + COLUMN.line - 50), text)
 
 
-def _patterns(figure: Bars, plan: Plan) -> Iterator[str]:
+def _patterns(figure: Bars, plan: RowPlan) -> Iterator[str]:
     """Hatching in the colour of every series with an uncertain part."""
     unsure = {
         segment.series
@@ -187,7 +187,7 @@ def _hatching(colour: str, sheet: Sheet) -> str:
     return f'<pattern id="{pattern(colour, sheet)}" {frame}>{line}</pattern>'
 
 
-def _rules(ticks: tuple[Tick, ...], plan: Plan, head: int, end: int) -> Iterator[str]:
+def _rules(ticks: tuple[Tick, ...], plan: RowPlan, head: int, end: int) -> Iterator[str]:
     """The scale: labels on top, thin rules down through the rows. The limit's label stands for a tick it crosses."""
     for tick in ticks:
         x = plan.at(tick.value)
@@ -198,7 +198,7 @@ def _rules(ticks: tuple[Tick, ...], plan: Plan, head: int, end: int) -> Iterator
             yield down("rule", x, (head, end))
 
 
-def _base(placed: list[Placed], plan: Plan) -> Iterator[str]:
+def _base(placed: list[PlacedRow], plan: RowPlan) -> Iterator[str]:
     """The line all bars begin at: through the rows, or, where labels above the bars stand in its way, beside each."""
     if plan.beside:
         spans = _joined((row.top, row.end) for row in placed)
@@ -208,7 +208,7 @@ def _base(placed: list[Placed], plan: Plan) -> Iterator[str]:
         yield down("base", plan.left, *spans)
 
 
-def _limit(mark: Tick | None, placed: list[Placed], plan: Plan, head: int) -> Iterator[str]:
+def _limit(mark: Tick | None, placed: list[PlacedRow], plan: RowPlan, head: int) -> Iterator[str]:
     """The reference line, over the bars but never over words, with its label above the scale."""
     if mark is None or plan.limit is None:
         return

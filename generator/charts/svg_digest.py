@@ -20,7 +20,7 @@ NO = "empty"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DigestPlan:
     """Where things go: labels have `room` after `before`, answers begin at `left`.
 
     On a sheet where every yes is said with the same word, the word is left out: it is `plain` what is meant.
@@ -39,7 +39,7 @@ def draw_digest(figure: Grid, sheet: Sheet) -> Picture:
     before = indent(*(row.swatch for row in figure.rows))
     room = min(widest(tuple(row.label for row in figure.rows), LABEL), LABEL_ROOM)
     yes = {cell.word for row in figure.rows for cell in row.cells if cell.tone == "full"}
-    plan = Plan(sheet, figure.columns, before, room, before + room + GUTTER, len(yes) == 1)
+    plan = DigestPlan(sheet, figure.columns, before, room, before + room + GUTTER, len(yes) == 1)
     parts: list[str] = []
     y = 0
     for number, row in enumerate(figure.rows):
@@ -50,7 +50,7 @@ def draw_digest(figure: Grid, sheet: Sheet) -> Picture:
     return Picture(y, tuple(parts))
 
 
-def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
+def _row(row: GridRow, plan: DigestPlan, y: int) -> tuple[int, list[str]]:
     """A row's label and answers; and where the next row begins."""
     label = wrap(row.label, LABEL, plan.room)
     padding = CLOSE_PADDING if plan.sheet.close else PADDING
@@ -66,7 +66,7 @@ def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
     return y + tall + 2 * padding, parts
 
 
-def _answers(row: GridRow, plan: Plan) -> Iterator[Cell]:
+def _answers(row: GridRow, plan: DigestPlan) -> Iterator[Cell]:
     """Each answer once with the columns it is given for; without these where all answers are the same."""
     given: dict[tuple[str, str], list[str]] = {}
     for name, cell in zip(plan.columns, row.cells, strict=True):

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.charts.edgings import EDGINGS
 from generator.charts.svg_marks import px
-from generator.charts.svg_rows import PIXEL, Placed, Plan
+from generator.charts.svg_rows import PIXEL, PlacedRow, RowPlan
 
 INSET = 20
 """From the edge of a bar to the middle of its edging."""
 
 
-def edgings(rows: Iterable[Placed], plan: Plan) -> Iterator[str]:
+def edgings(rows: Iterable[PlacedRow], plan: RowPlan) -> Iterator[str]:
     """The edgings of every colour drawn, where rows have pieces of several colours."""
     lines: dict[str, list[str]] = {}
     several = False

@@ -29,7 +29,7 @@ PIXEL = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNode:
     """A node in its place: its slot from `y`, its bar from `bar`, `high`; its name in lines."""
 
     node: Node
@@ -48,7 +48,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FlowPlan:
     """Where things go: columns of names `name` wide, ribbons `ribbon` wide between them."""
 
     sheet: Sheet
@@ -79,7 +79,7 @@ def _columns(figure: Flow, sheet: Sheet) -> Picture:
     count = _count(figure)
     rooms = CLOSE_ROOM if sheet.close else NAME_ROOM
     name = rooms.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
-    plan = Plan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
+    plan = FlowPlan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
     head, heads = _headings(figure.headings, plan)
     placed = _place(figure.nodes, plan, head)
     end = max((p.y + p.tall for p in placed.values()), default=head)
@@ -88,7 +88,7 @@ def _columns(figure: Flow, sheet: Sheet) -> Picture:
     return Picture(end + 20, (*heads, *ribbons, *nodes))
 
 
-def _headings(headings: tuple[str, ...], plan: Plan) -> tuple[int, list[str]]:
+def _headings(headings: tuple[str, ...], plan: FlowPlan) -> tuple[int, list[str]]:
     """The columns' headings under a common line; and where the columns begin."""
     lines = [
         wrap(heading, COLUMN, plan.text_room(number), 3) for number, heading in enumerate(headings)
@@ -106,7 +106,7 @@ def _headings(headings: tuple[str, ...], plan: Plan) -> tuple[int, list[str]]:
     return base + 140, [*parts, across("thin", base, 0, plan.sheet.width)]
 
 
-def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]:
+def _place(nodes: tuple[Node, ...], plan: FlowPlan, start: int) -> dict[str, PlacedNode]:
     """Every node in a slot high enough for its bar and its name; shorter columns are spread over the height."""
     by_column = [
         [node for node in nodes if node.column == number] for number in range(plan.columns)
@@ -119,7 +119,7 @@ def _place(nodes: tuple[Node, ...], plan: Plan, start: int) -> dict[str, Placed]
     ]
     gap = CLOSE_GAP if plan.sheet.close else GAP
     heights = [sum(slot.tall for slot in column) + gap * (len(column) - 1) for column in slots]
-    placed: dict[str, Placed] = {}
+    placed: dict[str, PlacedNode] = {}
     for column, height in zip(slots, heights, strict=True):
         spare = (max(heights) - height) // (len(column) + 1) if column else 0
         y = start + spare
@@ -137,18 +137,18 @@ def _bounds(sheet: Sheet) -> tuple[int, int]:
     return CLOSE_HIGH if sheet.close else HIGH
 
 
-def _slot(node: Node, high: int, plan: Plan) -> Placed:
+def _slot(node: Node, high: int, plan: FlowPlan) -> PlacedNode:
     """A node that has its size and not yet its place."""
     room = plan.text_room(node.column)
     name, amount = wrap(node.label, NODE, room, NODE_LINES), wrap(node.figure, AMOUNT, room)
     together = width(f"{name.lines[-1]} ", NODE) + width(node.figure, AMOUNT)
     joined = plan.sheet.close and together <= room
     high = max(high, PIXEL) if node.value else 0
-    placed = Placed(node, 0, 0, 0, high, name, amount, joined)
+    placed = PlacedNode(node, 0, 0, 0, high, name, amount, joined)
     return replace(placed, tall=max(high, placed.lines * NODE.line))
 
 
-def _node(placed: Placed, plan: Plan) -> Iterator[str]:
+def _node(placed: PlacedNode, plan: FlowPlan) -> Iterator[str]:
     """A node's bars, where ribbons come and go, and its name between them."""
     node, left = placed.node, plan.left(placed.node.column)
     said = _said(node)
@@ -167,7 +167,7 @@ def _node(placed: Placed, plan: Plan) -> Iterator[str]:
     yield words(AMOUNT, (x, y + len(placed.name.lines) * NODE.line), placed.amount)
 
 
-def _ribbons(figure: Flow, placed: dict[str, Placed], plan: Plan) -> Iterator[str]:
+def _ribbons(figure: Flow, placed: dict[str, PlacedNode], plan: FlowPlan) -> Iterator[str]:
     """Ribbons from top to bottom at each node, in the order of the nodes at their other end."""
     order = {node.key: number for number, node in enumerate(figure.nodes)}
     leaving, coming = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
@@ -187,13 +187,13 @@ def _ribbons(figure: Flow, placed: dict[str, Placed], plan: Plan) -> Iterator[st
         yield _ribbon(ribbon, source.node, target.node, (start, ends[number], thick), plan)
 
 
-def _share(placed: Placed, value: int) -> int:
+def _share(placed: PlacedNode, value: int) -> int:
     """How far down a node's bar a value reaches."""
     return placed.bar + value * placed.high // max(placed.node.value, 1)
 
 
 def _ribbon(
-    ribbon: Ribbon, source: Node, target: Node, at: tuple[int, int, int], plan: Plan
+    ribbon: Ribbon, source: Node, target: Node, at: tuple[int, int, int], plan: FlowPlan
 ) -> str:
     start, end, thick = at
     x, to = plan.left(source.column) + plan.name, plan.left(target.column)

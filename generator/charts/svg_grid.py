@@ -7,7 +7,7 @@ where no table fits, each row becomes its label and a list (`svg_lists`); on a t
 from generator.charts.figure import SIGNS, Cell, Grid, GridRow
 from generator.charts.measures import width, wrap
 from generator.charts.svg_digest import draw_digest
-from generator.charts.svg_grid_plan import SLANT_ROOM, Plan, plan_table, slanted_rise
+from generator.charts.svg_grid_plan import SLANT_ROOM, GridPlan, plan_table, slanted_rise
 from generator.charts.svg_lists import SIGN, answer, draw_list, written
 from generator.charts.svg_marks import (
     NAME_LINES,
@@ -31,7 +31,7 @@ def draw_grid(figure: Grid, sheet: Sheet) -> Picture:
     return draw_list(figure, sheet) if plan is None else _table(plan)
 
 
-def _table(plan: Plan) -> Picture:
+def _table(plan: GridPlan) -> Picture:
     parts: list[str] = []
     y = 0
     if plan.answers is None:
@@ -72,7 +72,7 @@ def _key(key: tuple[Cell, ...], sheet: Sheet) -> tuple[int, list[str]]:
     return y + ANSWER.line + 100, parts
 
 
-def _heads(plan: Plan, y: int) -> tuple[int, list[str]]:
+def _heads(plan: GridPlan, y: int) -> tuple[int, list[str]]:
     """The columns' headings on a common base line; and where the rows begin."""
     columns = plan.table.columns
     if plan.slanted:
@@ -92,7 +92,7 @@ def _slanted(name: str, at: Point, degrees: int) -> str:
     return f"{turned}{words(COLUMN, (0, 0), wrap(name, COLUMN, SLANT_ROOM, 1))}</g>"
 
 
-def _head(number: int, base: int, plan: Plan) -> str:
+def _head(number: int, base: int, plan: GridPlan) -> str:
     """A heading whose last line stands on `base`."""
     lines = plan.head(plan.table.columns[number])
     x, first = plan.at(number), base - (len(lines.lines) - 1) * COLUMN.line
@@ -100,7 +100,7 @@ def _head(number: int, base: int, plan: Plan) -> str:
     return mark + words(COLUMN, (x + indent(*plan.swatches), first), lines)
 
 
-def _row(row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
+def _row(row: GridRow, plan: GridPlan, y: int) -> tuple[int, list[str]]:
     """A row's label and answers; and where the next row begins."""
     label = wrap(row.label, plan.label, plan.room, NAME_LINES)
     said = [plan.said(cell) for cell in row.cells]

@@ -30,7 +30,7 @@ _SIGNS_APART = 260
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class GridPlan:
     """Where things go: labels have `room` after `before`, the first column is at `left`, each `column` wide.
 
     `swatches` are those of the columns. `answers` says how words are written, beside their signs or below them; it is
@@ -76,7 +76,7 @@ class Plan:
         return self.column - _BETWEEN - (0 if self.below else SIGN)
 
 
-def plan_table(figure: Grid, sheet: Sheet) -> Plan | None:
+def plan_table(figure: Grid, sheet: Sheet) -> GridPlan | None:
     """The first arrangement that fits; None where none does."""
     alone = _signs_suffice(figure)
     for turned, slanted in ((False, False), (True, False), (False, True)):
@@ -99,7 +99,7 @@ def _signs_suffice(figure: Grid) -> bool:
     return len(said) == len({tone for tone, _ in said})
 
 
-def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterator[Plan]:
+def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterator[GridPlan]:
     """Columns of one width beside labels in one line, then in two; the answers as signs alone."""
     table = _turn(figure) if turned else figure
     swatches = tuple(row.swatch for row in figure.rows) if turned else ()
@@ -112,7 +112,7 @@ def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterat
         column = (sheet.width - left) // count
         if slanted:
             column = (sheet.width - left - _overhang(table.columns, column)) // count
-        yield Plan(sheet, table, swatches, label, before, room, left, column, slanted)
+        yield GridPlan(sheet, table, swatches, label, before, room, left, column, slanted)
 
 
 def _rooms(labels: tuple[str, ...], face: Face) -> tuple[int, ...]:
@@ -136,12 +136,12 @@ def _turn(figure: Grid) -> Grid:
     return Grid(columns, rows, figure.key)
 
 
-def _with_words(plan: Plan) -> Iterator[Plan]:
+def _with_words(plan: GridPlan) -> Iterator[GridPlan]:
     yield replace(plan, answers=ANSWER)
     yield replace(plan, answers=SMALL, below=True)
 
 
-def _heads_fit(plan: Plan) -> bool:
+def _heads_fit(plan: GridPlan) -> bool:
     free = plan.column - _HEAD_GAP - indent(*plan.swatches)
     return plan.slanted or all(
         longest_word(name, COLUMN) <= free and not plan.head(name).whole
@@ -149,7 +149,7 @@ def _heads_fit(plan: Plan) -> bool:
     )
 
 
-def _answers_fit(plan: Plan) -> bool:
+def _answers_fit(plan: GridPlan) -> bool:
     """Whether every answer fits its column without a word broken or cut."""
     if plan.answers is None:
         return plan.column >= _SIGNS_APART

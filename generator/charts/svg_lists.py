@@ -38,7 +38,7 @@ ORDER = {tone: place for place, tone in enumerate(SIGNS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ListPlan:
     """Where things go: `count` columns of entries, each `size` wide; in an entry the answer stands at `tab`."""
 
     sheet: Sheet
@@ -65,7 +65,7 @@ def draw_list(figure: Grid, sheet: Sheet) -> Picture:
     return Picture(y, tuple(parts))
 
 
-def _plan(figure: Grid, sheet: Sheet) -> Plan:
+def _plan(figure: Grid, sheet: Sheet) -> ListPlan:
     """As many columns of entries as fit side by side; one in which names and answers wrap where none does."""
     before = indent(*(row.swatch for row in figure.rows))
     room = sheet.width - before
@@ -77,8 +77,8 @@ def _plan(figure: Grid, sheet: Sheet) -> Plan:
     for count in range(MOST_COLUMNS, 0, -1):
         size = (room - (count - 1) * BETWEEN) // count
         if needed <= size:
-            return Plan(sheet, before, count, size, tab)
-    return Plan(sheet, before, 1, room, min(tab, room // 2))
+            return ListPlan(sheet, before, count, size, tab)
+    return ListPlan(sheet, before, 1, room, min(tab, room // 2))
 
 
 def _alike(figure: Grid, row: GridRow) -> bool:
@@ -89,7 +89,7 @@ def _alike(figure: Grid, row: GridRow) -> bool:
     return all(cell.tone == first.tone and cell.word == first.word for cell in row.cells)
 
 
-def _row(figure: Grid, row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]]:
+def _row(figure: Grid, row: GridRow, plan: ListPlan, y: int) -> tuple[int, list[str]]:
     """A row's label and entries; and where the next row begins."""
     label = wrap(row.label, LABEL, plan.sheet.width - plan.before, NAME_LINES)
     parts = [
@@ -106,14 +106,16 @@ def _row(figure: Grid, row: GridRow, plan: Plan, y: int) -> tuple[int, list[str]
     return y + PADDING, [*parts, *drawn]
 
 
-def _once(tone: str, said: str, plan: Plan, y: int) -> tuple[int, str]:
+def _once(tone: str, said: str, plan: ListPlan, y: int) -> tuple[int, str]:
     """An answer at the edge; and where it ends."""
     lines = wrap(said, written(tone, ANSWER), plan.sheet.width - plan.before - SIGN)
     drawn = answer(Cell(tone, said, ""), ANSWER, (plan.before, y + ANSWER.drop), lines)
     return y + len(lines.lines) * ANSWER.line, drawn
 
 
-def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+def _gathered(
+    row: GridRow, columns: tuple[str, ...], plan: ListPlan, y: int
+) -> tuple[int, list[str]]:
     """Each answer once, and below it the columns it is given for; and where that ends."""
     given: dict[tuple[str, str], list[str]] = {}
     for name, cell in zip(columns, row.cells, strict=True):
@@ -128,7 +130,7 @@ def _gathered(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tup
     return y, parts
 
 
-def _apart(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[int, list[str]]:
+def _apart(row: GridRow, columns: tuple[str, ...], plan: ListPlan, y: int) -> tuple[int, list[str]]:
     """Each column with its answer; and where that ends."""
     parts: list[str] = []
     deep = -(-len(row.cells) // plan.count)
@@ -143,18 +145,18 @@ def _apart(row: GridRow, columns: tuple[str, ...], plan: Plan, y: int) -> tuple[
     return end, parts
 
 
-def _wrapped(name: str, cell: Cell, plan: Plan) -> tuple[Lines, Lines]:
+def _wrapped(name: str, cell: Cell, plan: ListPlan) -> tuple[Lines, Lines]:
     asked = wrap(name, ASKED, plan.tab - TAB, MOST_LINES)
     return asked, wrap(
         cell.word, written(cell.tone, ANSWER), plan.size - plan.tab - SIGN, MOST_LINES
     )
 
 
-def _lines(name: str, cell: Cell, plan: Plan) -> int:
+def _lines(name: str, cell: Cell, plan: ListPlan) -> int:
     return max(len(lines.lines) for lines in _wrapped(name, cell, plan))
 
 
-def _entry(name: str, cell: Cell, plan: Plan, at: Point) -> str:
+def _entry(name: str, cell: Cell, plan: ListPlan, at: Point) -> str:
     """What is asked, and the answer at the tab."""
     asked, said = _wrapped(name, cell, plan)
     return words(ASKED, at, asked) + answer(cell, ANSWER, (at[0] + plan.tab, at[1]), said)

@@ -31,7 +31,7 @@ BELOW_BAR = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RowPlan:
     """Where things go. Bars begin at `left`, and `span` stands for `top`; labels have `room` after `before`.
 
     Labels stand `beside` the bars or above them, totals at the end of the bars or below.
@@ -70,7 +70,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class Placed(NamedTuple):
+class PlacedRow(NamedTuple):
     """A row from `top` to `end`: its label from `y`, its bar from `bar`, more words from `below`."""
 
     row: Row
@@ -85,7 +85,7 @@ class Placed(NamedTuple):
     total: Lines
 
 
-def place(row: Row, plan: Plan, y: int) -> Placed:
+def place(row: Row, plan: RowPlan, y: int) -> PlacedRow:
     """The row with its top edge at `y`."""
     label = wrap(row.label, plan.face, plan.room, NAME_LINES)
     state = (
@@ -112,10 +112,10 @@ def place(row: Row, plan: Plan, y: int) -> Placed:
         + (BELOW_BAR if lines else 0)
         + (plan.gap - plan.gap // 2 if plan.beside else plan.gap)
     )
-    return Placed(row, label, y, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
+    return PlacedRow(row, label, y, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
 
 
-def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
+def _pieces(row: Row, plan: RowPlan) -> Iterator[Piece]:
     """Segments end to end. Each is at least a pixel wide, however small its value; nothing stays nothing."""
     value, edge = 0, plan.left
     for segment in row.segments:
@@ -131,7 +131,7 @@ def _pieces(row: Row, plan: Plan) -> Iterator[Piece]:
         value, edge = value + segment.high, end
 
 
-def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
+def bar_of(placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
     """The bar: its pieces, with a hair of paper between them."""
     level = f' y="{px(placed.bar)}" height="{px(plan.bar)}"'
     for piece in placed.pieces:
@@ -148,7 +148,7 @@ def bar_of(placed: Placed, plan: Plan) -> Iterator[str]:
         yield f"<g>{title(said)}{exact}{unsure}</g>"
 
 
-def _unsure(piece: Piece, end: int, colour: str, y: int, plan: Plan) -> Iterator[str]:
+def _unsure(piece: Piece, end: int, colour: str, y: int, plan: RowPlan) -> Iterator[str]:
     """What is not certain: hatched within an edge, or dots where it is too narrow for that."""
     if end - piece.sure >= 3 * PIXEL:
         box = (piece.sure, y, end - piece.sure, plan.bar)
@@ -163,7 +163,7 @@ def pattern(colour: str, sheet: Sheet) -> str:
     return f"{sheet.id}-{colour}"
 
 
-def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
+def words_of(placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
     """The label, the figures inside the bar, the total, and why there is no bar."""
     row, face = placed.row, plan.face
     yield swatch(row.swatch, 0, placed.y + face.drop)
@@ -183,7 +183,7 @@ def words_of(placed: Placed, plan: Plan) -> Iterator[str]:
         yield _reason(placed, plan, middle)
 
 
-def _after_bar(placed: Placed, plan: Plan) -> int:
+def _after_bar(placed: PlacedRow, plan: RowPlan) -> int:
     """Where the total begins: after the bar, and after the limit where that would cross it."""
     start = (placed.pieces[-1].end if placed.pieces else plan.left) + AFTER_BAR
     end = start + width(placed.row.total, TOTAL)
@@ -192,7 +192,7 @@ def _after_bar(placed: Placed, plan: Plan) -> int:
     return plan.limit + AFTER_BAR - PIXEL
 
 
-def crossed(placed: Placed, plan: Plan) -> bool:
+def crossed(placed: PlacedRow, plan: RowPlan) -> bool:
     """Whether the limit would run through the words that stand in the bar's place."""
     if plan.limit is None or placed.row.segments or not placed.state.lines:
         return False
@@ -201,7 +201,7 @@ def crossed(placed: Placed, plan: Plan) -> bool:
     )
 
 
-def _reason(placed: Placed, plan: Plan, middle: int) -> str:
+def _reason(placed: PlacedRow, plan: RowPlan, middle: int) -> str:
     """Why there is no bar, in its place."""
     if not plan.beside:
         return words(STATE, (0, placed.bar + STATE.drop - 20), placed.state)
@@ -209,7 +209,7 @@ def _reason(placed: Placed, plan: Plan, middle: int) -> str:
     return words(STATE, (plan.left + AFTER_BAR, middle - tall // 2 + STATE.drop), placed.state)
 
 
-def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
+def _inside(piece: Piece, placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
     """A segment's figure, where it fits on the exact part or else the hatched, and says more than the total."""
     label = piece.segment.label
     if not label or label == placed.row.total:
@@ -223,7 +223,7 @@ def _inside(piece: Piece, placed: Placed, plan: Plan) -> Iterator[str]:
         yield word(INSIDE, (piece.sure + PADDING, middle + 43), label)
 
 
-def _has_room(start: int, end: int, size: int, plan: Plan) -> bool:
+def _has_room(start: int, end: int, size: int, plan: RowPlan) -> bool:
     """Whether a figure fits between two places, and no limit crosses it."""
     left, right = start + PADDING, start + PADDING + size
     crossed = plan.limit is not None and left - 30 < plan.limit < right + 30

@@ -74,7 +74,7 @@ class Heights:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Paragraph:
     """A text to be set: the widths of its words in tenths of a pixel, that of a space, and the height of a line."""
 
     words: tuple[int, ...]
@@ -146,7 +146,7 @@ def _counted(wide: int, first: int) -> int:
     return first + (wide - first) // STEP * STEP
 
 
-def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
+def _texts(record: Record, words: Words, shape: Shape) -> list[Paragraph]:
     """Every text in the order of the page."""
     drawing = record.block.drawing
     said = [
@@ -159,10 +159,10 @@ def _texts(record: Record, words: Words, shape: Shape) -> list[Text]:
     return [_text(text, face) for text, face in said if text]
 
 
-def _text(text: str, face: Face) -> Text:
+def _text(text: str, face: Face) -> Paragraph:
     parts = text.split(" ")  # only there: a no-break space holds words together
     found = tuple(width(word, face) for word in parts if word)
-    return Text(found, width(" ", face), face.line // 10)
+    return Paragraph(found, width(" ", face), face.line // 10)
 
 
 def _room(record: Record, words: Words) -> int:

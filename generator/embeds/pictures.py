@@ -28,7 +28,7 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SharedPicture:
     """A drawing as SVG, its language, the page it stands for, what it shows in words, and the files made of it.
 
     The picture of the front page, which has an empty path, stands for every page that has none of its own.
@@ -42,7 +42,7 @@ class Picture:
 
 
 def published(
-    root: Path, pictures: Sequence[Picture], language: str
+    root: Path, pictures: Sequence[SharedPicture], language: str
 ) -> Iterator[tuple[str, bytes]]:
     """The path and PNG of every picture in one language of a build, its other languages' pictures kept as well."""
     folder = root / FOLDER
@@ -61,7 +61,7 @@ def _key(svg: str, scale: int) -> str:
     return found.hexdigest()
 
 
-def _made(folder: Path, picture: Picture) -> Iterator[tuple[int, bytes]]:
+def _made(folder: Path, picture: SharedPicture) -> Iterator[tuple[int, bytes]]:
     """The picture in each of its scales, from the store where it is there."""
     missing = []
     for scale in sorted({file.scale for file in picture.files}):
@@ -76,7 +76,7 @@ def _made(folder: Path, picture: Picture) -> Iterator[tuple[int, bytes]]:
             yield scale, png
 
 
-def _share_out(folder: Path, pictures: Iterable[Picture]) -> None:
+def _share_out(folder: Path, pictures: Iterable[SharedPicture]) -> None:
     """Render what is missing on all processors at once, into the store; what fails there is made again later."""
     missing = [one for one in pictures if not _kept(folder, one)]
     count = min(os.cpu_count() or 1, len(missing) // FEW + 1)
@@ -90,11 +90,11 @@ def _share_out(folder: Path, pictures: Iterable[Picture]) -> None:
         os.waitpid(child, 0)
 
 
-def _kept(folder: Path, picture: Picture) -> bool:
+def _kept(folder: Path, picture: SharedPicture) -> bool:
     return all((folder / _key(picture.svg, file.scale)).exists() for file in picture.files)
 
 
-def _start(folder: Path, pictures: Iterable[Picture]) -> int:
+def _start(folder: Path, pictures: Iterable[SharedPicture]) -> int:
     """A process that renders some pictures."""
     child = os.fork()
     if child:

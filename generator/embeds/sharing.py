@@ -10,12 +10,12 @@ from generator import addresses
 from generator.charts import completeness
 from generator.charts.record import Record
 from generator.embeds.card import Setting, card
-from generator.embeds.pictures import Picture, PictureFile
+from generator.embeds.pictures import PictureFile, SharedPicture
 
 SCALES = {"chart.png": 1, "chart-2x.png": 2}
 
 
-def pictures(records: Iterable[Record]) -> Iterator[Picture]:
+def pictures(records: Iterable[Record]) -> Iterator[SharedPicture]:
     """A picture of every chart in both sizes, and in each language one of the site; the newest election comes first."""
     languages: set[str] = set()
     for record in records:
@@ -26,24 +26,24 @@ def pictures(records: Iterable[Record]) -> Iterator[Picture]:
         yield picture(record)
 
 
-def picture(record: Record) -> Picture:
+def picture(record: Record) -> SharedPicture:
     """The picture of a chart."""
     to, drawing = record.to, record.block.drawing
     files = tuple(
         PictureFile(to.chart_file(drawing.id, name), scale) for name, scale in SCALES.items()
     )
     svg = card(drawing, _setting(record))
-    return Picture(svg, record.t.language, to.chart(drawing.id), drawing.summary, files)
+    return SharedPicture(svg, record.t.language, to.chart(drawing.id), drawing.summary, files)
 
 
-def site_picture(record: Record) -> Picture:
+def site_picture(record: Record) -> SharedPicture:
     """The picture of the whole site: its name, the election, and who has answered what was due."""
     drawing, setting, election = record.block.drawing, _setting(record), record.election
     titled = replace(drawing, finding=setting.site or election, measure=drawing.finding)
     files = (PictureFile(addresses.CARD, 1),)
     alt = f"{titled.finding} – {election}. {drawing.summary}"
     svg = card(titled, replace(setting, site=election))
-    return Picture(svg, record.t.language, addresses.HOME, alt, files)
+    return SharedPicture(svg, record.t.language, addresses.HOME, alt, files)
 
 
 def _setting(record: Record) -> Setting:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import Election
+from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact, to_json
 from generator.charts.block import ChartBlock
 from generator.charts.bundle import ensure_drawable, read_bundle
@@ -21,7 +21,7 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
 
 def files(block: ChartBlock, election: str, language: str) -> Iterator[Artifact]:
     """Each file under the chart's own address in the language's site."""
-    to, drawing = Election(election), block.drawing
+    to, drawing = ElectionAddresses(election), block.drawing
 
     def made(name: str, content: bytes, kind: str) -> Artifact:
         return Artifact(to.chart_file(drawing.id, name), content, kind, language)

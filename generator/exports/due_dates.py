@@ -22,7 +22,7 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
         t = bundle.settings.translator(language, PAGE)
         for dataset in bundle.datasets:
             lines = "".join(_folded(line) for line in _calendar(bundle, dataset, t))
-            path = addresses.Election(dataset.id).due_dates
+            path = addresses.ElectionAddresses(dataset.id).due_dates
             yield Artifact(path, lines.encode(), MEDIA_TYPE, language)
 
 
@@ -47,7 +47,7 @@ def _event(bundle: Bundle, dataset: Dataset, period: Period, t: Translator) -> I
     yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(said)}"
     if site := bundle.settings.site_url:
-        page = addresses.Election(dataset.id).period(period.id)
+        page = addresses.ElectionAddresses(dataset.id).period(period.id)
         path = addresses.localised(page, t.language, bundle.settings.languages[0])
         yield f"URL:{site}{path}"
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import Election
+from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 
@@ -10,7 +10,7 @@ from generator.exports.bundle import Bundle
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """Each disclosure and ledger that is published, and the maintainers' own files that are public."""
     for dataset in bundle.datasets:
-        to = Election(dataset.id)
+        to = ElectionAddresses(dataset.id)
         election = dataset.election
         kept = (election.document, election.received, election.redactions)
         documents = [document for document in kept if document is not None]

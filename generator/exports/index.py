@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import addresses
-from generator.addresses import Election
+from generator.addresses import ElectionAddresses
 from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
 from generator.documents.instance import ENTERED
 from generator.exports import due_dates
@@ -105,7 +105,7 @@ def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> Iterator[dict[s
 
 
 def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
-    data, to = dataset.data, Election(dataset.id)
+    data, to = dataset.data, ElectionAddresses(dataset.id)
     return {
         "id": dataset.id, "title": data["title"], "country": data["country"], "date": data["date"],
         "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
@@ -124,7 +124,7 @@ def _parties(dataset: Dataset) -> Iterator[dict[str, Any]]:
             "id": party.id,
             "election": dataset.id,
             "name": dict(party.name),
-            "page": Election(dataset.id).party(party.id),
+            "page": ElectionAddresses(dataset.id).party(party.id),
         }
 
 
@@ -133,12 +133,12 @@ def _periods(dataset: Dataset) -> Iterator[dict[str, Any]]:
         yield {
             "id": period.id, "election": dataset.id, "start": period.start.isoformat(),
             "end": period.end.isoformat(), "due": period.due.isoformat(),
-            "page": Election(dataset.id).period(period.id),
+            "page": ElectionAddresses(dataset.id).period(period.id),
         }  # fmt: skip
 
 
 def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    to, facts = Election(dataset.id), dataset.facts
+    to, facts = ElectionAddresses(dataset.id), dataset.facts
     declared = _sums((row.line.key, row) for row in rows(facts.lines))
     received = _sums((source.key, source) for source in facts.sources)
     grouped: dict[tuple[str, str], list[Version]] = {}
@@ -171,7 +171,7 @@ def _sums(amounts: Iterable[tuple[Key, Sized]]) -> dict[Key, list[dict[str, Any]
     return found
 
 
-def _version(to: Election, version: Version) -> dict[str, Any]:
+def _version(to: ElectionAddresses, version: Version) -> dict[str, Any]:
     filing = version.filing
     return {
         "id": filing.version,
@@ -194,7 +194,7 @@ def _handed_in(received: Received) -> dict[str, str]:
 
 def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:
     """Each chart with its page, its embed and those of its files that there are, in the default language."""
-    to, default = Election(dataset.id), bundle.settings.languages[0]
+    to, default = ElectionAddresses(dataset.id), bundle.settings.languages[0]
     for record in bundle.records:
         if (record.dataset.id, record.t.language) != (dataset.id, default):
             continue

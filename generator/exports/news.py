@@ -70,7 +70,11 @@ def channels(bundle: Bundle, t: Translator) -> Iterator[Channel]:
     every = (item for items in filed.values() for item in items)
     yield _channel(addresses.FEED, site, about, addresses.HOME, begun, every)
     for view in views:
-        to, data, items = addresses.Election(view.dataset.id), view.dataset, filed[view.dataset.id]
+        to, data, items = (
+            addresses.ElectionAddresses(view.dataset.id),
+            view.dataset,
+            filed[view.dataset.id],
+        )
         begun, name = _begun(data), t.local(data.data["title"])
 
         def titled(message: Message, name: str = name) -> str:
@@ -123,7 +127,7 @@ def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
             _moment(dataset, version),
             _title(t, what, party, period, filing.version),
             _summary(t, dataset, version),
-            addresses.Election(dataset.id).version(party.id, period.id, filing.version),
+            addresses.ElectionAddresses(dataset.id).version(party.id, period.id, filing.version),
             party.id,
             name := t.local(party.name),
             name,
@@ -142,7 +146,7 @@ def _overdue(view: View) -> Iterator[Item]:
                     _since(dataset, status, period),
                     _title(t, _what(status), party, period),
                     t.text(say("Due {day}.", day=period.due)),
-                    addresses.Election(dataset.id).disclosure(party.id, period.id),
+                    addresses.ElectionAddresses(dataset.id).disclosure(party.id, period.id),
                     party.id,
                     t.local(party.name),
                 )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import Election
+from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
 from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
-from generator.facts.table import Column, Kind, Table, Value
+from generator.facts.table import CellKind, Column, Table, Value
 from generator.findings import Place
 
 Cell = str | int | bool
@@ -23,7 +23,7 @@ _ANSWERS = {True: "yes", False: "no"}
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """One CSV for each table of each election."""
     for dataset in bundle.datasets:
-        to = Election(dataset.id)
+        to = ElectionAddresses(dataset.id)
         for table in TABLES:
             content = write_csv(columns(table), cells(table, dataset.facts))
             yield Artifact(to.table(table.name), content, "text/csv")
@@ -45,7 +45,7 @@ def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
 
 
 def _names(column: Column[Any]) -> list[str]:
-    if column.kind is not Kind.SUM:
+    if column.kind is not CellKind.SUM:
         return [column.name]
     return [f"{column.name}_{part}" if column.name else part for part in SUM]
 
@@ -54,10 +54,10 @@ def _shared(fact: Fact, place: Place) -> list[Cell]:
     return [fact.party, fact.period, fact.version, fact.current, place.file, place.line]
 
 
-def _cells(kind: Kind, value: Value) -> list[Cell]:
-    if kind is Kind.SUM:
+def _cells(kind: CellKind, value: Value) -> list[Cell]:
+    if kind is CellKind.SUM:
         return _sum(value) if isinstance(value, Declared) else [""] * len(SUM)
-    if kind is Kind.ANSWER:
+    if kind is CellKind.ANSWER:
         return [_ANSWERS.get(value, "") if isinstance(value, bool) else ""]
     return ["" if value is None or isinstance(value, Declared) else value]
 

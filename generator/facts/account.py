@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.fact import Fact, Origin
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +40,11 @@ TABLE: Table[Account] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("id", Kind.TEXT, lambda fact: fact.id),
-        Column("platform", Kind.TEXT, lambda fact: fact.platform),
-        Column("account_id", Kind.TEXT, lambda fact: fact.account_id),
-        Column("name", Kind.TEXT, lambda fact: fact.name),
-        Column("operator", Kind.TEXT, lambda fact: fact.operator),
-        Column("ad_authorised", Kind.TEXT, lambda fact: fact.ad_authorised),
+        Column("id", CellKind.TEXT, lambda fact: fact.id),
+        Column("platform", CellKind.TEXT, lambda fact: fact.platform),
+        Column("account_id", CellKind.TEXT, lambda fact: fact.account_id),
+        Column("name", CellKind.TEXT, lambda fact: fact.name),
+        Column("operator", CellKind.TEXT, lambda fact: fact.operator),
+        Column("ad_authorised", CellKind.TEXT, lambda fact: fact.ad_authorised),
     ),
 )

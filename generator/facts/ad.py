@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.facts.fact import Declared, Fact, Origin, day
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 from generator.money import Money, parse_amount
 
 
@@ -51,11 +51,11 @@ TABLE: Table[Ad] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("ad_id", Kind.TEXT, lambda fact: fact.ad_id),
-        Column("line_id", Kind.TEXT, lambda fact: fact.line_id),
-        Column("start", Kind.TEXT, lambda fact: fact.start.isoformat()),
-        Column("end", Kind.TEXT, lambda fact: fact.end.isoformat()),
-        Column("", Kind.SUM, lambda fact: Declared(fact.money, "", None)),
-        Column("library_url", Kind.TEXT, lambda fact: fact.library_url),
+        Column("ad_id", CellKind.TEXT, lambda fact: fact.ad_id),
+        Column("line_id", CellKind.TEXT, lambda fact: fact.line_id),
+        Column("start", CellKind.TEXT, lambda fact: fact.start.isoformat()),
+        Column("end", CellKind.TEXT, lambda fact: fact.end.isoformat()),
+        Column("", CellKind.SUM, lambda fact: Declared(fact.money, "", None)),
+        Column("library_url", CellKind.TEXT, lambda fact: fact.library_url),
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, declared
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,18 @@ TABLE: Table[Affiliate] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("id", Kind.TEXT, lambda fact: fact.who.id),
-        Column("slug", Kind.TEXT, lambda fact: fact.who.slug),
-        Column("name", Kind.TEXT, lambda fact: fact.who.name),
-        Column("kind", Kind.TEXT, lambda fact: fact.who.kind),
-        Column("country", Kind.TEXT, lambda fact: fact.who.country),
-        Column("register", Kind.TEXT, lambda fact: fact.who.register),
-        Column("website", Kind.TEXT, lambda fact: fact.website),
-        Column("control", Kind.TEXT, lambda fact: fact.control),
-        Column("control_note", Kind.TEXT, lambda fact: fact.control_note),
-        Column("campaigns_on_behalf", Kind.YES_OR_NO, lambda fact: fact.campaigns_on_behalf),
-        Column("has_spent", Kind.YES_OR_NO, lambda fact: fact.spent is not None),
-        Column("", Kind.SUM, lambda fact: fact.spent),
-        Column("note", Kind.TEXT, lambda fact: fact.note),
+        Column("id", CellKind.TEXT, lambda fact: fact.who.id),
+        Column("slug", CellKind.TEXT, lambda fact: fact.who.slug),
+        Column("name", CellKind.TEXT, lambda fact: fact.who.name),
+        Column("kind", CellKind.TEXT, lambda fact: fact.who.kind),
+        Column("country", CellKind.TEXT, lambda fact: fact.who.country),
+        Column("register", CellKind.TEXT, lambda fact: fact.who.register),
+        Column("website", CellKind.TEXT, lambda fact: fact.website),
+        Column("control", CellKind.TEXT, lambda fact: fact.control),
+        Column("control_note", CellKind.TEXT, lambda fact: fact.control_note),
+        Column("campaigns_on_behalf", CellKind.YES_OR_NO, lambda fact: fact.campaigns_on_behalf),
+        Column("has_spent", CellKind.YES_OR_NO, lambda fact: fact.spent is not None),
+        Column("", CellKind.SUM, lambda fact: fact.spent),
+        Column("note", CellKind.TEXT, lambda fact: fact.note),
     ),
 )

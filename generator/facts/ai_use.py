@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.facts.fact import Fact, Origin
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,38 +49,38 @@ def read(origin: Origin) -> Iterator[AiUse]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AiStage:
     """A use and one of its stages."""
 
     use: AiUse
     stage: str
 
 
-def _rows(uses: Iterable[AiUse]) -> Iterator[Row]:
+def _rows(uses: Iterable[AiUse]) -> Iterator[AiStage]:
     for use in uses:
         for stage in use.stages:
-            yield Row(use, stage)
+            yield AiStage(use, stage)
 
 
-TABLE: Table[Row] = Table(
+TABLE: Table[AiStage] = Table(
     name="ai",
     field="ai_uses",
     read=read,
     rows=_rows,
     fact=lambda row: row.use,
     columns=(
-        Column("id", Kind.TEXT, lambda row: row.use.id),
-        Column("system", Kind.TEXT, lambda row: row.use.system),
-        Column("provider", Kind.TEXT, lambda row: row.use.provider),
-        Column("stage", Kind.TEXT, lambda row: row.stage),
-        Column("operated_by", Kind.TEXT, lambda row: row.use.operated_by),
-        Column("platform_default", Kind.YES_OR_NO, lambda row: row.use.platform_default),
-        Column("human_review", Kind.TEXT, lambda row: row.use.human_review),
-        Column("data_entered", Kind.TEXT, lambda row: row.use.data_entered),
-        Column("labelled", Kind.ANSWER, lambda row: row.use.labelled),
-        Column("label_text", Kind.TEXT, lambda row: row.use.label_text),
-        Column("provenance_signal", Kind.TEXT, lambda row: row.use.provenance_signal),
-        Column("applies_to", Kind.TEXT, lambda row: " ".join(row.use.applies_to)),
-        Column("note", Kind.TEXT, lambda row: row.use.note),
+        Column("id", CellKind.TEXT, lambda row: row.use.id),
+        Column("system", CellKind.TEXT, lambda row: row.use.system),
+        Column("provider", CellKind.TEXT, lambda row: row.use.provider),
+        Column("stage", CellKind.TEXT, lambda row: row.stage),
+        Column("operated_by", CellKind.TEXT, lambda row: row.use.operated_by),
+        Column("platform_default", CellKind.YES_OR_NO, lambda row: row.use.platform_default),
+        Column("human_review", CellKind.TEXT, lambda row: row.use.human_review),
+        Column("data_entered", CellKind.TEXT, lambda row: row.use.data_entered),
+        Column("labelled", CellKind.ANSWER, lambda row: row.use.labelled),
+        Column("label_text", CellKind.TEXT, lambda row: row.use.label_text),
+        Column("provenance_signal", CellKind.TEXT, lambda row: row.use.provenance_signal),
+        Column("applies_to", CellKind.TEXT, lambda row: " ".join(row.use.applies_to)),
+        Column("note", CellKind.TEXT, lambda row: row.use.note),
     ),
 )

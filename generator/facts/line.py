@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, day, declared
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 from generator.findings import Place
 from generator.money import Money
 
@@ -107,7 +107,7 @@ def _without_disclaimer(data: Mapping[str, Any] | None) -> WithoutDisclaimer | N
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LineAmount:
     """A line and one of its sums. What is said of the whole line stands beside the first, so that it counts once."""
 
     line: Line
@@ -129,14 +129,14 @@ class Row:
         return self.first.without_disclaimer if self.first else None
 
 
-def rows(lines: Iterable[Line]) -> Iterator[Row]:
+def rows(lines: Iterable[Line]) -> Iterator[LineAmount]:
     """Each sum of each line."""
     for line in lines:
         for amount in line.amounts:
-            yield Row(line, amount)
+            yield LineAmount(line, amount)
 
 
-TABLE: Table[Row] = Table(
+TABLE: Table[LineAmount] = Table(
     name="lines",
     field="lines",
     read=read,
@@ -144,47 +144,51 @@ TABLE: Table[Row] = Table(
     fact=lambda row: row.line,
     place=lambda row: row.amount.place,
     columns=(
-        Column("id", Kind.TEXT, lambda row: row.line.id),
-        Column("medium", Kind.TEXT, lambda row: row.line.medium),
-        Column("group", Kind.TEXT, lambda row: row.line.group),
-        Column("media_included", Kind.TEXT, lambda row: " ".join(row.line.media_included)),
-        Column("account", Kind.TEXT, lambda row: row.line.account),
-        Column("sponsor", Kind.TEXT, lambda row: row.line.sponsor.name),
-        Column("sponsor_role", Kind.TEXT, lambda row: row.line.sponsor.role),
-        Column("sponsor_slug", Kind.TEXT, lambda row: row.line.sponsor.slug),
-        Column("payer", Kind.TEXT, lambda row: row.line.payer.name),
-        Column("payer_role", Kind.TEXT, lambda row: row.line.payer.role),
-        Column("payer_slug", Kind.TEXT, lambda row: row.line.payer.slug),
-        Column("controlled_by", Kind.TEXT, lambda row: row.line.controlled_by),
-        Column("intermediary", Kind.TEXT, lambda row: row.line.intermediary),
-        Column("start", Kind.TEXT, lambda row: row.line.start.isoformat()),
-        Column("end", Kind.TEXT, lambda row: row.line.end.isoformat()),
-        Column("", Kind.SUM, lambda row: row.amount.declared),
-        Column("in_kind", Kind.YES_OR_NO, lambda row: row.amount.in_kind),
-        Column("method", Kind.TEXT, lambda row: row.amount.method),
+        Column("id", CellKind.TEXT, lambda row: row.line.id),
+        Column("medium", CellKind.TEXT, lambda row: row.line.medium),
+        Column("group", CellKind.TEXT, lambda row: row.line.group),
+        Column("media_included", CellKind.TEXT, lambda row: " ".join(row.line.media_included)),
+        Column("account", CellKind.TEXT, lambda row: row.line.account),
+        Column("sponsor", CellKind.TEXT, lambda row: row.line.sponsor.name),
+        Column("sponsor_role", CellKind.TEXT, lambda row: row.line.sponsor.role),
+        Column("sponsor_slug", CellKind.TEXT, lambda row: row.line.sponsor.slug),
+        Column("payer", CellKind.TEXT, lambda row: row.line.payer.name),
+        Column("payer_role", CellKind.TEXT, lambda row: row.line.payer.role),
+        Column("payer_slug", CellKind.TEXT, lambda row: row.line.payer.slug),
+        Column("controlled_by", CellKind.TEXT, lambda row: row.line.controlled_by),
+        Column("intermediary", CellKind.TEXT, lambda row: row.line.intermediary),
+        Column("start", CellKind.TEXT, lambda row: row.line.start.isoformat()),
+        Column("end", CellKind.TEXT, lambda row: row.line.end.isoformat()),
+        Column("", CellKind.SUM, lambda row: row.amount.declared),
+        Column("in_kind", CellKind.YES_OR_NO, lambda row: row.amount.in_kind),
+        Column("method", CellKind.TEXT, lambda row: row.amount.method),
         Column(
-            "campaign_value", Kind.SUM, lambda row: row.first.campaign_value if row.first else None
+            "campaign_value",
+            CellKind.SUM,
+            lambda row: row.first.campaign_value if row.first else None,
         ),
         Column(
-            "number_of_ads", Kind.NUMBER, lambda row: row.first.number_of_ads if row.first else None
+            "number_of_ads",
+            CellKind.NUMBER,
+            lambda row: row.first.number_of_ads if row.first else None,
         ),
         Column(
             "without_disclaimer",
-            Kind.NUMBER,
+            CellKind.NUMBER,
             lambda row: row.without_disclaimer.ads if row.without_disclaimer else None,
         ),
         Column(
             "without_disclaimer",
-            Kind.SUM,
+            CellKind.SUM,
             lambda row: row.without_disclaimer.spent if row.without_disclaimer else None,
         ),
         Column(
             "without_disclaimer_explanation",
-            Kind.TEXT,
+            CellKind.TEXT,
             lambda row: row.without_disclaimer.explanation if row.without_disclaimer else None,
         ),
-        Column("paid_from", Kind.TEXT, lambda row: " ".join(row.line.paid_from)),
-        Column("library_links", Kind.TEXT, lambda row: " ".join(row.line.library_links)),
-        Column("note", Kind.TEXT, lambda row: row.line.note),
+        Column("paid_from", CellKind.TEXT, lambda row: " ".join(row.line.paid_from)),
+        Column("library_links", CellKind.TEXT, lambda row: " ".join(row.line.library_links)),
+        Column("note", CellKind.TEXT, lambda row: row.line.note),
     ),
 )

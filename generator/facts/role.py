@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.facts.entities import ROLES, Entity, entity
 from generator.facts.fact import Declared, Fact, Origin, declared
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 from generator.validation.directory import givers
 from generator.validation.identity import organisation
 
@@ -81,17 +81,17 @@ TABLE: Table[Role] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("slug", Kind.TEXT, lambda fact: fact.who.slug),
-        Column("name", Kind.TEXT, lambda fact: fact.who.name),
-        Column("role", Kind.TEXT, lambda fact: fact.role),
-        Column("kind", Kind.TEXT, lambda fact: fact.who.kind),
-        Column("country", Kind.TEXT, lambda fact: fact.who.country),
-        Column("register", Kind.TEXT, lambda fact: fact.who.register),
-        Column("service", Kind.TEXT, lambda fact: fact.who.service),
-        Column("constituency", Kind.TEXT, lambda fact: fact.who.constituency),
-        Column("about", Kind.TEXT, lambda fact: fact.about),
-        Column("has_money", Kind.YES_OR_NO, lambda fact: fact.amount is not None),
-        Column("", Kind.SUM, lambda fact: fact.amount),
-        Column("note", Kind.TEXT, lambda fact: fact.note),
+        Column("slug", CellKind.TEXT, lambda fact: fact.who.slug),
+        Column("name", CellKind.TEXT, lambda fact: fact.who.name),
+        Column("role", CellKind.TEXT, lambda fact: fact.role),
+        Column("kind", CellKind.TEXT, lambda fact: fact.who.kind),
+        Column("country", CellKind.TEXT, lambda fact: fact.who.country),
+        Column("register", CellKind.TEXT, lambda fact: fact.who.register),
+        Column("service", CellKind.TEXT, lambda fact: fact.who.service),
+        Column("constituency", CellKind.TEXT, lambda fact: fact.who.constituency),
+        Column("about", CellKind.TEXT, lambda fact: fact.about),
+        Column("has_money", CellKind.YES_OR_NO, lambda fact: fact.amount is not None),
+        Column("", CellKind.SUM, lambda fact: fact.amount),
+        Column("note", CellKind.TEXT, lambda fact: fact.note),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.fact import Fact, Origin
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 from generator.validation.places import SECTIONS
 
 
@@ -65,17 +65,21 @@ TABLE: Table[Section] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("section", Kind.TEXT, lambda fact: fact.section),
-        Column("state", Kind.TEXT, lambda fact: fact.state),
-        Column("reason", Kind.TEXT, lambda fact: fact.reason),
-        Column("entered_from", Kind.TEXT, lambda fact: fact.entered.form if fact.entered else None),
+        Column("section", CellKind.TEXT, lambda fact: fact.section),
+        Column("state", CellKind.TEXT, lambda fact: fact.state),
+        Column("reason", CellKind.TEXT, lambda fact: fact.reason),
+        Column(
+            "entered_from", CellKind.TEXT, lambda fact: fact.entered.form if fact.entered else None
+        ),
         Column(
             "entered_reference",
-            Kind.TEXT,
+            CellKind.TEXT,
             lambda fact: fact.entered.reference if fact.entered else None,
         ),
         Column(
-            "entered_sha256", Kind.TEXT, lambda fact: fact.entered.sha256 if fact.entered else None
+            "entered_sha256",
+            CellKind.TEXT,
+            lambda fact: fact.entered.sha256 if fact.entered else None,
         ),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, day, declared
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 from generator.money import Money
 from generator.validation.directory import givers
 from generator.validation.identity import organisation, registers
@@ -119,42 +119,48 @@ TABLE: Table[Source] = Table(
     rows=iter,
     fact=lambda fact: fact,
     columns=(
-        Column("id", Kind.TEXT, lambda fact: fact.id),
-        Column("kind", Kind.TEXT, lambda fact: fact.kind),
-        Column("group", Kind.TEXT, lambda fact: fact.group),
-        Column("public_or_private", Kind.TEXT, lambda fact: fact.public_or_private),
-        Column("origin", Kind.TEXT, lambda fact: fact.origin),
-        Column("", Kind.SUM, lambda fact: fact.amount),
-        Column("donor", Kind.TEXT, lambda fact: fact.donor.name if fact.donor else None),
-        Column("donor_type", Kind.TEXT, lambda fact: fact.donor.type if fact.donor else None),
-        Column("donor_country", Kind.TEXT, lambda fact: fact.donor.country if fact.donor else None),
+        Column("id", CellKind.TEXT, lambda fact: fact.id),
+        Column("kind", CellKind.TEXT, lambda fact: fact.kind),
+        Column("group", CellKind.TEXT, lambda fact: fact.group),
+        Column("public_or_private", CellKind.TEXT, lambda fact: fact.public_or_private),
+        Column("origin", CellKind.TEXT, lambda fact: fact.origin),
+        Column("", CellKind.SUM, lambda fact: fact.amount),
+        Column("donor", CellKind.TEXT, lambda fact: fact.donor.name if fact.donor else None),
+        Column("donor_type", CellKind.TEXT, lambda fact: fact.donor.type if fact.donor else None),
         Column(
-            "donor_register", Kind.TEXT, lambda fact: fact.donor.register if fact.donor else None
+            "donor_country", CellKind.TEXT, lambda fact: fact.donor.country if fact.donor else None
         ),
-        Column("donor_slug", Kind.TEXT, lambda fact: fact.donor.slug if fact.donor else None),
-        Column("lender", Kind.TEXT, lambda fact: fact.loan.lender if fact.loan else None),
-        Column("lender_type", Kind.TEXT, lambda fact: fact.loan.lender_type if fact.loan else None),
-        Column("lender_slug", Kind.TEXT, lambda fact: fact.loan.slug if fact.loan else None),
+        Column(
+            "donor_register",
+            CellKind.TEXT,
+            lambda fact: fact.donor.register if fact.donor else None,
+        ),
+        Column("donor_slug", CellKind.TEXT, lambda fact: fact.donor.slug if fact.donor else None),
+        Column("lender", CellKind.TEXT, lambda fact: fact.loan.lender if fact.loan else None),
+        Column(
+            "lender_type", CellKind.TEXT, lambda fact: fact.loan.lender_type if fact.loan else None
+        ),
+        Column("lender_slug", CellKind.TEXT, lambda fact: fact.loan.slug if fact.loan else None),
         Column(
             "interest_percent",
-            Kind.TEXT,
+            CellKind.TEXT,
             lambda fact: fact.loan.interest_percent if fact.loan else None,
         ),
         Column(
             "repay_by",
-            Kind.TEXT,
+            CellKind.TEXT,
             lambda fact: fact.loan.repay_by.isoformat() if fact.loan else None,
         ),
-        Column("security", Kind.TEXT, lambda fact: fact.loan.security if fact.loan else None),
+        Column("security", CellKind.TEXT, lambda fact: fact.loan.security if fact.loan else None),
         Column(
             "earmarked_for_advertising",
-            Kind.ANSWER,
+            CellKind.ANSWER,
             lambda fact: fact.earmarked_for_advertising,
         ),
-        Column("received_by", Kind.TEXT, lambda fact: fact.receiver.name),
-        Column("receiver_role", Kind.TEXT, lambda fact: fact.receiver.role),
-        Column("number_of_sources", Kind.NUMBER, lambda fact: fact.number_of_sources),
-        Column("method", Kind.TEXT, lambda fact: fact.method),
-        Column("note", Kind.TEXT, lambda fact: fact.note),
+        Column("received_by", CellKind.TEXT, lambda fact: fact.receiver.name),
+        Column("receiver_role", CellKind.TEXT, lambda fact: fact.receiver.role),
+        Column("number_of_sources", CellKind.NUMBER, lambda fact: fact.number_of_sources),
+        Column("method", CellKind.TEXT, lambda fact: fact.method),
+        Column("note", CellKind.TEXT, lambda fact: fact.note),
     ),
 )

@@ -15,7 +15,7 @@ Row = TypeVar("Row")
 Value = str | int | bool | Declared | None
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What the cells of a column hold; only a YES_OR_NO is always there."""
 
     TEXT = "text"
@@ -33,7 +33,7 @@ class Column(Generic[Row]):
     """
 
     name: str
-    kind: Kind
+    kind: CellKind
     of: Callable[[Row], Value]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.facts.fact import Fact, Origin
-from generator.facts.table import Column, Kind, Table
+from generator.facts.table import CellKind, Column, Table
 
 
 class Criterion(NamedTuple):
@@ -89,17 +89,17 @@ def _personal_data(data: Mapping[str, Any]) -> PersonalData:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TechniqueMethod:
     """A technique and one of its methods."""
 
     technique: Technique
     method: str
 
 
-def _rows(techniques: Iterable[Technique]) -> Iterator[Row]:
+def _rows(techniques: Iterable[Technique]) -> Iterator[TechniqueMethod]:
     for technique in techniques:
         for method in technique.methods:
-            yield Row(technique, method)
+            yield TechniqueMethod(technique, method)
 
 
 def _as_json(criteria: tuple[Criterion, ...]) -> str:
@@ -107,37 +107,39 @@ def _as_json(criteria: tuple[Criterion, ...]) -> str:
     return json.dumps(criteria, ensure_ascii=False)
 
 
-TABLE: Table[Row] = Table(
+TABLE: Table[TechniqueMethod] = Table(
     name="methods",
     field="techniques",
     read=read,
     rows=_rows,
     fact=lambda row: row.technique,
     columns=(
-        Column("technique", Kind.TEXT, lambda row: row.technique.id),
-        Column("method", Kind.TEXT, lambda row: row.method),
-        Column("applies_to", Kind.TEXT, lambda row: " ".join(row.technique.applies_to)),
-        Column("include", Kind.TEXT, lambda row: _as_json(row.technique.include)),
-        Column("exclude", Kind.TEXT, lambda row: _as_json(row.technique.exclude)),
-        Column("personal_data", Kind.ANSWER, lambda row: row.technique.personal_data.used),
+        Column("technique", CellKind.TEXT, lambda row: row.technique.id),
+        Column("method", CellKind.TEXT, lambda row: row.method),
+        Column("applies_to", CellKind.TEXT, lambda row: " ".join(row.technique.applies_to)),
+        Column("include", CellKind.TEXT, lambda row: _as_json(row.technique.include)),
+        Column("exclude", CellKind.TEXT, lambda row: _as_json(row.technique.exclude)),
+        Column("personal_data", CellKind.ANSWER, lambda row: row.technique.personal_data.used),
         Column(
             "data_categories",
-            Kind.TEXT,
+            CellKind.TEXT,
             lambda row: " ".join(row.technique.personal_data.categories),
         ),
         Column(
-            "data_sources", Kind.TEXT, lambda row: " ".join(row.technique.personal_data.sources)
+            "data_sources", CellKind.TEXT, lambda row: " ".join(row.technique.personal_data.sources)
         ),
-        Column("legal_basis", Kind.TEXT, lambda row: row.technique.personal_data.legal_basis),
+        Column("legal_basis", CellKind.TEXT, lambda row: row.technique.personal_data.legal_basis),
         Column(
-            "special_category_data", Kind.ANSWER, lambda row: row.technique.special_category_data
+            "special_category_data",
+            CellKind.ANSWER,
+            lambda row: row.technique.special_category_data,
         ),
-        Column("minors", Kind.TEXT, lambda row: row.technique.minors),
-        Column("audience_min", Kind.NUMBER, lambda row: row.technique.audience.least),
-        Column("audience_max", Kind.NUMBER, lambda row: row.technique.audience.most),
-        Column("policy_url", Kind.TEXT, lambda row: row.technique.policy_url),
-        Column("rights_contact", Kind.TEXT, lambda row: row.technique.rights_contact),
-        Column("reason", Kind.TEXT, lambda row: row.technique.reason),
-        Column("note", Kind.TEXT, lambda row: row.technique.note),
+        Column("minors", CellKind.TEXT, lambda row: row.technique.minors),
+        Column("audience_min", CellKind.NUMBER, lambda row: row.technique.audience.least),
+        Column("audience_max", CellKind.NUMBER, lambda row: row.technique.audience.most),
+        Column("policy_url", CellKind.TEXT, lambda row: row.technique.policy_url),
+        Column("rights_contact", CellKind.TEXT, lambda row: row.technique.rights_contact),
+        Column("reason", CellKind.TEXT, lambda row: row.technique.reason),
+        Column("note", CellKind.TEXT, lambda row: row.technique.note),
     ),
 )

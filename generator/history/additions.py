@@ -11,8 +11,8 @@ from itertools import chain, repeat
 
 from generator.documents.names import Name, parse_name
 from generator.documents.reader import MAX_BYTES
-from generator.history.paths import NOT_READ, Filed, locate
-from generator.history.proposal import FILE, NOTHING, Entry, Proposal
+from generator.history.paths import NOT_READ, FiledPath, locate
+from generator.history.proposal import FILE, NOTHING, Proposal, TouchedPath
 from generator.history.refusals import (
     LEDGER,
     NAME,
@@ -31,13 +31,13 @@ DISCLOSURE, TABLE = ".yaml", ".ads.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Permit:
     """A path in a folder that the account may file in, and what holds in its election.
 
     `body` tells that the account is one of the election body.
     """
 
-    filed: Filed
+    filed: FiledPath
     rights: Rights
     body: bool = False
 
@@ -46,8 +46,8 @@ class Place:
 class _Addition:
     """A new file under a name that says what it is."""
 
-    entry: Entry
-    filed: Filed
+    entry: TouchedPath
+    filed: FiledPath
     name: Name
 
 
@@ -55,7 +55,7 @@ Newest = Mapping[tuple[str, str, str], int]
 
 
 def check_additions(
-    base: Snapshot, proposal: Proposal, own: Mapping[bytes, Place]
+    base: Snapshot, proposal: Proposal, own: Mapping[bytes, Permit]
 ) -> Iterator[Refusal]:
     """Everything that speaks against what a change does in the account's own folders."""
     newest = _newest(base)
@@ -80,20 +80,20 @@ def _newest(base: Snapshot) -> Newest:
     newest: dict[tuple[str, str, str], int] = {}
     for path in base.files:
         filed = locate(path, base.prefix)
-        name = parse_name(filed.file) if isinstance(filed, Filed) else None
-        if isinstance(filed, Filed) and name and name.kind == DISCLOSURE:
+        name = parse_name(filed.file) if isinstance(filed, FiledPath) else None
+        if isinstance(filed, FiledPath) and name and name.kind == DISCLOSURE:
             key = (filed.election, filed.party, name.period)
             newest[key] = max(name.version, newest.get(key, 0))
     return newest
 
 
-def _next(newest: Newest, filed: Filed, period: str, kind: str = DISCLOSURE) -> Name:
+def _next(newest: Newest, filed: FiledPath, period: str, kind: str = DISCLOSURE) -> Name:
     """The name of the next version."""
     return Name(period, newest.get((filed.election, filed.party, period), 0) + 1, kind)
 
 
 def _published(
-    base: Snapshot, newest: Newest, entry: Entry, filed: Filed, name: Name | None
+    base: Snapshot, newest: Newest, entry: TouchedPath, filed: FiledPath, name: Name | None
 ) -> Refusal | None:
     """Why a commit may not touch a file: it, or another under its name, is published."""
     if entry.before == NOTHING and entry.path not in base.files:
@@ -111,7 +111,7 @@ def _published(
     return refuse(PUBLISHED, what, remedy)
 
 
-def _named(place: Place, name: Name | None) -> Refusal | None:
+def _named(place: Permit, name: Name | None) -> Refusal | None:
     """Why a file may not be called as it is."""
     if name is None:
         return refuse(NAME, NOT_READ)
@@ -144,7 +144,7 @@ def _sizes(base: Snapshot, added: list[_Addition]) -> Iterator[Refusal]:
 
 def _order(newest: Newest, added: list[_Addition]) -> Iterator[Refusal]:
     """The first version of each disclosure that does not follow on the one before."""
-    groups: dict[tuple[Filed, str], list[_Addition]] = defaultdict(list)
+    groups: dict[tuple[FiledPath, str], list[_Addition]] = defaultdict(list)
     for each in added:
         if each.name.kind == DISCLOSURE:
             groups[replace(each.filed, file=""), each.name.period].append(each)

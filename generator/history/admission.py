@@ -18,7 +18,7 @@ from generator.documents.names import DISCLOSURES, KEPT
 from generator.errors import HistoryError
 from generator.history.gate import rule
 from generator.history.proposal import NOTHING as ABSENT
-from generator.history.proposal import Entry, read_step
+from generator.history.proposal import TouchedPath, read_step
 from generator.history.refusals import (
     ORIGIN,
     REASONS,
@@ -97,7 +97,7 @@ def _judged(
                 yield path, first.get(entry.path)
 
 
-def _is_partys(entry: Entry, folder: bytes) -> bool:
+def _is_partys(entry: TouchedPath, folder: bytes) -> bool:
     parts = entry.path.removeprefix(folder).split(b"/")
     deep = len(parts) >= _PARTS
     return (

@@ -27,7 +27,7 @@ OF_VERSIONS = frozenset(
 _ANY = 0  # stands for the number of an entry where the schema is asked, which has one node for all
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a field."""
 
     ADDED = "added"
@@ -57,11 +57,11 @@ class Change:
     new: Side | None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         """What happened."""
         if self.old is None:
-            return Kind.ADDED
-        return Kind.REMOVED if self.new is None else Kind.CHANGED
+            return ChangeKind.ADDED
+        return ChangeKind.REMOVED if self.new is None else ChangeKind.CHANGED
 
     @property
     def name(self) -> Message:

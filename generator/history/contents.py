@@ -16,7 +16,7 @@ from generator.documents.instance import ENTERED
 from generator.documents.names import belonging
 from generator.documents.reader import MAX_BYTES, read
 from generator.errors import HistoryError
-from generator.history.proposal import Entry
+from generator.history.proposal import TouchedPath
 from generator.history.snapshot import ask
 from generator.isolation import Watch, guarded
 
@@ -37,7 +37,7 @@ class Contents:
     stopped: frozenset[bytes] = frozenset()
 
 
-def read_contents(root: Path, entries: Iterable[Entry]) -> Contents:
+def read_contents(root: Path, entries: Iterable[TouchedPath]) -> Contents:
     """What each of these new files says. Raises HistoryError where the limited process itself failed."""
     files = {entry.path: entry.blob for entry in entries}
     if not files:

@@ -21,7 +21,7 @@ REGULAR = ("100644", "100755")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PathChange:
     """What a commit did to one path: `blob` is git's name of its bytes, empty where no regular file stands there.
 
     `added` where nothing stood there before.
@@ -37,7 +37,7 @@ class Step:
     """One commit of the main line that changed something below disclosures/ or releases/, and its moment in UTC."""
 
     moment: datetime
-    changes: tuple[Change, ...]
+    changes: tuple[PathChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _steps(root: Path) -> Iterator[Step]:
     # A commit's moment, then for each path what it was and is, and its name, which alone may hold any sign but NUL.
     parts = iter(log.split("\0"))
     moment: datetime | None = None
-    changes: list[Change] = []
+    changes: list[PathChange] = []
     for part in parts:
         text = part.lstrip("\n")
         if text.startswith("\x01"):
@@ -122,7 +122,7 @@ def _steps(root: Path) -> Iterator[Step]:
             moment, changes = _moment(text[1:].strip()), []
         elif text.startswith(":"):
             _, mode, _, blob, how = text[1:].split(" ")
-            changes.append(Change(next(parts), blob if mode in REGULAR else "", how == "A"))
+            changes.append(PathChange(next(parts), blob if mode in REGULAR else "", how == "A"))
     if moment is not None:
         yield Step(moment, tuple(changes))
 

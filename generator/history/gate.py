@@ -15,16 +15,16 @@ from itertools import islice
 from pathlib import Path
 
 from generator.documents.names import DISCLOSURES
-from generator.history.additions import Place, check_additions
+from generator.history.additions import Permit, check_additions
 from generator.history.contents import read_contents
-from generator.history.paths import Filed, collision, find_unsafe, locate, spellings
+from generator.history.paths import FiledPath, collision, find_unsafe, locate, spellings
 from generator.history.proposal import (
     FILE,
     LINK,
     NOTHING,
     REPOSITORY,
-    Entry,
     Proposal,
+    TouchedPath,
     read_proposal,
 )
 from generator.history.refusals import (
@@ -87,18 +87,18 @@ def rule(snapshot: Snapshot, proposal: Proposal, account: int) -> Ruling:
     places = _places(snapshot, proposal, account)
     found = _refusals(snapshot, proposal, places)
     refusals = _once(_remaining(found, proposal), proposal)
-    own = {place.filed.party for place in places.values() if isinstance(place, Place)}
+    own = {place.filed.party for place in places.values() if isinstance(place, Permit)}
     return Ruling(account, len(proposal.commits), len(proposal.paths), tuple(sorted(own)), refusals)
 
 
-def _places(base: Snapshot, proposal: Proposal, account: int) -> dict[bytes, Place | Refusal]:
+def _places(base: Snapshot, proposal: Proposal, account: int) -> dict[bytes, Permit | Refusal]:
     """For each path of a change, the party's file that the account may add there, or what speaks against it."""
     there = spellings(base.files)
     rights: dict[str, Rights | Refusal] = {}
-    places: dict[bytes, Place | Refusal] = {}
+    places: dict[bytes, Permit | Refusal] = {}
     for path in sorted(proposal.paths):
         filed = find_unsafe(path) or collision(path, there) or locate(path, base.prefix)
-        if isinstance(filed, Filed):
+        if isinstance(filed, FiledPath):
             found = rights.get(filed.election) or read_rights(base, filed.election)
             rights[filed.election] = found
             places[path] = _place(filed, found, account)
@@ -107,16 +107,16 @@ def _places(base: Snapshot, proposal: Proposal, account: int) -> dict[bytes, Pla
     return places
 
 
-def _place(filed: Filed, rights: Rights | Refusal, account: int) -> Place | Refusal:
+def _place(filed: FiledPath, rights: Rights | Refusal, account: int) -> Permit | Refusal:
     """The place of a party's file, if the account may file there."""
     if isinstance(rights, Refusal):
         return rights
     body = account in rights.body
-    return rights.refusal(filed.party, account) or Place(filed, rights, body)
+    return rights.refusal(filed.party, account) or Permit(filed, rights, body)
 
 
 def _refusals(
-    base: Snapshot, proposal: Proposal, places: Mapping[bytes, Place | Refusal]
+    base: Snapshot, proposal: Proposal, places: Mapping[bytes, Permit | Refusal]
 ) -> Iterator[Refusal]:
     """Everything that speaks against a change; the same thing may come once for each commit."""
     yield from proposal.faults
@@ -130,7 +130,7 @@ def _refusals(
             most=MOST_FILES,
         )
         yield refuse(MANY, what)
-    own = {path: place for path, place in places.items() if isinstance(place, Place)}
+    own = {path: place for path, place in places.items() if isinstance(place, Permit)}
     contents = read_contents(base.root, _readable(proposal, own))
     for entry in proposal.entries:
         if kind := _kind(entry, inside=entry.path.startswith(disclosures)):
@@ -143,7 +143,7 @@ def _refusals(
     yield from check_speakers(proposal, own, contents)
 
 
-def _readable(proposal: Proposal, own: Mapping[bytes, Place]) -> Iterator[Entry]:
+def _readable(proposal: Proposal, own: Mapping[bytes, Permit]) -> Iterator[TouchedPath]:
     """Each new file in the account's own folders, and some of those elsewhere, which may belong there."""
     new = [entry for entry in proposal.last if entry.mode == FILE and entry.before == NOTHING]
     yield from (entry for entry in new if entry.path in own)
@@ -164,7 +164,7 @@ def _remaining(refusals: Iterable[Refusal], proposal: Proposal) -> Iterator[Refu
             yield refusal
 
 
-def _kind(entry: Entry, *, inside: bool) -> Message | None:
+def _kind(entry: TouchedPath, *, inside: bool) -> Message | None:
     """What a path is made, where that is no ordinary file. Elsewhere than among disclosures, programs are ordinary."""
     if entry.mode == LINK:
         return say("This is a link to another place.")

@@ -29,9 +29,9 @@ from generator.history.proof import (
     VERSION,
     Entry,
     Head,
+    LogText,
     MismatchError,
     Print,
-    Text,
     ensure_continues,
     fingerprint,
     follow,
@@ -131,7 +131,7 @@ def ensure_continued(target: Path, log: Log) -> None:
         earlier = read_head(path.read_bytes())
         if read_origin(earlier.origin)[2]:
             _ensure_dated(log)
-            ensure_continues(earlier, Text([*log.entries], VERSION, dated=True))
+            ensure_continues(earlier, LogText([*log.entries], VERSION, dated=True))
     except MismatchError as error:
         message = (
             f"{path} does not fit the new log: {error}. If the folder holds a preview, delete it and build again;"

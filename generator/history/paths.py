@@ -18,7 +18,7 @@ _GIT = (".git", "git~1")
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledPath:
     """A path in the folder of a party; `file` is the rest of it."""
 
     election: str
@@ -26,7 +26,7 @@ class Filed:
     file: str
 
 
-def locate(path: bytes, prefix: bytes) -> Filed | Refusal:
+def locate(path: bytes, prefix: bytes) -> FiledPath | Refusal:
     """The party's file at a path of the repository; `prefix` is the folder of the instance."""
     if unsafe := find_unsafe(path):
         return unsafe
@@ -44,7 +44,7 @@ def locate(path: bytes, prefix: bytes) -> Filed | Refusal:
         return refuse(MAINTAINERS, what)
     if len(rest) == 1:
         return refuse(NAME, NOT_READ, PARTY_PLACE)
-    return Filed(election, rest[0], "/".join(rest[1:]))
+    return FiledPath(election, rest[0], "/".join(rest[1:]))
 
 
 def find_unsafe(path: bytes) -> Refusal | None:

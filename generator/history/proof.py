@@ -256,7 +256,7 @@ class Entry(NamedTuple):
         return Print(self.size, self.blob, self.sha256)
 
 
-class Text(NamedTuple):
+class LogText(NamedTuple):
     """What `log.txt` holds: its entries, its version, and whether their times are those of a history."""
 
     entries: list[Entry]
@@ -295,7 +295,7 @@ def write_log(entries: Iterable[Entry], *, dated: bool, version: int = VERSION) 
     return "".join(f"{line}\n" for line in lines).encode("ascii")
 
 
-def read_log(raw: bytes) -> Text:
+def read_log(raw: bytes) -> LogText:
     """What `log.txt` holds. Raises MismatchError."""
     first, _, rest = raw.decode("ascii", "replace").partition("\n")
     if first not in TITLES:
@@ -312,7 +312,7 @@ def read_log(raw: bytes) -> Text:
         if entry.time != entry.day and (version, dated) != (VERSION, True):
             raise MismatchError(f"{LOG}, line {number + 1}, has a time in place of a day")
         entries.append(entry)
-    return Text(entries, version, dated)
+    return LogText(entries, version, dated)
 
 
 def first_version(entries: Iterable[Entry]) -> list[Entry]:
@@ -397,7 +397,7 @@ def leaves(entries: Iterable[Entry]) -> list[bytes]:
     return [leaf_hash(entry.line.encode("ascii")) for entry in entries]
 
 
-def ensure_continues(earlier: Head, log: Text) -> None:
+def ensure_continues(earlier: Head, log: LogText) -> None:
     """Raise MismatchError where a log does not continue the one of an earlier head, whatever the two are called."""
     _, version, _ = read_origin(earlier.origin)
     ensure_beginning(earlier, leaves(as_of_version(log.version, log.entries, version)))
@@ -762,7 +762,7 @@ Whose = tuple[str, str, str]
 """Whose disclosure something is: election, party, period."""
 
 
-class Version(NamedTuple):
+class ListedVersion(NamedTuple):
     """One version of a disclosure as the index names it: its number, where it lies, when it was filed."""
 
     whose: Whose
@@ -802,16 +802,16 @@ class Index(NamedTuple):
     parties: list[tuple[str, str]]
     periods: list[tuple[str, str]]
     disclosures: list[tuple[str, Whose]]
-    versions: list[Version]
+    versions: list[ListedVersion]
     offered: list[Offered]
     held_back: list[HeldBack]
     releases: list[tuple[str, str]]
 
 
-class Site(NamedTuple):
+class PublishedSite(NamedTuple):
     """What was read of a site: its log, what follows from it, its index, and where that says each file is."""
 
-    log: Text
+    log: LogText
     hashes: list[bytes]
     held: dict[str, Entry]
     redacted: set[tuple[str, Print]]
@@ -853,12 +853,12 @@ def read_index(raw: bytes) -> Index:
         raise MismatchError(f"{INDEX} cannot be understood") from error
 
 
-def _version(whose: Whose, said: Any) -> Version:
+def _version(whose: Whose, said: Any) -> ListedVersion:
     number, current = said["id"], said["current"]
     if type(number) is not int or type(current) is not bool:
         raise TypeError("neither a number nor whether it counts")
     texts = (_text(said[name]) for name in ("filed", "file", "sha256"))
-    return Version(whose, number, current, *texts)
+    return ListedVersion(whose, number, current, *texts)
 
 
 def _offered(said: Any) -> Offered:
@@ -964,16 +964,16 @@ def _compare(
     return Result(faults, [*_words(site, earlier), *signed])
 
 
-def _site(log: Text, named: Index) -> Site:
+def _site(log: LogText, named: Index) -> PublishedSite:
     """What follows from a log, beside an index. Raises MismatchError where the log cannot be."""
     files = [file.address for file in named.offered]
     if log.version == VERSION:  # the first one did not hold the manifests of releases
         files += (address for address, _ in named.releases)
     offered = {source_of(address): address for address in files}
-    return Site(log, leaves(log.entries), *follow(log.entries), named, offered)
+    return PublishedSite(log, leaves(log.entries), *follow(log.entries), named, offered)
 
 
-def _doubts(raw: bytes, log: Text, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9
+def _doubts(raw: bytes, log: LogText, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9
     """Why the head, or an earlier one, is not that of the log."""
     try:
         head = read_head(raw)
@@ -997,7 +997,7 @@ def _doubts(raw: bytes, log: Text, earlier: Optional[Head]) -> Iterator[str]:  #
             yield str(error)
 
 
-def _unequal(site: Site) -> Iterator[str]:
+def _unequal(site: PublishedSite) -> Iterator[str]:
     """What the index says otherwise than the log, or otherwise than itself."""
     yield from _doubled(site.named)
     yield from _hidden(site)
@@ -1029,7 +1029,7 @@ def _name(whose: Whose) -> str:
     return "/".join(whose)
 
 
-def _hidden(site: Site) -> Iterator[str]:
+def _hidden(site: PublishedSite) -> Iterator[str]:
     """Files that are in the log alone, or on the site alone."""
     held, offered = site.held, site.offered
     back = {file.path for file in site.named.held_back}
@@ -1050,7 +1050,7 @@ def _hidden(site: Site) -> Iterator[str]:
             yield f"the log says that {show(path)} is redacted, but there never was a {show(order)}"
 
 
-def _unreasoned(site: Site) -> Iterator[str]:
+def _unreasoned(site: PublishedSite) -> Iterator[str]:
     """Files that are not shown for a reason that cannot be theirs."""
     for path, state, sha256 in site.named.held_back:
         entry = site.held.get(path)
@@ -1077,7 +1077,7 @@ def disclosure_of(path: str) -> Optional[tuple[Whose, int]]:  # noqa: UP045 - Py
     return (match["election"], match["party"], match["period"]), int(match["version"] or 1)
 
 
-def _misnamed(site: Site) -> Iterator[str]:
+def _misnamed(site: PublishedSite) -> Iterator[str]:
     """Disclosures and files of which the index says something else than their own names, or the log."""
     for name, whose in site.named.disclosures:
         if name != _name(whose):
@@ -1096,7 +1096,7 @@ def _misnamed(site: Site) -> Iterator[str]:
             yield f"{INDEX} gives another SHA-256 for {show(entry.path)}"
 
 
-def _misfiled(site: Site) -> Iterator[str]:
+def _misfiled(site: PublishedSite) -> Iterator[str]:
     """Versions that point to what is not theirs."""
     days: dict[str, set[str]] = {}
     for entry in site.log.entries:
@@ -1126,7 +1126,7 @@ def _near(filed: str, day: str) -> bool:
         return False
 
 
-def _unlisted(site: Site) -> Iterator[str]:
+def _unlisted(site: PublishedSite) -> Iterator[str]:
     """What is on the site and is missing in the lists of the index, or is no longer said to be the newest."""
     index = site.named
     elections, parties, periods = {*index.elections}, {*index.parties}, {*index.periods}
@@ -1168,7 +1168,7 @@ class Spending:
             )
 
 
-def _different(read: Read, site: Site, spending: Spending) -> Iterator[str]:
+def _different(read: Read, site: PublishedSite, spending: Spending) -> Iterator[str]:
     """Files as they were filed whose bytes are not those in the log. Raises UnreadableError."""
     offered = site.offered
     both = sorted(path for path in site.held.keys() & offered.keys() if FILED in offered[path])
@@ -1206,7 +1206,7 @@ def _changed_releases(read: Read, releases: dict[str, str], spending: Spending) 
             yield from _released(read, path, wanted, address, spending)
 
 
-def _other_tiles(read: Read, log: Text, spending: Spending) -> Iterator[str]:
+def _other_tiles(read: Read, log: LogText, spending: Spending) -> Iterator[str]:
     """Tiles that are not those of the log; a site has all of them or none. Raises UnreadableError."""
     missing, there = [], False
     for path, wanted in tiles(log.entries):
@@ -1253,7 +1253,7 @@ def _released(
     return content
 
 
-def _words(site: Site, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9
+def _words(site: PublishedSite, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9
     """What is proven, in sentences."""
     root = base64.b64encode(tree_root(site.hashes)).decode("ascii")
     count = len(site.held.keys() & site.offered.keys())
@@ -1274,7 +1274,7 @@ def _words(site: Site, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045
         yield f"The earlier head with {size} is the beginning of this log."
 
 
-def _replaced(site: Site) -> Iterator[str]:
+def _replaced(site: PublishedSite) -> Iterator[str]:
     """What was published once and is so no longer."""
     kept = {entry.number for entry in site.held.values()}
     brought = [e for e in site.log.entries if e.event in BRINGING and e.number not in kept]

@@ -22,7 +22,7 @@ _MODES = {b"100644", b"100755", b"120000", b"160000", b"40000"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TouchedPath:
     """What a commit makes of a path: its mode and object; mode NOTHING where it removes it.
 
     `before` is the mode the path had where the commit left the base's history.
@@ -40,7 +40,7 @@ class Proposal:
     """All commits between base and head, oldest first, what each does, and what cannot be said for sure."""
 
     commits: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    entries: tuple[TouchedPath, ...] = field(default=(), repr=False)
     faults: tuple[Refusal, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class Proposal:
         return frozenset(entry.path for entry in self.entries)
 
     @property
-    def last(self) -> tuple[Entry, ...]:
+    def last(self) -> tuple[TouchedPath, ...]:
         """What the change as a whole does: the entries of its last commit."""
         return tuple(entry for entry in self.entries if entry.commit in self.commits[-1:])
 
@@ -68,7 +68,7 @@ def read_proposal(root: Path, base: str, head: str) -> Proposal:
         return Proposal(commits, faults=(refuse(MANY, what),))
     looks = (found for commit in commits for found in _look(root, base, commit))
     found = tuple(islice(looks, MOST_LOOKED_AT + 1))
-    entries = tuple(entry for entry in found if isinstance(entry, Entry))
+    entries = tuple(entry for entry in found if isinstance(entry, TouchedPath))
     faults = tuple(fault for fault in found if isinstance(fault, Refusal))
     if len(found) > MOST_LOOKED_AT:
         faults += (refuse(MANY, say("The change touches more files than can be looked at.")),)
@@ -78,12 +78,12 @@ def read_proposal(root: Path, base: str, head: str) -> Proposal:
 def read_step(root: Path, base: str, commit: str) -> Proposal:
     """What one commit does to the commit before it, however it came about. Both are full names of commits."""
     found = tuple(islice(_look(root, base, commit), MOST_LOOKED_AT + 1))
-    entries = tuple(entry for entry in found if isinstance(entry, Entry))
+    entries = tuple(entry for entry in found if isinstance(entry, TouchedPath))
     faults = tuple(fault for fault in found if isinstance(fault, Refusal))
     return Proposal((commit,), entries, faults)
 
 
-def _look(root: Path, base: str, commit: str) -> Iterator[Entry | Refusal]:
+def _look(root: Path, base: str, commit: str) -> Iterator[TouchedPath | Refusal]:
     """What one commit does, and what speaks against it whatever it does."""
     origins = (ask(root, "merge-base", "--all", base, commit) or b"").decode().split()
     if len(origins) != 1:
@@ -103,12 +103,12 @@ def _look(root: Path, base: str, commit: str) -> Iterator[Entry | Refusal]:
     yield from _malformed(root, commit, folders)
 
 
-def _entries(commit: str, raw: bytes) -> Iterator[Entry]:
+def _entries(commit: str, raw: bytes) -> Iterator[TouchedPath]:
     """Each record of `git diff-tree --raw -z`: `:mode mode object object status`, NUL, path, NUL."""
     parts = raw.split(b"\0")
     for facts, path in zip(parts[::2], parts[1::2], strict=False):
         before, mode, _, blob, _ = facts.decode().removeprefix(":").split(" ")
-        yield Entry(commit, path, before, mode, blob)
+        yield TouchedPath(commit, path, before, mode, blob)
 
 
 def _malformed(root: Path, commit: str, folders: dict[str, bytes]) -> Iterator[Refusal]:

@@ -24,7 +24,7 @@ _BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Repair:
     """One file as it was and as it is now, and in how many places it was changed."""
 
     file: str
@@ -37,7 +37,7 @@ class Change:
 class Repaired:
     """What was changed, and the files that would have been but are published already."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Repair, ...]
     kept: tuple[str, ...]
 
 
@@ -46,7 +46,7 @@ def repair(
 ) -> Repaired:
     """Correct what is certain in the files that are meant, and check again, until nothing certain is left."""
     held = published(settings.root)
-    changes: dict[str, Change] = {}
+    changes: dict[str, Repair] = {}
     kept: set[str] = set()
     for _ in range(ROUNDS):
         found: dict[str, list[Finding]] = {}
@@ -61,7 +61,7 @@ def repair(
         for change in filter(None, made):
             first = changes.get(change.file, change)
             places = change.places + (first.places if first is not change else 0)
-            changes[change.file] = Change(change.file, first.before, change.after, places)
+            changes[change.file] = Repair(change.file, first.before, change.after, places)
         if not any(made):
             break
     return Repaired(tuple(changes.values()), tuple(sorted(kept)))
@@ -96,7 +96,7 @@ def _odd_spaces(
             yield (line, first + 1), lines[line - 1][first : first + len(finding.correction)]
 
 
-def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:
+def _change(root: Path, file: str, findings: list[Finding]) -> Repair | None:
     path = root / file
     if path.is_symlink() or path.resolve() != root.resolve() / file:
         return None
@@ -105,7 +105,7 @@ def _change(root: Path, file: str, findings: list[Finding]) -> Change | None:
     if not places:
         return None
     put(path, after.encode())
-    return Change(file, before, after, places)
+    return Repair(file, before, after, places)
 
 
 def put(path: Path, content: bytes) -> None:

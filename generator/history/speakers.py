@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.documents.instance import ENTERED
 from generator.documents.names import DISCLOSURES, parse_name
-from generator.history.additions import DISCLOSURE, Place
+from generator.history.additions import DISCLOSURE, Permit
 from generator.history.contents import Contents
 from generator.history.proposal import FILE, Proposal
 from generator.history.refusals import (
@@ -28,7 +28,7 @@ _UPLOADS = (".yaml", ".yml", ".txt", ".csv", ".doc", ".docx", ".odt", ".pdf", ".
 
 
 def check_speakers(
-    proposal: Proposal, own: Mapping[bytes, Place], contents: Contents
+    proposal: Proposal, own: Mapping[bytes, Permit], contents: Contents
 ) -> Iterator[Refusal]:
     """Each new disclosure that says, or leaves unsaid, what its account may not."""
     for entry in proposal.last:

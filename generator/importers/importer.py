@@ -23,7 +23,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """A record that did not become a disclosure: its number in the source, and why."""
 
     record: str
@@ -31,7 +31,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class ImportedSum:
     """One kind of sum over the whole input, and where it went.
 
     `read` is what the records say, `refused` the part of it in refused records, `written` what the
@@ -59,8 +59,8 @@ class Import:
 
     files: Mapping[str, bytes] = field(repr=False)
     accepted: tuple[Accepted, ...]
-    refused: tuple[Refused, ...]
-    totals: tuple[Total, ...]
+    refused: tuple[RefusedRow, ...]
+    totals: tuple[ImportedSum, ...]
     notes: tuple[Message, ...] = ()
 
 
@@ -96,7 +96,7 @@ def report(result: Import) -> Iterator[Message]:
     yield from result.notes
 
 
-def _reasons(refused: Iterable[Refused]) -> Iterator[Message]:
+def _reasons(refused: Iterable[RefusedRow]) -> Iterator[Message]:
     """Each reason with the statements it holds for, the one for most statements first."""
     groups: dict[Message, list[str]] = {}
     for entry in refused:
@@ -111,7 +111,7 @@ def _reasons(refused: Iterable[Refused]) -> Iterator[Message]:
         )
 
 
-def _account(total: Total) -> Iterator[Message]:
+def _account(total: ImportedSum) -> Iterator[Message]:
     """Two lines, each a sum that a reader can add up."""
     yield say(
         "{title}: input {read} = imported {written} + refused {refused}.",

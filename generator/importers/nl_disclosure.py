@@ -9,7 +9,12 @@ from typing import Any
 
 from generator.importers import nl_vocabulary as words
 from generator.importers.nl_sponsors import Names, payer, roles
-from generator.importers.nl_statement import CURRENCY, Organisation, Statement, is_private
+from generator.importers.nl_statement import (
+    CURRENCY,
+    RegisterStatement,
+    StatedOrganisation,
+    is_private,
+)
 from generator.money import parse_amount
 
 ELECTION = "nl-2025"
@@ -21,7 +26,11 @@ Data = dict[str, Any]
 
 
 def disclosure(
-    statements: tuple[Statement, ...], newest: Statement, version: int, reason: str, names: Names
+    statements: tuple[RegisterStatement, ...],
+    newest: RegisterStatement,
+    version: int,
+    reason: str,
+    names: Names,
 ) -> Data:
     """The disclosure that the newest statement leads to; `statements` are those that count, in order."""
     head: Data = {
@@ -52,26 +61,26 @@ def disclosure(
 _EARLY = "Import: statements are filed before or while a campaign runs, not after it."
 
 
-def identifiers(organisations: Iterable[Organisation]) -> list[Data]:
+def identifiers(organisations: Iterable[StatedOrganisation]) -> list[Data]:
     """The trade register numbers stated for one organisation, each once, in order of filing."""
     numbers = dict.fromkeys(o.register for o in organisations if o.register)
     return [{"scheme": "NL-KVK", "id": number} for number in list(numbers)[:MOST_IDENTIFIERS]]
 
 
-def _source(statement: Statement) -> Data:
+def _source(statement: RegisterStatement) -> Data:
     source = {"title": REGISTER, "id": statement.number}
     return {**source, "url": STATEMENTS + statement.number} if statement.public else source
 
 
-def _advertising(statements: tuple[Statement, ...], names: Names) -> Data:
+def _advertising(statements: tuple[RegisterStatement, ...], names: Names) -> Data:
     parties = _third_parties(statements, names)
     lines = [_line(statement, names) for statement in statements]
     return {"state": "disclosed", **({"third_parties": parties} if parties else {}), "lines": lines}
 
 
-def _third_parties(statements: tuple[Statement, ...], names: Names) -> list[Data]:
+def _third_parties(statements: tuple[RegisterStatement, ...], names: Names) -> list[Data]:
     """Payers and controlling entities other than the sponsor; the newest spelling of a name counts."""
-    named: dict[str, list[Organisation]] = {}
+    named: dict[str, list[StatedOrganisation]] = {}
     for statement in statements:
         for organisation in roles(statement):
             if not names.is_sponsor(statement, organisation):
@@ -79,7 +88,7 @@ def _third_parties(statements: tuple[Statement, ...], names: Names) -> list[Data
     return [_third_party(short, named[short]) for short in sorted(named)]
 
 
-def _third_party(short: str, stated: list[Organisation]) -> Data:
+def _third_party(short: str, stated: list[StatedOrganisation]) -> Data:
     """The form does not ask for the kind or country; a Dutch register number tells the country alone."""
     numbers = identifiers(stated)
     entry: Data = {"id": short, "name": stated[-1].name, "kind": "other"}
@@ -90,7 +99,7 @@ def _third_party(short: str, stated: list[Organisation]) -> Data:
     return entry
 
 
-def _line(statement: Statement, names: Names) -> Data:
+def _line(statement: RegisterStatement, names: Names) -> Data:
     media = words.media(statement.media)
     entry: Data = {
         "id": statement.number,
@@ -122,7 +131,7 @@ def _money(form: str, text: str) -> Data:
     return {form: text, "currency": CURRENCY, "basis": "estimated"}
 
 
-def _notes(statement: Statement) -> Iterator[str]:
+def _notes(statement: RegisterStatement) -> Iterator[str]:
     """What the form says of the campaign in words, then what the import has to say of it."""
     stated = (
         ("Campaign", statement.campaign),
@@ -144,7 +153,7 @@ def _notes(statement: Statement) -> Iterator[str]:
         yield "Import: the whole campaign is stated at less than its paid media."
 
 
-def _naming(statement: Statement, names: Names) -> Iterator[str]:
+def _naming(statement: RegisterStatement, names: Names) -> Iterator[str]:
     """Where the statement names the sponsor otherwise than the roster does, and who filed for it."""
     roster = names.sponsor(statement).organisation
     stated = statement.sponsor
@@ -168,7 +177,7 @@ def _stated(label: str, text: str) -> str:
     return f"{label}: {text}"
 
 
-def _sources(statement: Statement, names: Names) -> Iterator[Data]:
+def _sources(statement: RegisterStatement, names: Names) -> Iterator[Data]:
     """The form names origins without sums: with one, the whole campaign's value; with more, at most that each."""
     found = words.origins(statement.origins)
     received_by = names.refer(statement, payer(statement))
@@ -186,21 +195,21 @@ def _sources(statement: Statement, names: Names) -> Iterator[Data]:
         yield {**entry, "note": f"Import: {note}"} if note else entry
 
 
-def _origin_note(origin: words.Origin, stated: tuple[str, ...]) -> str:
+def _origin_note(origin: words.MoneyOrigin, stated: tuple[str, ...]) -> str:
     unknown = ", ".join(word for word in stated if word.casefold() not in words.ORIGINS)
     if origin is words.UNSTATED_ORIGIN and unknown and not is_private(unknown):
         return f"the statement's words for the origin of the money are: {unknown}."
     return origin.note
 
 
-def _targeting(statements: tuple[Statement, ...]) -> Data:
+def _targeting(statements: tuple[RegisterStatement, ...]) -> Data:
     techniques = [_technique(statement) for statement in statements if statement.techniques]
     return (
         {"state": "disclosed", "techniques": techniques} if techniques else {"state": "not_asked"}
     )
 
 
-def _technique(statement: Statement) -> Data:
+def _technique(statement: RegisterStatement) -> Data:
     """Personal and special-category data are left out: the form does not ask for them."""
     found = words.methods(statement.techniques)
     entry: Data = {

@@ -9,7 +9,7 @@ from generator.documents.names import DISCLOSURES
 from generator.documents.writer import write
 from generator.importers.nl_disclosure import ELECTION, PERIOD, REGISTER, Data, identifiers
 from generator.importers.nl_sponsors import Names, Sponsor
-from generator.importers.nl_statement import CURRENCY, ELECTION_DAY, Statement
+from generator.importers.nl_statement import CURRENCY, ELECTION_DAY, RegisterStatement
 
 HEADING = "Taken from the register politiekereclame.nl by `sixc import nl-transparency-statements`."
 SITE = "https://politiekereclame.nl"
@@ -48,7 +48,7 @@ def path(sponsor: str, version: int) -> str:
     return f"{FOLDER}/{sponsor}/{PERIOD}{f'.v{version}' if version > 1 else ''}.yaml"
 
 
-def frame(statements: list[Statement], names: Names, as_of: str) -> Mapping[str, bytes]:
+def frame(statements: list[RegisterStatement], names: Names, as_of: str) -> Mapping[str, bytes]:
     """Every file of the instance that is not a disclosure, by path. `as_of` is the newest day of the input."""
     submitters = {"schema_version": "1.0", "election": ELECTION, "parties": []}
     return {
@@ -59,7 +59,7 @@ def frame(statements: list[Statement], names: Names, as_of: str) -> Mapping[str,
     }
 
 
-def _election(statements: list[Statement], names: Names, as_of: str) -> Data:
+def _election(statements: list[RegisterStatement], names: Names, as_of: str) -> Data:
     """One period spans every campaign, for the register has none of its own."""
     start, end = min(s.start for s in statements), max(s.end for s in statements)
     return {
@@ -89,7 +89,7 @@ def _election(statements: list[Statement], names: Names, as_of: str) -> Data:
     }
 
 
-def _roster(statements: list[Statement], names: Names) -> list[Data]:
+def _roster(statements: list[RegisterStatement], names: Names) -> list[Data]:
     """Every sponsor, in order of short name, so that the order favours nobody."""
     found = {sponsor.short: sponsor for sponsor in map(names.sponsor, statements)}
     return [_party(found[short]) for short in sorted(found)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.documents.names import RESERVED
-from generator.importers.nl_statement import Organisation, Statement
+from generator.importers.nl_statement import RegisterStatement, StatedOrganisation
 from generator.validation.identity import fold
 
 _Identity = tuple[str, str]
@@ -21,7 +21,7 @@ class Sponsor:
     """One entry of the roster: its short name, its name and number, and the keys of all names it is stated by."""
 
     short: str
-    organisation: Organisation
+    organisation: StatedOrganisation
     spellings: tuple[str, ...]
 
 
@@ -32,28 +32,28 @@ class Names:
     sponsors: Mapping[str, Sponsor]
     others: Mapping[str, str]
 
-    def sponsor(self, statement: Statement) -> Sponsor:
+    def sponsor(self, statement: RegisterStatement) -> Sponsor:
         return self.sponsors[statement.number]
 
-    def is_sponsor(self, statement: Statement, organisation: Organisation) -> bool:
+    def is_sponsor(self, statement: RegisterStatement, organisation: StatedOrganisation) -> bool:
         """Whether an organisation is the statement's sponsor: by register number, else by one of its names."""
         sponsor = self.sponsor(statement)
         same_number = organisation.register == sponsor.organisation.register != ""
         return same_number or organisation.key in sponsor.spellings
 
-    def refer(self, statement: Statement, organisation: Organisation) -> str:
+    def refer(self, statement: RegisterStatement, organisation: StatedOrganisation) -> str:
         """The short name that the statement's file uses for an organisation."""
         if self.is_sponsor(statement, organisation):
             return self.sponsor(statement).short
         return self.others[organisation.key]
 
 
-def payer(statement: Statement) -> Organisation:
+def payer(statement: RegisterStatement) -> StatedOrganisation:
     """Who paid. The form asks for a payer only where that is not the sponsor."""
     return statement.payer or statement.sponsor
 
 
-def roles(statement: Statement) -> Iterator[Organisation]:
+def roles(statement: RegisterStatement) -> Iterator[StatedOrganisation]:
     """The organisations a statement names: sponsor, payer, controlling entity."""
     yield statement.sponsor
     yield payer(statement)
@@ -61,11 +61,11 @@ def roles(statement: Statement) -> Iterator[Organisation]:
         yield statement.controller
 
 
-def name_everybody(statements: Iterable[Statement]) -> Names:
+def name_everybody(statements: Iterable[RegisterStatement]) -> Names:
     """Sponsors and short names, for statements in order of filing. Who has a sponsor's name shares its short name."""
     listed = list(statements)
     numbers = {s.sponsor.key: number for s in listed if (number := _number(s))}
-    stated: dict[_Identity, list[Statement]] = {}
+    stated: dict[_Identity, list[RegisterStatement]] = {}
     for statement in listed:
         stated.setdefault(_identity(statement, numbers), []).append(statement)
     newest = {statement.number: _identity(statement, numbers) for statement in listed}
@@ -76,26 +76,26 @@ def name_everybody(statements: Iterable[Statement]) -> Names:
     return Names(sponsors, _others(listed, found.values(), taken))
 
 
-def _number(statement: Statement) -> str:
+def _number(statement: RegisterStatement) -> str:
     """The sponsor's register number; filers also give it with another role of the same name only."""
     same = (o.register for o in roles(statement) if o.key == statement.sponsor.key)
     return next(filter(None, same), "")
 
 
-def _identity(statement: Statement, numbers: Mapping[str, str]) -> _Identity:
+def _identity(statement: RegisterStatement, numbers: Mapping[str, str]) -> _Identity:
     """Register number, or the key of the name where no statement gives that name a number."""
     key = statement.sponsor.key
     number = _number(statement) or numbers.get(key, "")
     return (number, "") if number else ("", key)
 
 
-def _sponsor(who: _Identity, stated: list[Statement], taken: set[str]) -> Sponsor:
+def _sponsor(who: _Identity, stated: list[RegisterStatement], taken: set[str]) -> Sponsor:
     name = _usual_name(stated)
     spellings = dict.fromkeys(statement.sponsor.key for statement in stated)
-    return Sponsor(_unused(name, taken), Organisation(name, who[0]), tuple(spellings))
+    return Sponsor(_unused(name, taken), StatedOrganisation(name, who[0]), tuple(spellings))
 
 
-def _usual_name(stated: list[Statement]) -> str:
+def _usual_name(stated: list[RegisterStatement]) -> str:
     """The name used most often; of several, the one the filing account bears too, else the latest."""
     used = Counter(statement.sponsor.name for statement in stated)
     borne = Counter(statement.filer.name for statement in stated)
@@ -104,7 +104,7 @@ def _usual_name(stated: list[Statement]) -> str:
 
 
 def _others(
-    statements: list[Statement], sponsors: Iterable[Sponsor], taken: set[str]
+    statements: list[RegisterStatement], sponsors: Iterable[Sponsor], taken: set[str]
 ) -> dict[str, str]:
     others: dict[str, str] = {}
     for sponsor in sponsors:

@@ -52,7 +52,7 @@ _IBAN_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class StatedOrganisation:
     """An organisation or person a statement names; `register` is its trade register number, if any."""
 
     name: str
@@ -66,18 +66,18 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class RegisterStatement:
     """A statement that can be imported. Amounts are text as filed; `filed` sorts by moment of filing."""
 
     number: str
     public: bool
     account: str
-    filer: Organisation
+    filer: StatedOrganisation
     filed: str
     campaign: str
-    sponsor: Organisation
-    payer: Organisation | None
-    controller: Organisation | None
+    sponsor: StatedOrganisation
+    payer: StatedOrganisation | None
+    controller: StatedOrganisation | None
     start: str
     end: str
     paid_media: str
@@ -95,12 +95,12 @@ class Statement:
         return self.filed[:10]
 
 
-def read_statement(record: Mapping[str, Any]) -> Statement | Message:
+def read_statement(record: Mapping[str, Any]) -> RegisterStatement | Message:
     """The statement in a record, or the first reason why it is refused."""
     for fault in find_faults(record):
         return fault
-    filer = Organisation(_line(_account(record), "name"), "")
-    return Statement(
+    filer = StatedOrganisation(_line(_account(record), "name"), "")
+    return RegisterStatement(
         number=number(record),
         public=_PUBLIC_ID.fullmatch(number(record)) is not None,
         account=_line(_account(record), "id") or filer.key,
@@ -181,9 +181,9 @@ def _name(role: str) -> str:
     return f"{role}_naam_organisatie"
 
 
-def _organisation(record: Mapping[str, Any], role: str) -> Organisation:
+def _organisation(record: Mapping[str, Any], role: str) -> StatedOrganisation:
     register = words.kvk_number(_line(record, f"{role}_kvk_nummer"))
-    return Organisation(_line(record, _name(role)), register)
+    return StatedOrganisation(_line(record, _name(role)), register)
 
 
 def _subject(record: Mapping[str, Any]) -> Iterator[Message]:

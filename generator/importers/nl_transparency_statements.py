@@ -14,7 +14,14 @@ from generator.documents.model import Document
 from generator.documents.reader import read as read_document
 from generator.documents.writer import write
 from generator.errors import ForeignFileError
-from generator.importers.importer import Accepted, ForeignFile, Import, Importer, Refused, Total
+from generator.importers.importer import (
+    Accepted,
+    ForeignFile,
+    Import,
+    ImportedSum,
+    Importer,
+    RefusedRow,
+)
 from generator.importers.nl_disclosure import disclosure
 from generator.importers.nl_instance import HEADING, frame, path
 from generator.importers.nl_sponsors import Names, name_everybody
@@ -23,7 +30,7 @@ from generator.importers.nl_statement import (
     CURRENCY,
     PAID_MEDIA,
     WHOLE_CAMPAIGN,
-    Statement,
+    RegisterStatement,
     amount,
     moment,
     number,
@@ -44,7 +51,7 @@ class _Entry:
 
     label: str
     record: Record
-    outcome: Statement | Message
+    outcome: RegisterStatement | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +59,24 @@ class _Filed:
     """A statement that became a version, the file made of it, and the statement it replaces."""
 
     entry: _Entry
-    statement: Statement
+    statement: RegisterStatement
     path: str
     document: Document
-    replaced: Statement | None
+    replaced: RegisterStatement | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """What was filed for one sponsor so far: the statements that count, and the number of versions."""
 
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[RegisterStatement, ...] = ()
     versions: int = 0
 
 
 def read(files: tuple[ForeignFile, ...]) -> Import:
     """The whole instance. Raises ForeignFileError where a file is no list of statements, or none can be imported."""
     entries = list(_entries(_records(files)))
-    names = name_everybody(e.outcome for e in entries if isinstance(e.outcome, Statement))
+    names = name_everybody(e.outcome for e in entries if isinstance(e.outcome, RegisterStatement))
     filed: list[_Filed] = []
     refused: list[tuple[_Entry, Message]] = []
     for entry, result in _file(entries, names):
@@ -91,7 +98,7 @@ def read(files: tuple[ForeignFile, ...]) -> Import:
     return Import(
         {**frame([f.statement for f in filed], names, as_of), **made},
         tuple(Accepted(f.entry.label, f.path) for f in filed),
-        tuple(sorted((Refused(e.label, why) for e, why in refused), key=lambda r: r.record)),
+        tuple(sorted((RefusedRow(e.label, why) for e, why in refused), key=lambda r: r.record)),
         totals,
         tuple(_notes([entry for entry, _ in refused])),
     )
@@ -159,7 +166,7 @@ def _file(entries: Iterable[_Entry], names: Names) -> Iterator[tuple[_Entry, _Fi
     """Each entry, with the version it became or the reason why it became none."""
     shelves: dict[str, _Shelf] = {}
     for entry in entries:
-        if not isinstance(entry.outcome, Statement):
+        if not isinstance(entry.outcome, RegisterStatement):
             yield entry, entry.outcome
             continue
         short = names.sponsor(entry.outcome).short
@@ -175,7 +182,9 @@ def _file(entries: Iterable[_Entry], names: Names) -> Iterator[tuple[_Entry, _Fi
         yield entry, filed
 
 
-def _version(entry: _Entry, statement: Statement, shelf: _Shelf, names: Names) -> _Filed | None:
+def _version(
+    entry: _Entry, statement: RegisterStatement, shelf: _Shelf, names: Names
+) -> _Filed | None:
     """The version a statement leads to; None where it would be more than a disclosure can hold."""
     replaced = _stated_before(shelf.statements, statement)
     statements, version = _with(shelf, statement, replaced), shelf.versions + 1
@@ -188,13 +197,17 @@ def _version(entry: _Entry, statement: Statement, shelf: _Shelf, names: Names) -
     return _Filed(entry, statement, name, document, replaced)
 
 
-def _with(shelf: _Shelf, statement: Statement, replaced: Statement | None) -> tuple[Statement, ...]:
+def _with(
+    shelf: _Shelf, statement: RegisterStatement, replaced: RegisterStatement | None
+) -> tuple[RegisterStatement, ...]:
     if replaced is None:
         return (*shelf.statements, statement)
     return tuple(statement if held is replaced else held for held in shelf.statements)
 
 
-def _stated_before(held: tuple[Statement, ...], new: Statement) -> Statement | None:
+def _stated_before(
+    held: tuple[RegisterStatement, ...], new: RegisterStatement
+) -> RegisterStatement | None:
     """The statement that a new one replaces: of its number, else of the same account, names and days.
 
     The campaign's name alone is not enough: branches of one party, and publishers, state campaigns of the same name,
@@ -212,11 +225,11 @@ def _stated_before(held: tuple[Statement, ...], new: Statement) -> Statement | N
     return next(same_number, None) or next(same_names, None)
 
 
-def _named(statement: Statement) -> tuple[str, str, str]:
+def _named(statement: RegisterStatement) -> tuple[str, str, str]:
     return statement.account, statement.campaign.casefold(), statement.sponsor.key
 
 
-def _reason(new: Statement, replaced: Statement | None) -> str:
+def _reason(new: RegisterStatement, replaced: RegisterStatement | None) -> str:
     if replaced is None:
         return f"Adds statement {new.number} of {new.day} to what was filed before."
     if replaced.number == new.number:
@@ -229,17 +242,19 @@ def _reason(new: Statement, replaced: Statement | None) -> str:
     )
 
 
-_FIELDS: Mapping[str, tuple[str, Callable[[Statement], str]]] = {
+_FIELDS: Mapping[str, tuple[str, Callable[[RegisterStatement], str]]] = {
     PAID_MEDIA: ("spent", lambda statement: statement.paid_media),
     WHOLE_CAMPAIGN: ("campaign_value", lambda statement: statement.whole_campaign),
 }
 
 
-def _total(key: str, entries: list[_Entry], filed: list[_Filed], refused: list[_Entry]) -> Total:
+def _total(
+    key: str, entries: list[_Entry], filed: list[_Filed], refused: list[_Entry]
+) -> ImportedSum:
     """One kind of sum: what the records say against what the finished files say when they are read again."""
     field, stated = _FIELDS[key]
     newest = {f.document.data["party"]: f for f in filed}
-    return Total(
+    return ImportedSum(
         say("Paid media") if key == PAID_MEDIA else say("Whole campaigns"),
         _euros(amount(entry.record, key) for entry in entries),
         _euros(amount(entry.record, key) for entry in refused),

@@ -31,7 +31,7 @@ METHODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class MoneyOrigin:
     """Where money comes from, as far as the form tells: `key` names it in ids; `note` is what the code leaves out."""
 
     key: str
@@ -45,14 +45,14 @@ class Origin:
 _INSIDE = "eu_or_domestic"
 _OUTSIDE = "the statement says “outside the EU”."
 _UNSTATED = "the statement does not say where the money comes from."
-UNSTATED_ORIGIN = Origin("origin", "other", "", "unknown", _UNSTATED)
+UNSTATED_ORIGIN = MoneyOrigin("origin", "other", "", "unknown", _UNSTATED)
 ORIGINS = {
-    "publiek geld van binnen de eu": Origin("public", "public_funding", "public", _INSIDE, ""),
-    "particulier geld van binnen de eu": Origin("private", "other", "private", _INSIDE, ""),
-    "publiek geld van buiten de eu": Origin(
+    "publiek geld van binnen de eu": MoneyOrigin("public", "public_funding", "public", _INSIDE, ""),
+    "particulier geld van binnen de eu": MoneyOrigin("private", "other", "private", _INSIDE, ""),
+    "publiek geld van buiten de eu": MoneyOrigin(
         "public-abroad", "public_funding", "public", "foreign", _OUTSIDE
     ),
-    "particulier geld van buiten de eu": Origin(
+    "particulier geld van buiten de eu": MoneyOrigin(
         "private-abroad", "other", "private", "foreign", _OUTSIDE
     ),
 }
@@ -81,7 +81,7 @@ def methods(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(method for method in found if method != "none") or found
 
 
-def origins(words: Iterable[str]) -> tuple[Origin, ...]:
+def origins(words: Iterable[str]) -> tuple[MoneyOrigin, ...]:
     """The origins of money the words stand for, each once; one unstated where there are no words."""
     found = tuple(dict.fromkeys(ORIGINS.get(word.casefold(), UNSTATED_ORIGIN) for word in words))
     return found or (UNSTATED_ORIGIN,)

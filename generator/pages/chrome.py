@@ -141,7 +141,7 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     }
 
 
-ANY = addresses.Election("x")
+ANY = addresses.ElectionAddresses("x")
 OWN_FEEDS = {
     "party": (
         addresses.relative(ANY.party_feed("x"), ANY.party("x")),
@@ -176,7 +176,7 @@ def _notice(around: Surroundings, t: Translator) -> str:
 def _navigation(
     around: Surroundings, t: Translator, path: str, section: str
 ) -> Sequence[dict[str, Any]]:
-    to = addresses.Election(around.election)
+    to = addresses.ElectionAddresses(around.election)
     entries = (
         ("compare", to.compare, say("Compare")),
         ("parties", to.parties, say("Parties")),

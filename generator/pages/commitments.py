@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.codes import Assessment, Shown
+from generator.codes import Assessment, ShownBy
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.text import say
 
 WORDS = {
-    Shown.ANSWERED: ("full", say("answered")),
-    Shown.PARTLY: ("half", say("partly answered")),
-    Shown.WITHHELD: ("half", say("withheld")),
-    Shown.WITHDRAWN: ("withdrawn", say("withdrawn")),
-    Shown.MISSING: ("missing", say("missing")),
-    Shown.NOT_DUE: ("quiet", say("not due yet")),
-    Shown.NOT_SHOWN: ("quiet", say("not shown by a disclosure")),
+    ShownBy.ANSWERED: ("full", say("answered")),
+    ShownBy.PARTLY: ("half", say("partly answered")),
+    ShownBy.WITHHELD: ("half", say("withheld")),
+    ShownBy.WITHDRAWN: ("withdrawn", say("withdrawn")),
+    ShownBy.MISSING: ("missing", say("missing")),
+    ShownBy.NOT_DUE: ("quiet", say("not due yet")),
+    ShownBy.NOT_SHOWN: ("quiet", say("not shown by a disclosure")),
 }
 
 
@@ -43,7 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _cell(site: Site, assessment: Assessment) -> dict[str, Any]:
     tone, words = WORDS[assessment.shown]
     answered = say("{count} of {whole}", count=assessment.answered, whole=assessment.due)
-    partly = assessment.shown is Shown.PARTLY
+    partly = assessment.shown is ShownBy.PARTLY
     remarks = [{"message": site.say(f.message), "place": f.place} for f in assessment.findings]
     return {
         "party": site.dataset.by_party[assessment.party],

@@ -25,7 +25,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MeasureRow:
     """One measure for every party."""
 
     title: str
@@ -57,7 +57,7 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         for party, scope in scopes.items()
     }
     lines = tuple(
-        Line(
+        MeasureRow(
             site.say(metric.title),
             metric.indent,
             tuple(

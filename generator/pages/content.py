@@ -15,7 +15,7 @@ from generator.metrics.status import State
 from generator.metrics.sums import Sized, total
 from generator.money import Money
 from generator.pages.rendering import PERIOD
-from generator.pages.shown import DeclaredTotal, Shown
+from generator.pages.shown import DeclaredTotal, ShownVersion
 from generator.pages.site import Site
 from generator.text import Message, say
 from generator.validation.places import SECTIONS
@@ -50,7 +50,7 @@ class Content:
     names: tuple[str, ...]
 
 
-def content(site: Site, shown: Iterable[Shown], *, periods: bool) -> Content:
+def content(site: Site, shown: Iterable[ShownVersion], *, periods: bool) -> Content:
     """The content of some versions together, in the order of the periods; `periods` adds a cell for the period."""
     shown = tuple(shown)
     several = len(shown) > 1
@@ -68,7 +68,7 @@ def content(site: Site, shown: Iterable[Shown], *, periods: bool) -> Content:
     )
 
 
-def _joined(shown: Iterable[Shown], name: str, *, periods: bool) -> Markup:
+def _joined(shown: Iterable[ShownVersion], name: str, *, periods: bool) -> Markup:
     """The rows of one table, the hole for the period filled or closed."""
     filled = (str(one.rows[name]).replace(PERIOD, one.period if periods else "") for one in shown)
     return Markup("".join(filled))  # noqa: S704 - made of finished HTML

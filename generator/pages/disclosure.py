@@ -11,7 +11,7 @@ from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
-from generator.pages.shown import Shown
+from generator.pages.shown import ShownVersion
 from generator.pages.site import Site
 from generator.pages.words import filed_words, short_money
 from generator.text import Message, say
@@ -20,14 +20,14 @@ from generator.validation.rules import RULES
 TITLES = {rule.code: rule.title for rule in RULES}
 
 
-def pages(site: Site, party: Party, shown: Sequence[Shown]) -> Iterator[Page]:
+def pages(site: Site, party: Party, shown: Sequence[ShownVersion]) -> Iterator[Page]:
     """A party's page for every period, and one for each version; `shown` holds its versions."""
     for period in site.dataset.periods:
         own = [one for one in shown if one.version.filing.period == period.id]
         yield from _filings(site, party, period, own)
 
 
-def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> Iterator[Page]:
+def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]) -> Iterator[Page]:
     title = site.say(say("{party}, {period}", party=site.name(party), period=site.period(period)))
     versions = sorted((one.version for one in shown), key=lambda v: v.filing.version)
     listed = [
@@ -64,7 +64,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[Shown]) -> It
         )  # fmt: skip
 
 
-def _read(site: Site, shown: Shown, period: Period) -> dict[str, str]:
+def _read(site: Site, shown: ShownVersion, period: Period) -> dict[str, str]:
     """What the disclosure's page and the version's own page have in common."""
     if shown.version.filing.withdrawn:
         words = say("Withdrawn by the party on {day}.", day=shown.version.filed)

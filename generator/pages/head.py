@@ -18,7 +18,7 @@ SIZE = (1200, 630)
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class LinkPreview:
     """What is shown for a link: of the page, and of the picture that stands for it; addresses are whole or empty.
 
     `chart` is the question a chart answers, and `about` what the site holds, both in our own words: a block of data for
@@ -37,7 +37,7 @@ class Preview:
     about: str
 
 
-def head(preview: Preview) -> Markup:
+def head(preview: LinkPreview) -> Markup:
     """The tags; all text in them is escaped."""
     tags = "".join(
         f'<meta property="{name}" content="{escape(value)}">'
@@ -49,7 +49,7 @@ def head(preview: Preview) -> Markup:
     return Markup(f'{tags}<meta name="twitter:card" content="{card}">{data}')  # noqa: S704 - escaped
 
 
-def _properties(preview: Preview) -> Iterator[tuple[str, str]]:
+def _properties(preview: LinkPreview) -> Iterator[tuple[str, str]]:
     yield "og:type", "article" if preview.chart else "website"
     yield "og:site_name", preview.site
     yield "og:title", preview.title
@@ -73,7 +73,7 @@ def territory(language: str) -> str:
     return f"{found.language}_{found.territory}" if found.territory else found.language
 
 
-def _dataset(preview: Preview) -> str:
+def _dataset(preview: LinkPreview) -> str:
     """A chart's data for search engines (https://schema.org/Dataset)."""
     files = (("text/csv", "data.csv"), ("application/json", "data.json"))
     data = {

@@ -12,7 +12,7 @@ from generator.metrics.sums import total
 from generator.pages import changed, disclosure
 from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
-from generator.pages.shown import Shown, show
+from generator.pages.shown import ShownVersion, show
 from generator.pages.site import Site
 from generator.pages.words import filed_words, party_lead
 from generator.text import Message, say
@@ -41,7 +41,7 @@ class FiledRow:
 def pages(site: Site) -> Iterator[Page]:
     """The list of parties, then each party with what it filed."""
     yield _list(site)
-    filed: dict[str, list[Shown]] = {}
+    filed: dict[str, list[ShownVersion]] = {}
     for one in show(site):
         filed.setdefault(one.version.filing.party, []).append(one)
     for party in site.dataset.parties:
@@ -73,7 +73,7 @@ def _list(site: Site) -> Page:
     return site.page(site.to.parties, title, "parties", "parties", section="parties", rows=rows)
 
 
-def _party(site: Site, party: Party, shown: list[Shown]) -> Page:
+def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
     versions = [one.version for one in shown]
     current = sorted(
         (one for one in shown if one.version.current and not one.version.filing.withdrawn),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.facts import Facts
 from generator.facts.entities import Entity
-from generator.facts.line import Line, Row, WithoutDisclaimer, rows
+from generator.facts.line import Line, LineAmount, WithoutDisclaimer, rows
 from generator.facts.source import Source
 from generator.facts.technique import Audience, Criterion, Technique
 from generator.facts.version import Version
@@ -31,7 +31,7 @@ class DeclaredTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownVersion:
     """One version: its facts and, rendered once for all pages, its rows as HTML with holes."""
 
     version: Version
@@ -41,7 +41,7 @@ class Shown:
     period: Markup
 
 
-def show(site: Site) -> Iterator[Shown]:
+def show(site: Site) -> Iterator[ShownVersion]:
     """Every version with its facts."""
     facts = site.dataset.facts.by_version()
     module = site.macros("rows")
@@ -50,7 +50,7 @@ def show(site: Site) -> Iterator[Shown]:
         yield _shown(site, module, version, own)
 
 
-def _shown(site: Site, module: Any, version: Version, facts: Facts) -> Shown:
+def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVersion:
     found = {
         "affiliates": facts.affiliates,
         "lines": tuple(_lines(site, facts)),
@@ -60,14 +60,14 @@ def _shown(site: Site, module: Any, version: Version, facts: Facts) -> Shown:
     }
     html = {name: getattr(module, name)(own) if own else Markup() for name, own in found.items()}
     declared = tuple(_declared(site, version, facts.lines))
-    return Shown(version, facts, html, declared, module.period(version.filing))
+    return ShownVersion(version, facts, html, declared, module.period(version.filing))
 
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
     """One sum of a line with what other facts say of it; `agency` is who placed it, or None."""
 
-    row: Row
+    row: LineAmount
     agency: Entity | None
     sources: str
     without_disclaimer: str

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator import addresses
 from generator.charts import CHARTS, builder
 from generator.charts.block import ChartBlock, block
-from generator.charts.bundle import Bundle, read_bundle
+from generator.charts.bundle import ScriptBundle, read_bundle
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.offer import MakeOffer, Offer
@@ -59,9 +59,9 @@ class Site:
         return self.figures.dataset
 
     @cached_property
-    def to(self) -> addresses.Election:
+    def to(self) -> addresses.ElectionAddresses:
         """The addresses of the election's pages."""
-        return addresses.Election(self.dataset.id)
+        return addresses.ElectionAddresses(self.dataset.id)
 
     @property
     def commit(self) -> str:
@@ -74,7 +74,7 @@ class Site:
         return self.t.language
 
     @property
-    def bundle(self) -> Bundle | None:
+    def bundle(self) -> ScriptBundle | None:
         """The script that draws charts interactively, where there is one."""
         return read_bundle()
 

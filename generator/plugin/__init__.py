@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import addresses
 from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
-from generator.embeds.pictures import Picture, published
+from generator.embeds.pictures import SharedPicture, published
 from generator.errors import OperatorError, SettingsError
 from generator.facts.today import site_day
 from generator.handwritten import pages
@@ -35,7 +35,7 @@ from generator.lean import lean
 from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
 from generator.pages.frames import HEAD, Frames
-from generator.pages.head import Preview, head
+from generator.pages.head import LinkPreview, head
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.finished import THEME, FinishedPage, is_ours
@@ -77,7 +77,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.built: tuple[str, ...] = ()
         self.frames: Frames
         self.env: Environment
-        self.pictures: dict[str, Picture] = {}
+        self.pictures: dict[str, SharedPicture] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview."""
@@ -252,7 +252,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         picture = self.pictures.get(path) or self.pictures.get(standing(self.around, path))
         file, site = picture.files[0].path if picture else "", self.settings.site_url
         image = addresses.localised(file, self.language, self.settings.languages[0])
-        preview = Preview(
+        preview = LinkPreview(
             config.site_name,
             title if path else config.site_name,
             said or config.site_description or "",

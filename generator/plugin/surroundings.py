@@ -40,4 +40,4 @@ def standing(around: Surroundings, path: str) -> str:
     election = around.election_of(path)
     if election in {"", around.election}:
         return addresses.HOME
-    return addresses.Election(election).chart(completeness.CHART.id)
+    return addresses.ElectionAddresses(election).chart(completeness.CHART.id)

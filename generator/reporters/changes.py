@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.findings import Place
-from generator.history.changes import Change, Kind, Side, words
+from generator.history.changes import Change, ChangeKind, Side, words
 from generator.history.comparison import (
     Comparison,
     Total,
@@ -26,7 +26,11 @@ MOST = 100
 MOST_UNUSUAL = 20
 UNUSUAL = say("Unusual: look at this first")
 MOVED = say("Totals that moved")
-KINDS = {Kind.ADDED: say("added"), Kind.REMOVED: say("removed"), Kind.CHANGED: say("changed")}
+KINDS = {
+    ChangeKind.ADDED: say("added"),
+    ChangeKind.REMOVED: say("removed"),
+    ChangeKind.CHANGED: say("changed"),
+}
 _PLACE = 200  # characters of a file's name
 
 
@@ -119,7 +123,7 @@ def _change(change: Change, t: Translator) -> Iterator[str]:
     """The field, its values, and where they stand."""
     sides = [side for side in (change.old, change.new) if side is not None]
     values = " → ".join(_side(t, side) for side in sides)
-    kind = "" if change.kind is Kind.CHANGED else f"{t.text(KINDS[change.kind])}: "
+    kind = "" if change.kind is ChangeKind.CHANGED else f"{t.text(KINDS[change.kind])}: "
     yield f"  {t.text(change.name)}"
     yield f"    {kind}{values}"
     yield f"    {' → '.join(_place(side.place) for side in sides)}"

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.history.repair import Change, Repaired
+from generator.history.repair import Repair, Repaired
 from generator.reporters.excerpt import cut
 from generator.reporters.layout import Ink, paint, wrap
 from generator.reporters.reporter import Paper, inert
@@ -38,7 +38,7 @@ def _count(repaired: Repaired) -> Message:
     )
 
 
-def _difference(change: Change, paper: Paper) -> Iterator[str]:
+def _difference(change: Repair, paper: Paper) -> Iterator[str]:
     """The lines of one file that were changed, with one line before and after."""
     before, after = change.before.split("\n"), change.after.split("\n")
     ends = {

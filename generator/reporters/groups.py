@@ -10,7 +10,7 @@ from generator.text import Translator, say_many
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """One kind of fault and every finding of it, in order."""
 
     kind: Kind
@@ -51,12 +51,12 @@ def choose(findings: Sequence[Finding]) -> Chosen:
     return Chosen(kept, rest, sum(max(0, len(finding.also) - ALSO) for finding in kept))
 
 
-def in_groups(findings: Iterable[Finding]) -> list[Group]:
+def in_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
     """The kinds of fault in the order of their first places."""
     groups: dict[tuple[Level, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.level, finding.kind.code), []).append(finding)
-    return [Group(found[0].kind, found[0].level, tuple(found)) for found in groups.values()]
+    return [FindingGroup(found[0].kind, found[0].level, tuple(found)) for found in groups.values()]
 
 
 def best_first(findings: Iterable[Finding]) -> list[Finding]:

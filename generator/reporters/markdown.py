@@ -9,7 +9,7 @@ from urllib.parse import quote
 from generator.findings import Finding
 from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
-from generator.reporters.groups import Group, in_groups
+from generator.reporters.groups import FindingGroup, in_groups
 from generator.reporters.limits import BYTES, PLACES
 from generator.reporters.markup import code, longer_than, plain
 from generator.reporters.reporter import Report, Reporter, inert
@@ -49,7 +49,7 @@ def _steps(report: Report, t: Translator) -> Iterator[str]:
 def _faults(report: Report, t: Translator) -> Iterator[str]:
     """Every fault, as long as there is room; then how many are left out."""
     room = BYTES
-    hidden: list[Group] = []
+    hidden: list[FindingGroup] = []
     for level, of_level in groupby(report.findings, lambda finding: finding.level):
         findings = list(of_level)
         shown: list[str] = []
@@ -67,7 +67,7 @@ def _faults(report: Report, t: Translator) -> Iterator[str]:
         yield _marked(left_out(hidden), t)
 
 
-def _group(report: Report, group: Group, t: Translator, room: int) -> str:
+def _group(report: Report, group: FindingGroup, t: Translator, room: int) -> str:
     """As much of a fault as there is room for: nothing, where not even one place can be shown."""
     explained = group.findings[0].explained
     head = f"#### {plain(group.heading(t))}"
@@ -87,7 +87,7 @@ def _group(report: Report, group: Group, t: Translator, room: int) -> str:
     return "\n\n".join(parts) if shown else ""
 
 
-def _rule(report: Report, group: Group, t: Translator) -> str:
+def _rule(report: Report, group: FindingGroup, t: Translator) -> str:
     address, code = report.address(group.kind.code), f"`{group.kind.code}`"
     link = f"[{code}]({quote(address, safe=':/#-._~')})" if address else code
     return f"{plain(t.text(WHY))} {plain(t.text(group.kind.why))} {plain(t.text(RULE))} {link}"

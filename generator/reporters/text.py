@@ -6,7 +6,7 @@ from itertools import groupby
 from generator.findings import Finding, Level
 from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
-from generator.reporters.groups import Group, in_groups
+from generator.reporters.groups import FindingGroup, in_groups
 from generator.reporters.layout import Ink, labelled, paint, wrap
 from generator.reporters.limits import LINES, PLACES
 from generator.reporters.reporter import Report, Reporter, inert
@@ -49,7 +49,7 @@ def _head(report: Report, t: Translator) -> Iterator[str]:
 def _faults(report: Report, t: Translator) -> Iterator[str]:
     """Every fault, as long as there is room; then how many are left out."""
     room = LINES
-    hidden: list[Group] = []
+    hidden: list[FindingGroup] = []
     for level, of_level in groupby(report.findings, lambda finding: finding.level):
         findings = list(of_level)
         lines: list[str] = []
@@ -69,7 +69,7 @@ def _faults(report: Report, t: Translator) -> Iterator[str]:
         yield from wrap(t.text(left_out(hidden)), report.paper.width)
 
 
-def _fitting(report: Report, group: Group, t: Translator, room: int) -> list[str]:
+def _fitting(report: Report, group: FindingGroup, t: Translator, room: int) -> list[str]:
     """As much of a fault as there is room for: nothing, where not even one place can be shown."""
     explained = group.findings[0].explained
     head, foot = _heading(report, group, t), [] if explained else _rule(report, group, t)
@@ -88,7 +88,7 @@ def _fitting(report: Report, group: Group, t: Translator, room: int) -> list[str
     return [*head, *lines, *also, *foot] if shown else []
 
 
-def _heading(report: Report, group: Group, t: Translator) -> list[str]:
+def _heading(report: Report, group: FindingGroup, t: Translator) -> list[str]:
     heading = group.heading(t)
     if group.findings[0].explained:
         heading = f"{heading} – {t.text(EXPLAINED)}"
@@ -96,7 +96,7 @@ def _heading(report: Report, group: Group, t: Translator) -> list[str]:
     return ["", *(paint(line, Ink.BOLD, colour=report.paper.colour) for line in lines)]
 
 
-def _rule(report: Report, group: Group, t: Translator) -> list[str]:
+def _rule(report: Report, group: FindingGroup, t: Translator) -> list[str]:
     address = report.address(group.kind.code)
     rule = f"{group.kind.code}  {address}" if address else group.kind.code
     rows = ((t.text(WHY), t.text(group.kind.why)), (t.text(RULE), rule))

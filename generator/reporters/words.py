@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.findings import Finding, Level, Place
-from generator.reporters.groups import Group
+from generator.reporters.groups import FindingGroup
 from generator.text import Message, say, say_many, show
 
 FOUND, EXPECTED, FIX = say("Found:"), say("Expected:"), say("How to fix:")
@@ -51,7 +51,7 @@ def others(rest: Sequence[Finding]) -> Message:
     return say_many("Also in one more place.", "Also in {count} more places.", len(rest))
 
 
-def left_out(groups: Sequence[Group]) -> Message:
+def left_out(groups: Sequence[FindingGroup]) -> Message:
     """How much a report leaves out, and of which kinds."""
     count = sum(len(group.findings) for group in groups)
     return say_many(
