@@ -1,6 +1,6 @@
 """One row of a bar chart: its place, its bar and its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ class RowPlan:
     beside: bool
     totals_below: bool
     limit: int | None
-    colours: dict[str, str]
+    colours: Mapping[str, str]
 
     def at(self, value: int) -> int:
         """The place of a value on the scale."""

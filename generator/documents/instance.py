@@ -116,7 +116,7 @@ def load(root: Path, watch: Watch = UNWATCHED, left_out: LeftOut = NONE) -> Inst
     return Instance(tuple(folders), tuple(findings), tuple(files))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
     root: Path
     watch: Watch

@@ -55,7 +55,7 @@ class Fitted:
         return self.picture.height / 10 * self.scale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fitting:
     """A figure to be fitted into pictures `wide` pixels wide; each way to draw it is tried once."""
 

@@ -12,7 +12,7 @@ Number = tuple[int, int]
 Kept = tuple[Number, Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Book:
     """The log while it is written.
 

@@ -22,7 +22,7 @@ _HOLES = re.compile(f"({TITLE}|{DESCRIPTION}|{OEMBED}|{HEAD}|{CONTENT}|(?:{FOLDE
 Pieces = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Frames:
     """The frames of one language, each drawn when the first page needs it."""
 

@@ -124,7 +124,7 @@ def check(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Inspector:
     schemas: Schemas
     lists: CodeLists
