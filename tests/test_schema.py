@@ -264,6 +264,16 @@ def test_a_pattern_that_could_match_in_many_ways_would_be_named(slow: str) -> No
     assert len(list(ambiguous(slow))) == 1
 
 
+TRIES = 5
+
+
+def seconds(document: Document, schema: Schema) -> float:
+    """How long looking for faults takes the processor."""
+    begun = process_time()
+    list(find_faults(document, schema))
+    return process_time() - begun
+
+
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_pattern_is_quick_on_ten_kilobytes_made_to_slow_it(pattern: str) -> None:
     schema = one_field(pattern)
@@ -285,9 +295,9 @@ def test_a_pattern_is_quick_on_ten_kilobytes_made_to_slow_it(pattern: str) -> No
         for end in ("", "!", "\n", "é"):
             text = (piece * (10_000 // len(piece) + 1))[:10_000] + end
             document = Document("x.yaml", {"field": text}, {"": (1, 1)}, {}, b"")
-            begun = process_time()
-            list(find_faults(document, schema))
-            assert process_time() - begun < 0.05, f"{piece!r} repeated, then {end!r}"
+            # Expressions run in C, so their calls say nothing; a moment in which the machine was busy does not count.
+            quick = (seconds(document, schema) < 0.05 for _ in range(TRIES))
+            assert any(quick), f"{piece!r} repeated, then {end!r}"
 
 
 @pytest.mark.parametrize("name", ["url", "library_url"])
