@@ -1,4 +1,4 @@
-"""Adds up what is published: the only place that makes sums, one for each currency of each group."""
+"""Adds up money that is published, by whatever it is grouped by, one sum for each currency."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -21,8 +21,7 @@ def grouped(amounts: Iterable[tuple[G, Money]]) -> list[tuple[G, Money]]:
     found: dict[G, list[Money]] = {}
     for group, money in amounts:
         found.setdefault(group, []).append(money)
-    in_order = sorted(found, key=lambda group: group)
-    return [(group, money) for group in in_order for money in add_up(found[group]).values()]
+    return [(group, money) for group in sorted(found) for money in add_up(found[group]).values()]
 
 
 def total(records: Iterable[Sized]) -> dict[str, Money]:
