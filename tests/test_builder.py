@@ -701,6 +701,28 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
             page.close()
 
 
+def test_while_the_preview_shows_an_earlier_choice_there_is_no_code_to_copy(
+    addressed: Site, page: Page
+) -> None:
+    """Its height would be that of another drawing."""
+    held: list[Route] = []
+    page.goto(f"{addressed.address}{BUILDER}#parties=partia-e-lumit")
+    page.locator("details[data-offer] > summary").click()
+    field = page.locator("#code-frame")
+    expect(field).to_have_value(re.compile("^<div "))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/media.js*", hold)
+    with page.expect_request("**/media.js*"):
+        page.evaluate("location.hash = 'media=each'")
+    page.frames[1].evaluate("dispatchEvent(new Event('drawn'))")
+    expect(field).to_have_value("")
+    held[0].continue_()
+    expect(field).to_have_value(re.compile("media=each"))
+
+
 def copied(browser: Browser, lang: str, addressed: Site) -> str:
     """The code of a comparison, as its page offers it in a browser."""
     page = browser.new_page()

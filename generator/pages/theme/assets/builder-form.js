@@ -40,6 +40,7 @@
 
   function embed(finding, fragment) {
     waiting = { finding, fragment };
+    for (const code of codes) code.value = "";
     if (!offer.open) return;
     const frame = offer.querySelector("iframe"), inside = frame.contentWindow, address = offer.dataset.preview + "#" + fragment;
     frame.title = finding;
@@ -52,6 +53,7 @@
   }
   function measured() {
     const frame = offer.querySelector("iframe"), inside = frame.contentDocument, root = inside.documentElement;
+    if (inside.querySelector("[data-frame]").dataset.frame !== waiting.fragment) return; // it still shows an earlier choice
     const texts = [...inside.querySelectorAll("h1, p, li, summary")];
     function high(width, size = USUAL) {
       root.style.fontSize = size + "px";

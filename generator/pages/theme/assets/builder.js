@@ -431,6 +431,7 @@ var SIXC_BUILD = (function () {
       document.querySelector("footer p").replaceChildren(found.note);
       document.querySelector(".more a").hash = written(choice);
       place.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.wide, found.narrow, table].filter(Boolean));
+      place.dataset.frame = written(choice);
       dispatchEvent(new Event("drawn"));
     }
     addEventListener("hashchange", show);
