@@ -507,8 +507,7 @@ new PerformanceObserver(list => { for (const entry of list.getEntries()) window.
 def test_nothing_that_is_seen_is_pushed_away_by_the_chart(
     path: str, width: int, site: Site, chromium: Browser
 ) -> None:
-    with opened(chromium, viewport={"width": width, "height": 800}) as page:
-        page.add_init_script(SHIFTS)
+    with opened(chromium, SHIFTS, viewport={"width": width, "height": 800}) as page:
         page.goto(site.address + path)
         expect(page.locator("svg.chart:visible")).to_have_count(1)
         page.wait_for_timeout(300)
@@ -686,19 +685,18 @@ def test_the_code_of_an_embed_is_a_frame_whose_height_is_right(
     (tmp_path / "index.html").write_text(NEWSROOM + boxes, "utf-8")
     with served(tmp_path) as newsroom:
         for fonts, size in product(FONT_SETS, FREE):
-            page = reader(fonts, size).new_page(viewport={"width": 1280, "height": 900})
-            page.goto(newsroom)
-            for place, width in enumerate(widths):
-                holder = page.locator("iframe").nth(place)
-                holder.scroll_into_view_if_needed()  # frames further down wait to be seen
-                frame = holder.content_frame
-                expect(frame.locator("svg:visible")).to_have_count(1)
-                inside, given = frame.locator("html").evaluate(
-                    "html => [html.getBoundingClientRect().height, innerHeight]"
-                )
-                free = given - inside
-                assert 0 <= free <= given * FREE[size] / 100, (fonts.name, size, width)
-            page.close()
+            with opened(reader(fonts, size)) as page:
+                page.goto(newsroom)
+                for place, width in enumerate(widths):
+                    holder = page.locator("iframe").nth(place)
+                    holder.scroll_into_view_if_needed()  # frames further down wait to be seen
+                    frame = holder.content_frame
+                    expect(frame.locator("svg:visible")).to_have_count(1)
+                    inside, given = frame.locator("html").evaluate(
+                        "html => [html.getBoundingClientRect().height, innerHeight]"
+                    )
+                    free = given - inside
+                    assert 0 <= free <= given * FREE[size] / 100, (fonts.name, size, width)
 
 
 def test_while_the_preview_shows_an_earlier_choice_there_is_no_code_to_copy(
@@ -725,17 +723,16 @@ def test_while_the_preview_shows_an_earlier_choice_there_is_no_code_to_copy(
 
 def copied(browser: Browser, lang: str, addressed: Site) -> str:
     """The code of a comparison, as its page offers it in a browser."""
-    page = browser.new_page()
-    page.goto(f"{addressed.address}{lang}{BUILDER}#parties=partia-e-lumit")
-    page.locator("details[data-offer] > summary").click()
-    field = page.locator("#code-frame")
-    expect(field).to_have_value(re.compile("^<div "))
-    page.evaluate("location.hash = 'media=each&as=voter'")  # what the preview has not loaded yet
-    expect(field).to_have_value(re.compile("as=voter"))
-    code = field.input_value()
+    with opened(browser) as page:
+        page.goto(f"{addressed.address}{lang}{BUILDER}#parties=partia-e-lumit")
+        page.locator("details[data-offer] > summary").click()
+        field = page.locator("#code-frame")
+        expect(field).to_have_value(re.compile("^<div "))
+        page.evaluate("location.hash = 'media=each&as=voter'")  # which the preview loads only now
+        expect(field).to_have_value(re.compile("as=voter"))
+        code = field.input_value()
     assert f'src="https://campaigns.example/{lang}{EMBED}#periods=2025-03,2025-04&#38;' in code
     assert "<script" not in code
-    page.close()
     return code
 
 

@@ -27,6 +27,7 @@ from generator.charts.svg_style import (
     standalone_style,
     stylesheet,
 )
+from tests.browsing import opened
 from tests.chart_bars import HOSTILE, LONG_NAMES, MEDIA, row, segment
 from tests.chart_cases import NAMES
 from tests.chart_figures import FIGURES
@@ -42,6 +43,12 @@ REVIEWED = (
     ("outlier", WIDE), ("methods", WIDE), ("methods", NARROW), ("uses", WIDE), ("flow", WIDE), ("flow", NARROW),
     *product(HARD, WIDTHS),
 )  # fmt: skip
+OUTSIDE = """() => [...document.querySelectorAll("svg text")].filter(text => {
+  const box = text.getBoundingClientRect(), sheet = text.ownerSVGElement.getBoundingClientRect()
+  // The boxes of the widest letters end with the white beside a letter, which nobody misses.
+  return box.left < sheet.left - 3 || box.right > sheet.right + 3
+    || box.top < sheet.top - 2 || box.bottom > sheet.bottom + 2
+}).map(text => text.textContent)"""
 SVG = "{http://www.w3.org/2000/svg}"
 Compare: TypeAlias = Callable[[Path, str], None]
 every_figure = pytest.mark.parametrize("name", FIGURES)
@@ -288,16 +295,8 @@ def test_the_style_of_drawings_is_as_reviewed(golden: Compare) -> None:
 
 @pytest.mark.parametrize("wide", WIDTHS)
 def test_a_browser_finds_every_text_inside_its_drawing(wide: int, chromium: Browser) -> None:
-    page = chromium.new_page()
     drawings = "".join(drawn(name, wide) for name in FIGURES)
-    page.set_content(
-        f"<style>{stylesheet()} svg.chart{{width:{wide}px;overflow:hidden}}</style>{drawings}"
-    )
-    outside = page.evaluate("""() => [...document.querySelectorAll("svg text")].filter(text => {
-        const box = text.getBoundingClientRect(), sheet = text.ownerSVGElement.getBoundingClientRect()
-        // The boxes of the widest letters end with the white beside a letter, which nobody misses.
-        return box.left < sheet.left - 3 || box.right > sheet.right + 3
-            || box.top < sheet.top - 2 || box.bottom > sheet.bottom + 2
-    }).map(text => text.textContent)""")
-    page.close()
-    assert outside == []
+    style = f"{stylesheet()} svg.chart{{width:{wide}px;overflow:hidden}}"
+    with opened(chromium) as page:
+        page.set_content(f"<style>{style}</style>{drawings}")
+        assert page.evaluate(OUTSIDE) == []

@@ -29,6 +29,7 @@ from generator.charts.figure import (
 )
 from generator.charts.interactive import interactive
 from generator.charts.traces import TRACES
+from tests.browsing import opened
 from tests.chart_figures import FIGURES
 
 MARKUP = (
@@ -156,21 +157,19 @@ def plot(
 ) -> Iterator[Callable[[dict[str, Any]], Page]]:
     """`plot(figure)` draws a figure with the script that is published, and gives the page it is on."""
     script = plotly_bundle.files[SCRIPT].decode()
-    context = chromium.new_context()
-    page = context.new_page()
-    page.set_content("<div id='plot'></div>")
-    page.evaluate(NOTED)
-    page.add_script_tag(content=script)
+    with opened(chromium) as page:
+        page.set_content("<div id='plot'></div>")
+        page.evaluate(NOTED)
+        page.add_script_tag(content=script)
 
-    def drawn(figure: dict[str, Any]) -> Page:
-        page.evaluate(
-            "figure => Plotly.newPlot('plot', figure.data, figure.layout, CONFIG)", figure
-        )
-        return page
+        def drawn(figure: dict[str, Any]) -> Page:
+            page.evaluate(
+                "figure => Plotly.newPlot('plot', figure.data, figure.layout, CONFIG)", figure
+            )
+            return page
 
-    yield drawn
-    assert page.evaluate("ran") == []
-    context.close()
+        yield drawn
+        assert page.evaluate("ran") == []
 
 
 @pytest.mark.parametrize("name", ["long-names", "crowded", "hostile-flow", "hostile-nothing"])

@@ -6,6 +6,7 @@ import pytest
 
 from generator.charts.svg import NARROW, WIDE, draw
 from generator.charts.svg_style import stylesheet
+from tests.browsing import opened
 from tests.chart_figures import FIGURES
 from tests.conftest import Reader
 from tests.fonts import FONT_SETS, USUAL
@@ -42,10 +43,9 @@ Box = list[float]
 @pytest.fixture(scope="module", params=FONT_SETS, ids=lambda fonts: fonts.name)
 def measured(request: pytest.FixtureRequest, reader: Reader) -> dict[str, Any]:
     """Where every text, bar and limit of every drawing lies, by the drawing's name."""
-    page = reader(request.param, USUAL).new_page(viewport={"width": 800, "height": 600})
-    page.set_content(_sheet())
-    found: dict[str, Any] = page.evaluate(MEASURED)
-    page.close()
+    with opened(reader(request.param, USUAL)) as page:
+        page.set_content(_sheet())
+        found: dict[str, Any] = page.evaluate(MEASURED)
     assert len(found) == 2 * len(FIGURES)
     return found
 

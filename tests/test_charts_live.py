@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from generator.charts.bundle import ScriptBundle
 from generator.charts.figure import ChartTable, Drawing
 from generator.charts.interactive import interactive as interactive_figure
+from tests.browsing import opened
 from tests.built import Site
 from tests.chart_cases import NAMES
 from tests.chart_figures import FIGURES
@@ -79,13 +80,9 @@ def told(
     **options: Any,
 ) -> Iterator[Page]:
     """A page in a browser that tells this of its connection; nothing, unless it is given."""
-    context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-    given = re.sub(r"\bNone\b", "null", repr([connection, memory, media]).replace("False", "false"))
-    context.add_init_script(f"({TOLD})({given.replace('True', 'true')})")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
+    script = f"({TOLD})({json.dumps([connection, memory, media])})"
+    with opened(chromium, script, **options) as page:
+        yield page
 
 
 def interactive(page: Page) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.charts.svg_style import LIGHT, SERIES
+from tests.browsing import opened
 from tests.built import Site
 
 pytestmark = pytest.mark.slow
@@ -52,11 +53,10 @@ def rgb(colour: str) -> str:
 @pytest.fixture(params=PAGES)
 def page(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Page]:
     """A page with charts."""
-    found = chromium.new_page(viewport={"width": 1280, "height": 900})
-    found.goto(site.address + request.param)
-    assert found.locator("figure.chart").count() > 0
-    yield found
-    found.close()
+    with opened(chromium) as found:
+        found.goto(site.address + request.param)
+        assert found.locator("figure.chart").count() > 0
+        yield found
 
 
 def test_enlarged_four_times_nothing_is_hidden_and_nothing_scrolls_sideways(page: Page) -> None:

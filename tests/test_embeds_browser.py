@@ -5,6 +5,7 @@ The page around is served at another port than the site, which makes it another 
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from generator import addresses
 from generator.charts import CHARTS
 from tests import wordpress
+from tests.browsing import opened
 from tests.built import Site, parse
 from tests.conftest import served
 from tests.invented import ID
@@ -50,17 +52,15 @@ Around: TypeAlias = Callable[[str], Page]
 @pytest.fixture
 def around(chromium: Browser, tmp_path: Path) -> Iterator[Around]:
     """Opens a page of another site with some HTML in it."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    with served(tmp_path) as address:
+    with served(tmp_path) as address, ExitStack() as pages:
 
         def show(html: str) -> Page:
             (tmp_path / "page.html").write_text(f"{HEAD}<body>{html}", "utf-8")
-            page = context.new_page()
+            page = pages.enter_context(opened(chromium))
             page.goto(f"{address}page.html", wait_until="load")
             return page
 
         yield show
-        context.close()
 
 
 def here(site: Site, code: str) -> str:
@@ -348,23 +348,21 @@ def test_in_every_frame_an_embed_can_be_read_and_breaks_no_policy(
 def test_no_embed_breaks_its_policy_or_asks_anything_of_another_site(
     site: Site, chromium: Browser
 ) -> None:
-    context = chromium.new_context()
-    context.add_init_script(
-        "broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective));"
-    )
-    page = context.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for path in site.embeds:
-        page.goto(f"{site.address}{path}#theme=dark")
-        for opened in page.locator("summary").all():
-            opened.click()
-        page.evaluate("location.hash = '#theme=light'")
-        page.emulate_media(media="print")
-        page.emulate_media(media="screen")
-        assert page.evaluate("broken") == [], path
+    with opened(
+        chromium,
+        "broken = []; addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective));",
+    ) as page:
+        page.on("request", lambda request: asked.append(request.url))
+        for path in site.embeds:
+            page.goto(f"{site.address}{path}#theme=dark")
+            for table in page.locator("summary").all():
+                table.click()
+            page.evaluate("location.hash = '#theme=light'")
+            page.emulate_media(media="print")
+            page.emulate_media(media="screen")
+            assert page.evaluate("broken") == [], path
     assert [url for url in asked if not url.startswith((site.address, "data:"))] == []
-    context.close()
 
 
 def test_every_embed_fits_on_the_paper_it_is_printed_on(site: Site, page: Page) -> None:
@@ -378,13 +376,11 @@ def test_every_embed_fits_on_the_paper_it_is_printed_on(site: Site, page: Page) 
 
 
 def test_an_embed_can_be_read_without_javascript(site: Site, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site.address}{EMBED}")
-    expect(page.locator("svg[role=img]:visible")).to_have_count(1)
-    page.locator("summary").click()
-    expect(page.locator("table")).to_be_visible()
-    context.close()
+    with opened(chromium, java_script_enabled=False) as page:
+        page.goto(f"{site.address}{EMBED}")
+        expect(page.locator("svg[role=img]:visible")).to_have_count(1)
+        page.locator("summary").click()
+        expect(page.locator("table")).to_be_visible()
 
 
 def ground(page: Page | Frame) -> int:
@@ -400,48 +396,39 @@ def ground(page: Page | Frame) -> int:
 def test_an_embed_is_light_or_dark_as_the_system_or_the_address_says(
     scheme: Any, scripts: bool, site: Site, chromium: Browser
 ) -> None:
-    context = chromium.new_context(color_scheme=scheme, java_script_enabled=scripts)
     wanted = {"": scheme, "#theme=light": "light", "#theme=dark": "dark", "#theme=pink": scheme}
     if scripts:
         wanted |= {f"#theme=dark#?secret={SAID}": "dark"}
-    for fragment, theme in wanted.items():
-        page = context.new_page()
-        page.goto(f"{site.address}{EMBED}{fragment}")
-        assert (ground(page) < 200) == (theme == "dark"), fragment
-    context.close()
+    with opened(chromium, color_scheme=scheme, java_script_enabled=scripts) as page:
+        for fragment, theme in wanted.items():
+            page.goto("about:blank")
+            page.goto(f"{site.address}{EMBED}{fragment}")
+            assert (ground(page) < 200) == (theme == "dark"), fragment
 
 
 def test_a_code_is_copied_with_one_click(site: Site, chromium: Browser) -> None:
-    context = chromium.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{site.address}{ID}/charts/{CHART}/")
-    for name in ("code-frame", "code-script", "code-picture", "citation"):
-        box = page.locator(f".copied:has(#{name})")
-        box.get_by_role("button").click()
-        expect(box.get_by_role("status")).to_have_text("Copied")
-        assert (
-            page.evaluate("navigator.clipboard.readText()")
-            == page.locator(f"#{name}").input_value()
-        )
-    context.close()
+    with opened(chromium, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{site.address}{ID}/charts/{CHART}/")
+        for name in ("code-frame", "code-script", "code-picture", "citation"):
+            box = page.locator(f".copied:has(#{name})")
+            box.get_by_role("button").click()
+            expect(box.get_by_role("status")).to_have_text("Copied")
+            code = page.locator(f"#{name}").input_value()
+            assert page.evaluate("navigator.clipboard.readText()") == code
 
 
 @pytest.mark.parametrize(("allowed", "said"), [("true", "Copied"), ("false", "Selected")])
 def test_where_the_clipboard_is_closed_the_text_is_selected(
     allowed: str, said: str, site: Site, chromium: Browser
 ) -> None:
-    page = chromium.new_page()
-    page.add_init_script(
+    closed = (
         "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
         f"document.execCommand = () => {allowed};"
     )
-    page.goto(f"{site.address}{ID}/charts/{CHART}/")
-    box = page.locator(".copied:has(#code-frame)")
-    box.get_by_role("button").click()
-    expect(box.get_by_role("status")).to_contain_text(said)
-    chosen = page.locator("#code-frame").evaluate(
-        "f => f.selectionEnd - f.selectionStart === f.value.length"
-    )
-    assert chosen
-    page.close()
+    with opened(chromium, closed) as page:
+        page.goto(f"{site.address}{ID}/charts/{CHART}/")
+        box = page.locator(".copied:has(#code-frame)")
+        box.get_by_role("button").click()
+        expect(box.get_by_role("status")).to_contain_text(said)
+        chosen = "f => f.selectionEnd - f.selectionStart === f.value.length"
+        assert page.locator("#code-frame").evaluate(chosen)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.pages.head import LinkPreview, head, territory
+from tests.browsing import opened
 from tests.built import Site, parse
 from tests.chart_bars import HOSTILE
 
@@ -100,11 +101,10 @@ def test_every_image_on_every_page_has_its_text(site: Site) -> None:
 
 
 def test_no_browser_complains_about_the_data_in_the_head(site: Site, chromium: Browser) -> None:
-    page = chromium.new_page()
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(f"{site.address}/{CHART}")
-    assert page.locator('script[type="application/ld+json"]').count() == 1
-    assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
-    page.close()
+    with opened(chromium) as page:
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{site.address}/{CHART}")
+        assert page.locator('script[type="application/ld+json"]').count() == 1
+        assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
     assert said == []

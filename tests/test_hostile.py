@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.documents.reader import read
+from tests.browsing import opened
 from tests.built import Page, Site, parse
 from tests.command import copy_instance, sixc
 from tests.conftest import served
@@ -234,66 +235,65 @@ def test_the_index_of_the_search_holds_no_live_markup(site: Site, hostile: Site)
 
 
 def test_nothing_runs_in_a_browser(hostile: Site, chromium: Browser) -> None:
-    context = chromium.new_context()
-    context.add_init_script(f"({RUN})()")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for path in ("", PARTY, f"sq/{PARTY}", "al-2025/organisations/", "al-2025/compare/", BUILDER):
-        page.goto(hostile.address + path)
-        assert page.locator("main").inner_text()
-        assert page.evaluate("window.ran") == []
-    assert [url for url in asked if not url.startswith(hostile.address)] == []
-    context.close()
+    with opened(chromium, f"({RUN})()") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in (
+            "",
+            PARTY,
+            f"sq/{PARTY}",
+            "al-2025/organisations/",
+            "al-2025/compare/",
+            BUILDER,
+        ):
+            page.goto(hostile.address + path)
+            assert page.locator("main").inner_text()
+            assert page.evaluate("window.ran") == []
+        assert [url for url in asked if not url.startswith(hostile.address)] == []
 
 
 def test_nothing_found_by_search_is_markup(hostile: Site, chromium: Browser) -> None:
-    context = chromium.new_context()
-    context.add_init_script(f"({RUN})()")
-    page = context.new_page()
-    page.goto(hostile.address)
-    page.locator("button.site-search").click()
-    page.keyboard.type("advertising")  # a word of every party's page; its title is the party's name
-    found = page.locator(".md-search-result__list li", has_text="onerror=alert(1)")
-    expect(found.first).to_be_visible()
-    assert page.locator(".md-search-result :is(img, script, svg svg, td, title)").count() == 0
-    assert page.evaluate("window.ran") == []
-    context.close()
+    with opened(chromium, f"({RUN})()") as page:
+        page.goto(hostile.address)
+        page.locator("button.site-search").click()
+        page.keyboard.type(
+            "advertising"
+        )  # a word of every party's page; its title is the party's name
+        found = page.locator(".md-search-result__list li", has_text="onerror=alert(1)")
+        expect(found.first).to_be_visible()
+        assert page.locator(".md-search-result :is(img, script, svg svg, td, title)").count() == 0
+        assert page.evaluate("window.ran") == []
 
 
 @pytest.mark.parametrize("chart", ["spend-by-platform", "money-flow", "completeness"])
 def test_nothing_in_an_interactive_chart_is_a_link_or_runs(
     chart: str, hostile: Site, chromium: Browser
 ) -> None:
-    context = chromium.new_context()
-    context.add_init_script(f"({RUN})()")
-    page = context.new_page()
-    page.goto(f"{hostile.address}al-2025/charts/{chart}/")
-    page.locator("button.interactive").click()
-    expect(page.locator(".plotly-holder .main-svg").first).to_be_visible()
-    assert page.locator(".plotly-holder :is(a[href], img, script, b)").count() == 0
-    assert page.evaluate("window.ran") == []
-    context.close()
+    with opened(chromium, f"({RUN})()") as page:
+        page.goto(f"{hostile.address}al-2025/charts/{chart}/")
+        page.locator("button.interactive").click()
+        expect(page.locator(".plotly-holder .main-svg").first).to_be_visible()
+        assert page.locator(".plotly-holder :is(a[href], img, script, b)").count() == 0
+        assert page.evaluate("window.ran") == []
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_very_long_names_do_not_push_the_page_sideways(
     width: int, hostile: Site, chromium: Browser
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800})
-    for path in (
-        "",
-        PARTY,
-        "al-2025/compare/",
-        "al-2025/organisations/",
-        "al-2025/commitments/",
-        BUILDER,
-        f"embed/{BUILDER}",
-    ):
-        page.goto(hostile.address + path)
-        over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(over) <= 0, path
-    page.close()
+    with opened(chromium, viewport={"width": width, "height": 800}) as page:
+        for path in (
+            "",
+            PARTY,
+            "al-2025/compare/",
+            "al-2025/organisations/",
+            "al-2025/commitments/",
+            BUILDER,
+            f"embed/{BUILDER}",
+        ):
+            page.goto(hostile.address + path)
+            over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert page.evaluate(over) <= 0, path
 
 
 def test_a_file_that_is_a_link_is_not_published(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from generator.commands.release import MAKING
 from generator.embeds.releases import read_releases
 from generator.errors import ReleaseError
 from generator.history.continuity import find_losses
+from tests.browsing import opened
 from tests.built import Page, pages, parse
 from tests.command import SINGLE, copy_instance, sixc
 from tests.conftest import served
@@ -148,8 +149,7 @@ def test_a_frozen_frame_is_as_high_as_its_chart(released: Released, chromium: Br
     (code,) = [
         f.text for f in page_.tree.find("textarea") if f.attributes["id"] == f"code-frame-{NAME}"
     ]
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    with served(released.site) as address:
+    with served(released.site) as address, opened(chromium) as page:
         boxes = "".join(
             f'<div style="width:{wide}px">{code.replace(ROOT, address)}</div>'
             for wide in (340, 700)
@@ -163,7 +163,6 @@ def test_a_frozen_frame_is_as_high_as_its_chart(released: Released, chromium: Br
             given = page.locator("iframe").nth(index).evaluate("e => e.clientHeight")
             assert 0 <= given - inside < 130
     (released.site / "host.html").unlink()
-    page.close()
 
 
 def test_the_index_names_every_release(released: Released) -> None:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from tests.browsing import opened
 from tests.command import INSTANCE, ROOT, sixc
 from tests.shipped import shipped
 
@@ -132,10 +133,9 @@ def test_imports_go_down_the_list() -> None:
 
 
 def test_a_real_chromium_draws_a_page(chromium: Browser) -> None:
-    page = chromium.new_page()
-    page.set_content("<p style='width: 90px'>Kush paguan?</p>")
-    assert page.locator("p").bounding_box() is not None
-    page.close()
+    with opened(chromium) as page:
+        page.set_content("<p style='width: 90px'>Kush paguan?</p>")
+        assert page.locator("p").bounding_box() is not None
 
 
 def run(*command: str) -> str:

@@ -42,6 +42,7 @@ from generator.plugin.finished import THEME, FinishedPage, is_ours
 from generator.plugin.given import Given
 from generator.plugin.language import in_language, material
 from generator.plugin.surroundings import standing, surroundings
+from generator.plugin.theming import sparing
 from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.templating import marked
@@ -100,6 +101,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         self.language = self.given.language if self.given else self.settings.languages[0]
         if is_ours(config):
             config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
+        sparing(config.theme)
         if config.theme.name == "material":
             config.theme["language"] = material(config.theme.dirs, self.language)
             config.theme["direction"] = direction(self.language)
