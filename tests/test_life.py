@@ -120,9 +120,9 @@ def accounts_are_entered(body: Body) -> None:
         two = ("--add", number, "--role", "Treasurer", "--add", number + 1, "--role", "Chair")
         done = sixc("--root", fork, "rights", ID, party, *two)
         assert done.code == 0, done.err
-    listed = fork / FOLDER / "submitters.yaml"
-    registry = f"election_body: {{accounts: [{{id: {REGISTRY}, role: Registry}}]}}\n"
-    listed.write_text(listed.read_text("utf-8") + registry, "utf-8")
+    own = ("--election-body", "--add", REGISTRY, "--role", "Registry")
+    done = sixc("--root", fork, "rights", ID, *own)
+    assert done.code == 0, done.err
     proposal = body.send(MAINTAINER, fork, at(3, 20))
     accepted(body, proposal)
     body.merge(proposal, at(3, 20))

@@ -82,6 +82,9 @@ def test_a_party_without_accounts_begins_with_two(root: Path) -> None:
         ("--add", 77, "--role", "Clerk"),
         (PARTY, "--add", 0, "--role", "Clerk"),
         (PARTY, "--add", 77, "--role", " "),
+        (PARTY, "--election-body", "--add", 77, "--role", "Clerk"),
+        ("--election-body",),
+        ("--election-body", "--add", 900000000000101, "--role", "Registry"),
     ],
 )
 def test_what_cannot_be_added_changes_nothing(arguments: tuple[object, ...], root: Path) -> None:
@@ -112,3 +115,21 @@ def test_a_list_without_any_party_is_opened(rest: str, root: Path) -> None:
     added = f"  - party: {PARTY}\n    accounts:\n"
     people = "      - {id: 77, role: Treasurer}\n      - {id: 78, role: Chair}\n"
     assert listed(root).read_text("utf-8") == f"{head}parties:\n{added}{people}{rest}"
+
+
+def test_the_election_body_enters_with_accounts_of_its_own(root: Path) -> None:
+    change(listed(root), 'schema_version: "1.0"', 'schema_version: "1.1"')
+    before = listed(root).read_text("utf-8")
+    one, two = (("--election-body", "--add", n, "--role", f"Registry {n}") for n in (77, 78))
+    done = ask(root, *one)
+    assert done.code == 0, done.err
+    assert done.out.endswith("with entered in each file:\n  77  Registry 77\n")
+    assert ask(root, *two).code == 0
+    added = "".join(f"    - {{id: {n}, role: Registry {n}}}\n" for n in (77, 78))
+    assert listed(root).read_text("utf-8") == f"{before}election_body:\n  accounts:\n{added}"
+
+
+def test_a_list_of_the_first_schema_is_told_what_to_change(root: Path) -> None:
+    done = ask(root, "--election-body", "--add", 77, "--role", "Registry")
+    assert done.code == 2
+    assert "election_body came with version 1.1; the file names 1.0" in done.err

@@ -30,6 +30,12 @@ MOST = 9007199254740991  # what the schema takes
     help="Add the account with this number; with --role, and more than once for several people.",
 )
 @click.option("--role", "roles", multiple=True, metavar="TEXT", help="What each person does there.")
+@click.option(
+    "--election-body",
+    "is_body",
+    is_flag=True,
+    help="Add to those who enter for the election body what parties hand in on paper.",
+)
 @in_language
 @click.pass_obj
 @apart
@@ -40,12 +46,14 @@ def rights(
     party: str | None,
     numbers: tuple[int, ...],
     roles: tuple[str, ...],
+    is_body: bool,
     lang: str,
 ) -> int:
     """Say who may file for whom, or add an account.
 
-    Reads submitters.yaml of ELECTION. With --add, writes the account of one more person of PARTY into it; remarks and
-    layout stay. The number of an account stays when its name changes; the hosting service tells it.
+    Reads submitters.yaml of ELECTION. With --add, writes the account of one more person of PARTY, or of the election
+    body, into it; remarks and layout stay. The number of an account stays when its name changes; the hosting service
+    tells it.
     """
     from generator.history.repair import put  # noqa: PLC0415
     from generator.history.rights import LISTED, read_registry  # noqa: PLC0415
@@ -59,8 +67,8 @@ def rights(
     if party is not None and party not in known:
         message = f"The election {election} has no party {party}; it has {', '.join(known)}."
         raise SettingsError(message)
-    if numbers or roles:
-        raw = _added(listed, party, numbers, roles)
+    if numbers or roles or is_body:
+        raw = _added(listed, party, is_body, _accounts_of(numbers, roles))
         _, listed = _sound(read_registry(_reader(settings.root, {path: raw}), election))
         watch.at("")
         put(settings.root / path, raw)
@@ -89,27 +97,40 @@ def _sound(found: Any) -> "tuple[Document, Document]":
     raise SettingsError(translator("en").text(found.what))
 
 
-def _added(
-    listed: "Document", party: str | None, numbers: tuple[int, ...], roles: tuple[str, ...]
-) -> bytes:
-    """The list with an account more for each number. Raises SettingsError where that cannot be."""
-    from generator.documents.editing import with_entry  # noqa: PLC0415
-
-    if party is None or len(numbers) != len(roles):
-        message = "To add an account, name the party, and give --add NUMBER and --role TEXT for each person."
+def _accounts_of(numbers: tuple[int, ...], roles: tuple[str, ...]) -> list[dict[str, Any]]:
+    if not numbers or len(numbers) != len(roles):
+        message = "To add an account, give --add NUMBER and --role TEXT for each person."
         raise SettingsError(message)
-    accounts = [{"id": number, "role": role} for number, role in zip(numbers, roles, strict=True)]
-    own = next((at for at, entry in listed.entries("parties") if entry["party"] == party), None)
+    return [{"id": number, "role": role} for number, role in zip(numbers, roles, strict=True)]
+
+
+def _added(
+    listed: "Document", party: str | None, is_body: bool, accounts: list[dict[str, Any]]
+) -> bytes:
+    """The list with these accounts more. Raises SettingsError where that cannot be."""
+    from generator.documents.editing import with_entry, with_field  # noqa: PLC0415
+
+    if (party is None) is not is_body:
+        message = "To add an account, name either the party or --election-body."
+        raise SettingsError(message)
     made: Document | None = listed
-    if own is None:
-        made = with_entry(listed, "/parties", {"party": party, "accounts": accounts})
-    else:
+    own = "/election_body" if is_body else _place(listed, party)
+    if own is not None and listed.at(f"{own}/accounts") is not None:
         for account in accounts:
             made = with_entry(made, f"{own}/accounts", account) if made else None
+    elif is_body:
+        made = with_field(listed, "election_body", {"accounts": accounts})
+    else:
+        made = with_entry(listed, "/parties", {"party": party, "accounts": accounts})
     if made is None:
         message = f"{listed.path} cannot be added to; put each account on a line of its own, after a hyphen."
         raise SettingsError(message)
     return made.raw
+
+
+def _place(listed: "Document", party: str | None) -> str | None:
+    """Where the accounts of a party stand."""
+    return next((at for at, entry in listed.entries("parties") if entry["party"] == party), None)
 
 
 def _lines(listed: "Document", parties: list[str], *, everything: bool) -> Iterator[Message | str]:

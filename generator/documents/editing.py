@@ -1,7 +1,7 @@
-"""A YAML file as read and an entry for one of its lists, in; the file with that entry at the end of the list, out.
+"""Adds an entry to a list of a YAML file, or a field at its end.
 
-Every other byte stays as it is, remarks and layout too. What was written is read back: only where exactly the entry was
-added is it returned.
+Every other byte stays as it is, remarks and layout too. What was written is read back: only where exactly that was
+added is the file returned.
 """
 
 import re
@@ -33,8 +33,20 @@ def with_entry(document: Document, pointer: str, entry: Mapping[str, Any]) -> Do
     entries.append(entry)
     added = [" " * indent + line for line in write([entry]).decode("utf-8").splitlines()]
     raw = "\n".join([*lines[:end], *added, *(lines[end:] or [""])]).encode()
-    made = read(document.path, raw).document
-    return made if made is not None and made.data == expected.data else None
+    return _with(document.path, raw, expected.data)
+
+
+def with_field(document: Document, name: str, value: Mapping[str, Any]) -> Document | None:
+    """The file with a field more, which it does not have yet; None where nothing can follow what stands there."""
+    end = b"" if document.raw.endswith(b"\n") else b"\n"
+    raw = document.raw + end + write({name: value})
+    return _with(document.path, raw, {**document.data, name: value})
+
+
+def _with(path: str, raw: bytes, data: Any) -> Document | None:
+    """The file that was written, where it holds this and nothing else."""
+    made = read(path, raw).document
+    return made if made is not None and made.data == data else None
 
 
 def _opened(lines: list[str], mark: Mark) -> tuple[int, int] | None:
