@@ -2,7 +2,7 @@
 
     from generator.analysis import frames
 
-What was not given is NA. Each end of a sum is in whole hundredths of its currency.
+What was not given is NA. Each end of a sum is an exact decimal number of units of its currency.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,8 @@ _TYPES = {
     CellKind.ANSWER: "str",
 }
 _SHARED = ("str", "str", "Int64", "bool", "str", "Int64")
-_SUM = ("str", "Int64", "Int64", "str", "str")
+_SUM = ("str", "object", "object", "str", "str")
+_NUMBERS = {"Int64", "object"}
 
 
 def frames(facts: Facts) -> Mapping[str, pd.DataFrame]:
@@ -45,7 +46,7 @@ def _frame(table: Table[Any], facts: Facts) -> pd.DataFrame:
     held = [[row[place] for row in rows] for place in range(len(columns(table)))]
     series = {
         name: pd.Series(
-            [None if kind == "Int64" and cell == "" else cell for cell in found], dtype=kind
+            [pd.NA if kind in _NUMBERS and cell == "" else cell for cell in found], dtype=kind
         )
         for (name, kind), found in zip(types(table).items(), held, strict=True)
     }

@@ -1,8 +1,10 @@
-"""Exact money: whole hundredths of a currency unit, as a closed span from low to high.
+"""Exact money: whole ten-thousandths of a currency's unit, as a closed span from low to high.
 
 An exact sum has low == high; an upper bound ("at most 100") has low == 0; a range has both ends.
 Adding spans adds their ends, so a bound stays a bound through every total. Sums in different currencies
 cannot be added at all. There is no float here and nothing rounds, except `millions`-style display in `text`.
+
+No currency of ISO 4217 has more than four decimals, so that one size of parts does for all of them.
 """
 
 import re
@@ -10,12 +12,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-_AMOUNT = re.compile(r"\A(0|[1-9][0-9]{0,11})(?:\.([0-9]{1,2}))?\Z")
+PLACES = 4
+UNIT = 10_000
+"""The parts of one unit of a currency, such as a euro."""
+_AMOUNT = re.compile(r"\A(0|[1-9][0-9]{0,11})(?:\.([0-9]{1,4}))?\Z")
+_USUAL = 2
+_CURRENCIES = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+"""Currencies whose unit has other parts than hundredths (ISO 4217, list one, column "minor unit")."""
+_DECIMALS = {code: places for places, codes in _CURRENCIES.items() for code in codes.split()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """A sum known exactly, within a range, or up to a bound. `low` and `high` are hundredths."""
+    """A sum known exactly, within a range, or up to a bound. `low` and `high` are ten-thousandths of a unit."""
 
     currency: str
     low: int
@@ -23,7 +36,7 @@ class Money:
 
     @property
     def exact(self) -> bool:
-        """Whether the sum is known to the hundredth."""
+        """Whether the sum is known exactly."""
         return self.low == self.high
 
     @property
@@ -38,13 +51,18 @@ class Money:
         return Money(self.currency, self.low + other.low, self.high + other.high)
 
 
-def parse_amount(text: str) -> int | None:
-    """Hundredths for an amount such as "1200000.00"; None where the text is not one."""
+def parse_amount(text: str, currency: str = "") -> int | None:
+    """Ten-thousandths of a unit for an amount such as "1200000.00"; None where the text is not one.
+
+    Where nothing has checked the text yet, `currency` refuses more decimals than it has: 1.200 may be 1,200.
+    """
     match = _AMOUNT.match(text)
     if match is None:
         return None
-    units, cents = match.groups()
-    return int(units) * 100 + int((cents or "").ljust(2, "0"))
+    units, rest = match.group(1), match.group(2) or ""
+    if currency and len(rest) > decimals(currency):
+        return None
+    return int(units) * UNIT + int(rest.ljust(PLACES, "0"))
 
 
 def parse_money(data: Mapping[str, object]) -> Money | None:
@@ -60,9 +78,17 @@ def parse_money(data: Mapping[str, object]) -> Money | None:
     return Money(str(data["currency"]), low, high)
 
 
-def decimal(hundredths: int) -> Decimal:
-    """The exact decimal number for whole hundredths."""
-    return Decimal(hundredths).scaleb(-2)
+def decimals(currency: str) -> int:
+    """How many decimals a currency has, by its code: two, but for some."""
+    return _DECIMALS.get(currency, _USUAL)
+
+
+def decimal(parts: int, currency: str) -> Decimal:
+    """The exact number of units, with as many decimals as the currency has: 1200.00, 1200.000 or 1200."""
+    places = decimals(currency)
+    while parts % 10 ** (PLACES - places):  # what no currency has stays visible
+        places += 1
+    return Decimal(parts // 10 ** (PLACES - places)).scaleb(-places)
 
 
 def add_up(sums: Iterable[Money]) -> dict[str, Money]:

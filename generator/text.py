@@ -26,7 +26,7 @@ from babel.numbers import (
 
 from generator.collation import Key, collation_key
 from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
-from generator.money import Money, decimal
+from generator.money import UNIT, Money, decimal
 
 # Scripts and emoji need them; the reader takes them nowhere else.
 _JOINERS = frozenset("\u200c\u200d")
@@ -176,21 +176,23 @@ class Translator:
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
-    def hundredths(self, value: int) -> str:
-        """Whole hundredths as a number, with cents only where there are any."""
-        whole, cents = divmod(value, 100)
-        if value < 0:
-            return self.fixed(decimal(value), 2 if cents else 0)
+    def amount(self, parts: int, currency: str) -> str:
+        """Ten-thousandths of a currency's unit, none below zero, in units; with decimals only where there are any."""
+        whole, rest = divmod(parts, UNIT)
+        if not rest:
+            return self._grouped(whole)
         _, point = self._separators
-        return f"{self._grouped(whole)}{point}{cents:02}" if cents else self._grouped(whole)
+        _, _, cents = str(decimal(parts, currency)).partition(".")
+        return f"{self._grouped(whole)}{point}{cents}"
 
     def span(self, money: Money) -> str:
         """The figure alone: 1,200, ≤ 100 or 90–110."""
+        high = self.amount(money.high, money.currency)
         if money.exact:
-            return self.hundredths(money.high)
+            return high
         if money.bounded:
-            return f"≤\N{NO-BREAK SPACE}{self.hundredths(money.high)}"
-        return f"{self.hundredths(money.low)}–{self.hundredths(money.high)}"
+            return f"≤\N{NO-BREAK SPACE}{high}"
+        return f"{self.amount(money.low, money.currency)}–{high}"
 
     def money(self, money: Money) -> str:
         """The figure and its currency's code: 1,200 ALL."""

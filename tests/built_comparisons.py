@@ -26,7 +26,7 @@ from generator.charts.words import (
 from generator.codes import read_code
 from generator.metrics.figures import Figures
 from generator.metrics.status import State
-from generator.money import Money, add_up
+from generator.money import UNIT, Money, add_up
 from generator.text import PAGE, Translator, say, translator
 from tests.invented import figures
 
@@ -171,10 +171,10 @@ class Comparison:
             return high if low == high else f"{low}–{high}" if money.low else bound + high
         return compact_span(self.t, money, self.scale)
 
-    def per_voter(self, cents: int) -> str:
-        value = Fraction(cents, 100 * VOTERS)
+    def per_voter(self, parts: int) -> str:
+        value = Fraction(parts, UNIT * VOTERS)
         said = self.t.fixed(rounded(value, 2), 2)
-        little = cents and said == self.t.fixed(Decimal(0), 2)
+        little = parts and said == self.t.fixed(Decimal(0), 2)
         return f"<{SPACE}{self.t.fixed(Decimal('0.01'), 2)}" if little else said
 
     def only(self, party: str) -> str:

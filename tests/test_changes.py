@@ -26,7 +26,7 @@ from generator.documents.reader import read
 from generator.documents.writer import write
 from generator.history.changes import Change, ChangeKind, Side, find_changes, words
 from generator.history.comparison import Comparison, Total, compare, compare_all, total_words
-from generator.money import Money
+from generator.money import UNIT, Money
 from generator.text import Message, translator
 from tests.built import Site, pages
 from tests.command import Done, copy_instance, sixc
@@ -233,7 +233,7 @@ def test_totals_say_what_moved_by_currency_and_why_there_is_none() -> None:
     ]
     assert [total.difference for total in result.totals] == [
         None,
-        Money("EUR", 9_000_000, 9_000_000),
+        Money("EUR", 90_000 * UNIT, 90_000 * UNIT),
         -1,
         None,
     ]

@@ -9,7 +9,7 @@ from generator.charts.figure import Nothing
 from generator.charts.shares import percent_words, share
 from generator.charts.words import Scale, compact_span
 from generator.metrics.status import GRAVEST_FIRST, State, gravest
-from generator.money import Money
+from generator.money import UNIT, Money
 from generator.text import say, translator
 from tests.chart_hostile import APRIL, MARCH, Filed, drawn, received, spent, view, write
 from tests.chart_views import drawings
@@ -18,7 +18,7 @@ from tests.invented import ID, change, copy_to
 LUMI, MALET, FUSHA = "partia-e-lumit", "aleanca-e-maleve", "lista-e-fushes"
 DALLGA, PYLLI, QERSHORI = "levizja-dallga", "bashkimi-i-pyllit", "qytetaret-e-qershorit"
 EN, SQ = translator("en"), translator("sq")
-MILLIONS = Scale(100_000_000, say("million"))
+MILLIONS = Scale(1_000_000 * UNIT, say("million"), "ALL")
 
 
 def of(root: Path, filed: Filed, *parties: str) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def of(root: Path, filed: Filed, *parties: str) -> dict[str, Any]:
 
 
 def lek(low: int, high: int | None = None) -> Money:
-    return Money("ALL", low * 100, (low if high is None else high) * 100)
+    return Money("ALL", low * UNIT, (low if high is None else high) * UNIT)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,23 @@ def test_what_is_added_is_no_loss() -> None:
         }:
             lose(earlier)
         assert [*find_losses(earlier, now, frozenset())] == []
+
+
+def test_the_sums_of_an_earlier_release_in_hundredths_are_the_same_sums() -> None:
+    earlier = json.loads(index())
+    sums = [
+        each
+        for disclosure in earlier["disclosures"]
+        for version in disclosure["versions"]
+        for each in (*version["declared"], *version["received"])
+    ]
+    for each in sums:
+        for end in ("low", "high"):
+            each[end] = int(Decimal(each[end]) * 100)
+    assert len(sums) > 20
+    assert list(find_losses(earlier, json.loads(index()), frozenset())) == []
+    sums[0]["high"] += 1
+    assert len(list(find_losses(earlier, json.loads(index()), frozenset()))) == 1
 
 
 def test_what_the_law_had_taken_down_is_no_loss() -> None:

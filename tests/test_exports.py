@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
@@ -23,6 +24,7 @@ from generator.embeds.releases import FOLDER as RELEASES
 from generator.exports.csv_text import guard, write_csv
 from generator.exports.index import CHART_FILES
 from generator.facts import TABLES
+from generator.money import UNIT
 from generator.pipeline import Build, run
 from tests.invented import FOLDER, ID, INSTANCE, ROOT, change, copy_to, dataset, figures
 from tests.invented import settings as settings_of
@@ -177,8 +179,9 @@ def test_what_was_not_given_is_an_empty_cell_and_not_nought(built: Build) -> Non
         head, *body = cells(files(built)[f"{ID}/data/{name}.csv"].content)
         for row in (dict(zip(head, cells, strict=True)) for cells in body):
             assert "-1" not in row.values()
-            if "currency" in row:
-                assert (row["currency"] == "") == (row["low"] == "") == (row["high"] == "")
+            if "amount_currency" in row:
+                ends = {row[f"amount_{part}"] == "" for part in ("currency", "low", "high")}
+                assert len(ends) == 1
 
 
 def test_every_file_is_published_as_it_was_filed(built: Build) -> None:
@@ -375,9 +378,10 @@ def test_the_published_sums_are_those_that_are_counted(built: Build) -> None:
             mine = [
                 row
                 for row in rows
-                if (row["party"], row["period"], row["currency"]) == (party, period, currency)
+                if (row["party"], row["period"], row["amount_currency"])
+                == (party, period, currency)
                 and row["current"] == "True"
             ]
             for end in ("low", "high"):
                 total = sum(getattr(s.money, end) for s in spends if s.money.currency == currency)
-                assert sum(int(row[end]) for row in mine) == total
+                assert sum(Decimal(row[f"amount_{end}"]) for row in mine) * UNIT == total

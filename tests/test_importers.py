@@ -22,6 +22,7 @@ from generator.importers.importer import Import, Importer, report
 from generator.importers.nl_statement import is_private
 from generator.importers.nl_transparency_statements import IMPORTER, MOST_CAMPAIGNS
 from generator.importers.nl_vocabulary import kvk_number
+from generator.money import UNIT
 from generator.settings import Settings
 from generator.text import translator
 from generator.validation.check import check
@@ -113,8 +114,8 @@ def refused_sum(result: Import, stated: list[Any], key: str) -> Decimal:
     return sum((amount(r, key) for r in mine), Decimal(0))
 
 
-def in_hundredths(value: Decimal) -> int:
-    return int(value * 100)
+def in_parts(value: Decimal) -> int:
+    return int(value * UNIT)
 
 
 def put(result: Import, root: Path) -> None:
@@ -176,11 +177,9 @@ def test_sums_agree_with_the_input_to_the_cent() -> None:
     result = run_file(INPUT)
     for key, field, total in zip(AMOUNTS, FIELDS, result.totals, strict=True):
         assert total.agrees
-        assert total.read.high == in_hundredths(
-            sum((amount(r, key) for r in records()), Decimal(0))
-        )
-        assert total.written.high == in_hundredths(filed_sum(result, field))
-        assert total.current.high == in_hundredths(newest_sum(result, field))
+        assert total.read.high == in_parts(sum((amount(r, key) for r in records()), Decimal(0)))
+        assert total.written.high == in_parts(filed_sum(result, field))
+        assert total.current.high == in_parts(newest_sum(result, field))
         assert total.read.high == total.written.high + total.refused.high
         assert total.written.high == total.current.high + total.replaced.high
 
@@ -618,7 +617,7 @@ def test_amounts_stay_as_filed() -> None:
 def test_a_number_in_the_input_never_becomes_a_float() -> None:
     raw = json.dumps([statement(**{AMOUNTS[0]: "@"})]).replace('"@"', "99999999999.07").encode()
     (total, _) = IMPORTER.read((("a.json", raw),)).totals
-    assert total.written.high == 9_999_999_999_907
+    assert total.written.high == 999_999_999_990_700
 
 
 def test_sponsors_never_share_a_short_name() -> None:

@@ -1,22 +1,24 @@
-"""Money is exact: whole hundredths from text to total, a bound stays a bound, currencies never meet."""
+"""Money is exact: whole parts of a unit from text to total, a bound stays a bound, currencies never meet."""
 
 from decimal import Decimal
 from fractions import Fraction
 
+import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents.scalars import explain_amount
-from generator.money import Money, add_up, decimal, parse_amount, parse_money
+from generator.money import UNIT, Money, add_up, decimal, decimals, parse_amount, parse_money
 from tests.invented import SCHEMAS
 
-hundredths = st.integers(0, 10**14 - 1)
+CURRENCIES = sorted(currency.alpha_3 for currency in pycountry.currencies)
+parts = st.integers(0, 10**16 - 1)
 currencies = st.sampled_from(["ALL", "EUR", "USD"])
 sums = st.builds(
     lambda currency, ends: Money(currency, min(ends), max(ends)),
     currencies,
-    st.tuples(hundredths, hundredths),
+    st.tuples(parts, parts),
 )
 
 
@@ -31,15 +33,16 @@ def accepted(amount: str) -> bool:
     [
         ("0", 0),
         ("0.00", 0),
-        ("0.1", 10),
-        ("0.29", 29),
-        ("1.13", 113),
-        ("19.99", 1999),
-        ("1200000.00", 120000000),
-        ("999999999999.99", 99999999999999),
+        ("0.1", 1000),
+        ("0.29", 2900),
+        ("1.13", 11300),
+        ("19.99", 199900),
+        ("1.2345", 12345),
+        ("1200000.00", 12000000000),
+        ("999999999999.9999", 9999999999999999),
     ],
 )
-def test_an_amount_is_read_to_the_hundredth(text: str, whole: int) -> None:
+def test_an_amount_is_read_to_the_last_decimal(text: str, whole: int) -> None:
     assert parse_amount(text) == whole
 
 
@@ -47,7 +50,7 @@ def test_an_amount_is_read_to_the_hundredth(text: str, whole: int) -> None:
     "text",
     [
         *("", " ", "1,000.00", "1.000,00", "1 000", "1,5", "-1.00", "+1.00", "-0", "€5", "5 ALL"),
-        *("1e3", "1E3", "0x10", "010", "00", "1_000", ".5", "5.", "1.234", "1.2.3", "١٢", "１２"),
+        *("1e3", "1E3", "0x10", "010", "00", "1_000", ".5", "5.", "1.23456", "1.2.3", "١٢", "１２"),
         *("NaN", "Infinity", "inf", "1\n", "\n1", "1 ", " 1", "1000000000000", "1/2", "None"),
     ],
 )
@@ -55,18 +58,39 @@ def test_what_is_no_amount_is_never_guessed(text: str) -> None:
     assert parse_amount(text) is None
 
 
-@given(hundredths)
-def test_every_amount_survives_being_written_and_read(whole: int) -> None:
-    assert parse_amount(f"{whole // 100}.{whole % 100:02}") == whole
-    assert parse_amount(str(decimal(whole))) == whole
-    assert Fraction(decimal(whole)) * 100 == whole
+@given(parts, st.sampled_from(["EUR", "JPY", "KWD", "CLF"]))
+def test_every_amount_survives_being_written_and_read(whole: int, currency: str) -> None:
+    assert parse_amount(f"{whole // UNIT}.{whole % UNIT:04}") == whole
+    assert parse_amount(str(decimal(whole, currency))) == whole
+    assert Fraction(decimal(whole, currency)) * UNIT == whole
+
+
+@pytest.mark.parametrize(
+    ("currency", "written"),
+    [("EUR", "1200.50"), ("JPY", "1200.5"), ("KWD", "1200.500"), ("CLF", "1200.5000")],
+)
+def test_an_amount_is_written_with_the_decimals_of_its_currency(
+    currency: str, written: str
+) -> None:
+    assert str(decimal(12_005_000, currency)) == written
+    assert str(decimal(12_000_000, "JPY")) == "1200"
+
+
+def test_decimals_are_those_of_the_standard() -> None:
+    """As ISO 4217 lists them; CLDR's are those of daily use, such as none for the lek."""
+    found = {n: " ".join(c for c in CURRENCIES if decimals(c) == n) for n in (0, 3, 4)}
+    assert found == {
+        0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+        3: "BHD IQD JOD KWD LYD OMR TND",
+        4: "CLF UYW",
+    }
 
 
 @given(st.text("0123456789.,'-+ €ALe", max_size=16))
 def test_an_amount_is_read_or_refused_and_only_a_refused_one_is_explained(text: str) -> None:
     if parse_amount(text) is not None:
         assert explain_amount(text) is None or "." not in text[-3:]
-        assert Decimal(text) * 100 == parse_amount(text)
+        assert Decimal(text) * UNIT == parse_amount(text)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +129,9 @@ def test_what_does_not_look_like_an_amount_is_not_explained_as_one(text: str) ->
 @pytest.mark.parametrize(
     ("data", "money"),
     [
-        ({"amount": "12.50"}, Money("ALL", 1250, 1250)),
-        ({"min": "10", "max": "20.00"}, Money("ALL", 1000, 2000)),
-        ({"at_most": "100"}, Money("ALL", 0, 10000)),
+        ({"amount": "12.50"}, Money("ALL", 125_000, 125_000)),
+        ({"min": "10", "max": "20.00"}, Money("ALL", 100_000, 200_000)),
+        ({"at_most": "100"}, Money("ALL", 0, 1_000_000)),
         ({"amount": "x"}, None),
         ({"min": "10"}, None),
         ({"max": "10"}, None),

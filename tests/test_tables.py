@@ -24,6 +24,7 @@ from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, INSTANCE, LISTS, change, check, copy_to, dataset, disclosures
 
 NAMES = [table.name for table in TABLES]
+AMOUNT = [f"amount_{part}" for part in SUM]
 
 
 def made(root: Path) -> Dataset:
@@ -219,7 +220,7 @@ def test_every_sum_says_whether_vat_is_in_it_or_stays_silent() -> None:
         for money in (entry.get("spent"), entry.get("in_kind", {}).get("value"))
         if money
     ]
-    found = [(row["file"], row["id"], row["includes_vat"]) for row in rows("lines")]
+    found = [(row["file"], row["id"], row["amount_includes_vat"]) for row in rows("lines")]
     assert sorted(found) == sorted(expected)
     assert {vat for *_, vat in found} == {"yes", "no", ""}
 
@@ -230,7 +231,7 @@ def test_what_ads_without_a_disclaimer_cost_stands_apart_from_the_line() -> None
         for row in rows("lines")
         if row["without_disclaimer"] != ""
     }
-    assert sums == {"meta-april": ["ALL", 4130000, 4130000, "platform_reported", ""]}
+    assert sums == {"meta-april": ["ALL", Decimal(41300), Decimal(41300), "platform_reported", ""]}
     without = [row for row in rows("lines") if row["without_disclaimer"] == ""]
     assert {row["without_disclaimer_high"] for row in without} == {""}
 
@@ -238,7 +239,7 @@ def test_what_ads_without_a_disclaimer_cost_stands_apart_from_the_line() -> None
 def test_the_value_of_a_whole_campaign_stands_beside_the_line_and_is_not_its_sum() -> None:
     (row,) = [row for row in rows("lines") if row["campaign_value_currency"]]
     assert row["id"] == "tv-april"
-    assert (row["low"], row["campaign_value_low"]) == (1426200000, 1582200000)
+    assert (row["amount_low"], row["campaign_value_low"]) == (14262000, 15822000)
 
 
 def test_every_method_and_every_stage_gives_one_row() -> None:
@@ -258,13 +259,13 @@ def test_every_method_and_every_stage_gives_one_row() -> None:
 
 
 def ends(money: dict[str, str]) -> tuple[str, Decimal, Decimal]:
-    """Currency, lowest and highest sum, in hundredths, of a sum of money as written."""
+    """Currency, lowest and highest sum of a sum of money as written."""
     low = money.get("amount") or money.get("min") or "0"
     high = money.get("amount") or money.get("max") or money["at_most"]
-    return money["currency"], Decimal(low) * 100, Decimal(high) * 100
+    return money["currency"], Decimal(low), Decimal(high)
 
 
-def test_every_sum_of_a_line_is_one_row_in_whole_hundredths() -> None:
+def test_every_sum_of_a_line_is_one_row_in_units_of_its_currency() -> None:
     expected = []
     for file, entry in entries("advertising", "lines"):
         if "spent" in entry:
@@ -272,7 +273,7 @@ def test_every_sum_of_a_line_is_one_row_in_whole_hundredths() -> None:
         if "in_kind" in entry:
             expected.append((file, entry["id"], True, *ends(entry["in_kind"]["value"])))
     found = [
-        (row["file"], row["id"], row["in_kind"], row["currency"], row["low"], row["high"])
+        (row["file"], row["id"], row["in_kind"], *(row[name] for name in AMOUNT[:3]))
         for row in rows("lines")
     ]
     assert sorted(found) == sorted(expected)
@@ -297,7 +298,7 @@ def test_an_affiliate_that_spent_nothing_differs_from_one_that_does_not_say() ->
     ):
         assert (file, entry["id"]) == (row["file"], row["id"])
         assert row["has_spent"] == ("spent" in entry)
-        assert row["has_spent"] or {row[name] for name in SUM} == {""}
+        assert row["has_spent"] or {row[name] for name in AMOUNT} == {""}
 
 
 def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
@@ -305,13 +306,14 @@ def test_every_ad_of_a_ledger_is_a_row_of_its_disclosure() -> None:
     for path in FOLDER.glob("*/*.ads.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for number, ad in enumerate(csv.DictReader(file), 2):
-                high = Decimal(ad["amount"].lstrip("≤ ")) * 100
-                low = 0 if ad["amount"].startswith("≤") else high
+                high = Decimal(ad["amount"].lstrip("≤ "))
+                low = Decimal(0) if ad["amount"].startswith("≤") else high
                 expected.append(
                     (path.relative_to(INSTANCE).as_posix(), number, ad["ad_id"], low, high)
                 )
     found = [
-        (row["file"], row["line"], row["ad_id"], row["low"], row["high"]) for row in rows("ads")
+        (row["file"], row["line"], row["ad_id"], row["amount_low"], row["amount_high"])
+        for row in rows("ads")
     ]
     assert sorted(found) == sorted(expected)
     assert len(found) > 300
@@ -325,7 +327,7 @@ def test_an_ad_that_cost_at_most_something_is_a_bound(bound: str, tmp_path: Path
     cells = first.split(",")
     path.write_text("".join([head, ",".join([*cells[:4], bound, *cells[5:]]), *rest]), "utf-8")
     (row,) = [row for row in rows("ads", made(root)) if row["ad_id"] == cells[0]]
-    assert (row["low"], row["high"], row["line"]) == (0, 10000, 2)
+    assert (row["amount_low"], row["amount_high"], row["line"]) == (0, 100, 2)
 
 
 @pytest.mark.parametrize("name", ["NA", "null", "None", "nan", "NaN", "N/A", "inf", "1", "<NA>"])
@@ -429,7 +431,7 @@ def test_roles_name_everybody_but_the_party_and_only_payers_have_money() -> None
     for row in rows("roles"):
         assert row["slug"]
         assert row["name"] not in parties
-        assert row["has_money"] or {row[name] for name in SUM} == {""}
+        assert row["has_money"] or {row[name] for name in AMOUNT} == {""}
     assert {row["role"] for row in rows("roles")} >= {
         *("affiliate", "third_party", "intermediary", "sponsor", "paid_by")
     }

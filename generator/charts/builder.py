@@ -1,8 +1,9 @@
 """What a browser needs to build a comparison by itself: a view in, figures and words as plain lists and mappings out.
 
-Sums are whole hundredths, of every party and period, with the state of each section; words are templates in the view's
-language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws from it what `svg_bars` would
-draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so they stand apart.
+Sums are whole ten-thousandths of a unit, of every party and period, with the state of each section; words are templates
+in the view's language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws from it what
+`svg_bars` would draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so they
+stand apart.
 """
 
 from collections.abc import Collection, Iterator
@@ -35,7 +36,7 @@ from generator.facts.dataset import Party, Period
 from generator.metrics.comparison import vat
 from generator.metrics.status import GRAVEST_FIRST, State, Status
 from generator.metrics.voters import Voters, registered_voters
-from generator.money import Money, add_up
+from generator.money import Money, add_up, decimals
 from generator.text import PAGE, Translator, say, show
 
 SECTION = "advertising"
@@ -133,6 +134,7 @@ def data(view: View) -> dict[str, Any]:
         "answers": [_answers(view, party, periods) for party in view.parties],
         "sums": {"all": _sums(view, titles.rows)},
         "others": list(_others(view, periods)),
+        "decimals": _decimals(view, periods),
         "taxed": [
             ["".join(sorted(_SAID[word] for word in said[period.id].get(party.id, ()))) for period in periods]
             for party in view.parties
@@ -207,6 +209,12 @@ def _others(view: View, periods: tuple[Period, ...]) -> Iterator[list[Any]]:
             for currency, money in add_up(s.money for s in spends if s.group == group).items():
                 if currency != view.dataset.currency:
                     yield [at, time, group, currency, _span(money)]
+
+
+def _decimals(view: View, periods: tuple[Period, ...]) -> dict[str, int]:
+    """How many decimals each currency has that is spoken of."""
+    others = {currency for _, _, _, currency, _ in _others(view, periods)}
+    return {currency: decimals(currency) for currency in sorted({view.dataset.currency, *others})}
 
 
 def _span(money: Money) -> Any:

@@ -1,7 +1,7 @@
 """What a chart shows, before anybody draws it: rows, bars, cells and ribbons in whole numbers.
 
 One `Figure` is drawn twice, as SVG (`svg`) and as a Plotly figure (`interactive`), so both show the same thing. Values
-are whole numbers in the chart's smallest unit (hundredths of a currency unit, or counts); labels are finished text
+are whole numbers in the chart's smallest unit (ten-thousandths of a currency unit, or counts); labels are finished text
 in the reader's language. A row without bars keeps its place and says why (`state`).
 """
 

@@ -129,18 +129,15 @@ def _part(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
         return TableCell(view.t.span(money), span_value(money), link)
     if sums:
         return TableCell(", ".join(view.t.money(other) for other in sums.values()), "", link)
-    return TableCell(view.t.text(say("none")), "0.00")
+    return TableCell(view.t.text(say("none")), str(decimal(0, view.dataset.currency)))
 
 
 def span_value(money: Money) -> str:
     """A span for machines: 1200.00, <=100.00 or 90.00..110.00."""
+    low, high = (decimal(end, money.currency) for end in (money.low, money.high))
     if money.exact:
-        return str(decimal(money.high))
-    return (
-        f"<={decimal(money.high)}"
-        if money.bounded
-        else f"{decimal(money.low)}..{decimal(money.high)}"
-    )
+        return str(high)
+    return f"<={high}" if money.bounded else f"{low}..{high}"
 
 
 def _top(sums: Sums) -> int:

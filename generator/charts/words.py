@@ -13,31 +13,32 @@ from generator.charts.figure import Tick
 from generator.facts.dataset import Dataset, Period
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
-from generator.money import Money
+from generator.money import UNIT, Money
 from generator.text import Message, Translator, say
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How figures are shortened: hundredths in one unit shown, and the word for the unit with its currency."""
+    """How figures are shortened: the parts of money in one unit shown, the word for that unit, and the currency."""
 
-    hundredths: int
+    parts: int
     word: Message
+    currency: str
 
 
 TENTH = Decimal("0.1")
 UNITS = (
-    (100_000_000, say("million {currency}")),
-    (100_000, say("thousand {currency}")),
-    (100, say("{currency}")),
+    (1_000_000 * UNIT, say("million {currency}")),
+    (1_000 * UNIT, say("thousand {currency}")),
+    (UNIT, say("{currency}")),
 )
 
 
 def scale_for(top: int, currency: str, t: Translator, dataset: Dataset) -> Scale:
     """The scale that gives the largest value at least one digit before the point."""
     name = currency_name(currency, t, dataset)
-    hundredths, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
-    return Scale(hundredths, say(word.template, currency=name))
+    parts, word = next((unit for unit in UNITS if top >= unit[0]), UNITS[-1])
+    return Scale(parts, say(word.template, currency=name), currency)
 
 
 def currency_name(currency: str, t: Translator, dataset: Dataset) -> str:
@@ -46,12 +47,11 @@ def currency_name(currency: str, t: Translator, dataset: Dataset) -> str:
     return t.local(own) if own else str(get_currency_name(currency, count=1000, locale=t.locale))
 
 
-def compact(t: Translator, hundredths: int, scale: Scale, rounding: str = ROUND_HALF_EVEN) -> str:
+def compact(t: Translator, parts: int, scale: Scale, rounding: str = ROUND_HALF_EVEN) -> str:
     """A value in the scale's unit: exact in single units, else with one decimal, and never rounded to nothing."""
-    value = Decimal(hundredths) / scale.hundredths
-    if scale.hundredths == 100 or not hundredths:
-        return t.fixed(value, 2 if hundredths % 100 else 0)
-    rounded = value.quantize(TENTH, rounding)
+    if scale.parts == UNIT or not parts:
+        return t.amount(parts, scale.currency)
+    rounded = (Decimal(parts) / scale.parts).quantize(TENTH, rounding)
     return t.fixed(rounded, 1) if rounded else f"<\N{NO-BREAK SPACE}{t.fixed(TENTH, 1)}"
 
 
@@ -86,7 +86,7 @@ def _round_step(top: int) -> int:
 
 
 def _tick(t: Translator, value: int, scale: Scale) -> str:
-    shown = (Decimal(value) / scale.hundredths).normalize()
+    shown = (Decimal(value) / scale.parts).normalize()
     exponent = shown.as_tuple().exponent
     return t.fixed(shown, max(0, -exponent) if isinstance(exponent, int) else 0)
 

@@ -7,11 +7,14 @@ Taking one apostrophe off a text that begins with one followed by such a charact
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 FORMULA = frozenset("=+-@\t\n\r'＝＋－＠")
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | bool]]) -> bytes:
+def write_csv(
+    columns: Sequence[str], rows: Iterable[Sequence[str | int | bool | Decimal]]
+) -> bytes:
     """UTF-8 with a mark of the encoding, commas and line feeds, every text in quotes."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)

@@ -19,6 +19,7 @@ from generator.history.admission import listed
 from generator.history.proof import FILED, MANIFEST, source_of, why_not_shown
 from generator.metrics.sums import Sized, grouped
 from generator.moments import written
+from generator.money import decimal
 
 FOLLOWED = {ATOM, JSON_FEED, due_dates.MEDIA_TYPE}
 CHART_FILES = {
@@ -163,11 +164,11 @@ def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _sums(amounts: Iterable[tuple[Key, Sized]]) -> dict[Key, list[dict[str, Any]]]:
-    """What each version declares in each currency, in whole hundredths."""
+    """What each version declares in each currency, as decimal text in units of it."""
     found: dict[Key, list[dict[str, Any]]] = {}
     for key, money in grouped((key, sized.money) for key, sized in amounts):
-        said = {"currency": money.currency, "low": money.low, "high": money.high}
-        found.setdefault(key, []).append(said)
+        low, high = (str(decimal(end, money.currency)) for end in (money.low, money.high))
+        found.setdefault(key, []).append({"currency": money.currency, "low": low, "high": high})
     return found
 
 

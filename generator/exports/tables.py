@@ -1,6 +1,7 @@
 """The tables of facts as CSV: every version, with the column `current` for the one that counts."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from generator.addresses import ElectionAddresses
@@ -11,12 +12,13 @@ from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
 from generator.facts.table import CellKind, Column, Table, Value
 from generator.findings import Place
+from generator.money import decimal
 
-Cell = str | int | bool
+Cell = str | int | bool | Decimal
 SHARED = ("party", "period", "version", "current", "file", "line")
 """What every fact says, in front of the columns of its table."""
 SUM = ("currency", "low", "high", "basis", "includes_vat")
-"""The parts of a sum, each end of it in whole hundredths."""
+"""The parts of a sum, each end of it in units of its currency."""
 _ANSWERS = {True: "yes", False: "no"}
 
 
@@ -47,7 +49,7 @@ def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
 def _names(column: Column[Any]) -> list[str]:
     if column.kind is not CellKind.SUM:
         return [column.name]
-    return [f"{column.name}_{part}" if column.name else part for part in SUM]
+    return [f"{column.name}_{part}" for part in SUM]
 
 
 def _shared(fact: Fact, place: Place) -> list[Cell]:
@@ -65,4 +67,5 @@ def _cells(kind: CellKind, value: Value) -> list[Cell]:
 def _sum(declared: Declared) -> list[Cell]:
     money, vat = declared.money, declared.includes_vat
     said = "" if vat is None else _ANSWERS[vat]
-    return [money.currency, money.low, money.high, declared.basis, said]
+    low, high = (decimal(end, money.currency) for end in (money.low, money.high))
+    return [money.currency, low, high, declared.basis, said]

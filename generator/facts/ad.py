@@ -55,7 +55,7 @@ TABLE: Table[Ad] = Table(
         Column("line_id", CellKind.TEXT, lambda fact: fact.line_id),
         Column("start", CellKind.TEXT, lambda fact: fact.start.isoformat()),
         Column("end", CellKind.TEXT, lambda fact: fact.end.isoformat()),
-        Column("", CellKind.SUM, lambda fact: Declared(fact.money, "", None)),
+        Column("amount", CellKind.SUM, lambda fact: Declared(fact.money, "", None)),
         Column("library_url", CellKind.TEXT, lambda fact: fact.library_url),
     ),
 )

@@ -55,7 +55,7 @@ TABLE: Table[Affiliate] = Table(
         Column("control_note", CellKind.TEXT, lambda fact: fact.control_note),
         Column("campaigns_on_behalf", CellKind.YES_OR_NO, lambda fact: fact.campaigns_on_behalf),
         Column("has_spent", CellKind.YES_OR_NO, lambda fact: fact.spent is not None),
-        Column("", CellKind.SUM, lambda fact: fact.spent),
+        Column("amount", CellKind.SUM, lambda fact: fact.spent),
         Column("note", CellKind.TEXT, lambda fact: fact.note),
     ),
 )

@@ -159,7 +159,7 @@ TABLE: Table[LineAmount] = Table(
         Column("intermediary", CellKind.TEXT, lambda row: row.line.intermediary),
         Column("start", CellKind.TEXT, lambda row: row.line.start.isoformat()),
         Column("end", CellKind.TEXT, lambda row: row.line.end.isoformat()),
-        Column("", CellKind.SUM, lambda row: row.amount.declared),
+        Column("amount", CellKind.SUM, lambda row: row.amount.declared),
         Column("in_kind", CellKind.YES_OR_NO, lambda row: row.amount.in_kind),
         Column("method", CellKind.TEXT, lambda row: row.amount.method),
         Column(

@@ -91,7 +91,7 @@ TABLE: Table[Role] = Table(
         Column("constituency", CellKind.TEXT, lambda fact: fact.who.constituency),
         Column("about", CellKind.TEXT, lambda fact: fact.about),
         Column("has_money", CellKind.YES_OR_NO, lambda fact: fact.amount is not None),
-        Column("", CellKind.SUM, lambda fact: fact.amount),
+        Column("amount", CellKind.SUM, lambda fact: fact.amount),
         Column("note", CellKind.TEXT, lambda fact: fact.note),
     ),
 )

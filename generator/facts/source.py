@@ -124,7 +124,7 @@ TABLE: Table[Source] = Table(
         Column("group", CellKind.TEXT, lambda fact: fact.group),
         Column("public_or_private", CellKind.TEXT, lambda fact: fact.public_or_private),
         Column("origin", CellKind.TEXT, lambda fact: fact.origin),
-        Column("", CellKind.SUM, lambda fact: fact.amount),
+        Column("amount", CellKind.SUM, lambda fact: fact.amount),
         Column("donor", CellKind.TEXT, lambda fact: fact.donor.name if fact.donor else None),
         Column("donor_type", CellKind.TEXT, lambda fact: fact.donor.type if fact.donor else None),
         Column(

@@ -27,10 +27,7 @@ class CellKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its name, what its cells hold, and where a row's value comes from.
-
-    That of a table's own sum has no name: its parts are called by their own.
-    """
+    """One column: its name, what its cells hold, and where a row's value comes from."""
 
     name: str
     kind: CellKind

@@ -101,14 +101,18 @@ def find_ledger_changes(
 def _rows(ledger: Document) -> list[dict[str, str]]:
     """The rows with every amount written in one way, without the cells that say nothing."""
     return [
-        {key: _amount(cell) if key == "amount" else cell for key, cell in row.items() if cell}
+        {
+            key: _amount(cell, row["currency"]) if key == "amount" else cell
+            for key, cell in row.items()
+            if cell
+        }
         for row in ledger.data
     ]
 
 
-def _amount(cell: str) -> str:
+def _amount(cell: str, currency: str) -> str:
     bound = "≤ " if cell.startswith("≤") else ""
-    return f"{bound}{decimal(parse_amount(cell.lstrip('≤ ')) or 0)}"
+    return f"{bound}{decimal(parse_amount(cell.lstrip('≤ ')) or 0, currency)}"
 
 
 _AD = say("Ad")

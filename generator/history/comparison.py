@@ -124,8 +124,10 @@ def difference_words(t: Translator, total: Total) -> str:
     apart = total.difference
     if apart is None:
         return ""
-    high = apart.high if isinstance(apart, Money) else apart
-    size = t.hundredths(abs(high)) if isinstance(apart, Money) else t.number(abs(high))
+    if isinstance(apart, Money):
+        high, size = apart.high, t.amount(abs(apart.high), apart.currency)
+    else:
+        high, size = apart, t.number(abs(apart))
     return f"{'−' if high < 0 else '+'}{size}"
 
 

@@ -8,6 +8,7 @@ unnoticed.
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def ensure_kept(target: Path, index: bytes, log: Log) -> None:
     try:
         earlier = json.loads(path.read_bytes())
         losses = [*find_losses(earlier, json.loads(index), _taken_down(log))]
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation) as error:
         message = f"{path} is not the index of a site; delete it and build again."
         raise HistoryError(message) from error
     if losses:
@@ -127,8 +128,20 @@ def _lost_versions(earlier: Index, now: Index, taken_down: frozenset[str]) -> It
             continue
         if kept is None or kept["sha256"] != version["sha256"]:
             yield name
-        elif any(kept.get(sums) != version[sums] for sums in SUMS if sums in version):
+        elif any(_sums(kept, key) != _sums(version, key) for key in SUMS if key in version):
             yield f"the sums of {name}"
+
+
+def _sums(version: Index, key: str) -> list[tuple[str, Decimal, Decimal]]:
+    """The sums of a version. Until sixc 0.2 an index held whole hundredths, since then text in units."""
+    return [
+        (each["currency"], _units(each["low"]), _units(each["high"]))
+        for each in version.get(key, ())
+    ]
+
+
+def _units(end: str | int) -> Decimal:
+    return Decimal(end).scaleb(-2) if isinstance(end, int) else Decimal(end)
 
 
 def _taken_down(log: Log) -> frozenset[str]:

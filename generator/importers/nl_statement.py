@@ -144,8 +144,8 @@ def moment(record: Mapping[str, Any]) -> str:
 
 
 def amount(record: Mapping[str, Any], key: str) -> int | None:
-    """Hundredths of one of the two amounts; None where what stands there is no amount."""
-    return parse_amount(_line(record, key))
+    """One of the two amounts, in ten-thousandths of a euro; None where what stands there is no amount."""
+    return parse_amount(_line(record, key), CURRENCY)
 
 
 def is_private(text: str) -> bool:

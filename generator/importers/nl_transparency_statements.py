@@ -265,8 +265,8 @@ def _total(
 
 
 def _euros(sums: Iterable[int | None]) -> Money:
-    hundredths = sum(each or 0 for each in sums)
-    return Money(CURRENCY, hundredths, hundredths)
+    parts = sum(each or 0 for each in sums)
+    return Money(CURRENCY, parts, parts)
 
 
 def _written(document: Document, field: str, line: str) -> int:

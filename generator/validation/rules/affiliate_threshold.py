@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.findings import Example, Level
-from generator.money import Money, parse_amount, parse_money
+from generator.money import UNIT, Money, parse_amount, parse_money
 from generator.text import say
 from generator.validation.declared import is_other_legal_entity
 from generator.validation.rule import Case, Problem, Rule
 from generator.validation.sums import paid_by
 
-_WHOLE = 100 * 100  # a share is counted in hundredths of a per cent
+_WHOLE = 100 * UNIT  # a limit is read like an amount: 5.00 per cent
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -4,29 +4,29 @@
 var SIXC_TABLE = (function () {
   "use strict";
 
-  const D = SIXC_BUILDER, { el, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere } = SIXC_BUILD;
+  const D = SIXC_BUILDER, { el, say, group, time, fixed, plain, exact, money, perVoter, UNIT, between, span, shared, elsewhere } = SIXC_BUILD;
 
   /* A medium for which a party declares nothing, or only in other currencies: as in the table of every other chart. */
   function without({ party, whole, others }, periods, medium) {
     if (!whole && !others.length) return ["", ""];
     const spent = elsewhere(party, periods, medium).map(([currency, sum]) => money(sum, currency)).join(", ");
-    return spent ? [spent, spent] : [say("none"), "0.00"];
+    return spent ? [spent, spent] : [say("none"), plain(0n, D.currency)];
   }
 
   /* Columns, and rows of [text, value for programs]; the last cell says what a row covers, or why it is empty. */
   function cells(f) {
     const PLAIN = ["<=", ".."], of = title => `${title} (${D.currency})`, columns = [], medium = group(f.media);
     const add = (title, from, write, otherwise = () => ["", ""]) => columns.push([title, found => from(found) ? write(from(found)) : otherwise(found)]);
-    const plain = (over, under, places) => fixed(over, under, places, true);
-    const sum = ends => [span(ends, exact), span(ends, cents => plain(cents, 100n, 2), ...PLAIN)];
+    const rounded = (over, under, places) => fixed(over, under, places, true);
+    const sum = ends => [exact, plain].map((write, at) => span(ends, parts => write(parts, D.currency), ...at ? PLAIN : []));
     const all = D.groups.filter(([id]) => f.media === "each" && f.rows.some(({ groups }) => groups[id]));
     for (const [id, title] of all) add(of(title), ({ groups }) => groups[id], sum, found => without(found, f.periods, id));
     add(of(medium ? medium[1] : say("all")), found => found.whole, sum);
     if (f.as === "own") add(of(say("all")), found => found.all, sum);
     if (f.isShare) add(say("share"), found => found.share, ends =>
-      [shared(ends), between(...ends.map(([over, whole]) => plain(over * 100n, whole, 1)), !ends[0][0], ...PLAIN)]);
+      [shared(ends), between(...ends.map(([over, whole]) => rounded(over * 100n, whole, 1)), !ends[0][0], ...PLAIN)]);
     if (f.as === "voter") add(f.perHead, found => found.whole, ends =>
-      [span(ends, perVoter), span(ends, cents => plain(cents, 100n * BigInt(D.voters.number), 2), ...PLAIN)]);
+      [span(ends, perVoter), span(ends, parts => rounded(parts, UNIT * BigInt(D.voters.number), 2), ...PLAIN)]);
     const twice = text => [text, text], covers = ({ total, only, why }) => twice(total ? only || time(f.periods) : why);
     return {
       columns: [say("party"), ...columns.map(([title]) => title), say("covers")],

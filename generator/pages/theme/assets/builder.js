@@ -5,7 +5,7 @@
 var SIXC_BUILD = (function () {
   "use strict";
 
-  const D = SIXC_BUILDER, SPACE = "\u00a0", WHOLE = 10000n, VOTERS = D.voters ? BigInt(D.voters.number) : 1n;
+  const D = SIXC_BUILDER, SPACE = "\u00a0", WHOLE = 10000n, PLACES = 4, UNIT = 10000n, VOTERS = D.voters ? BigInt(D.voters.number) : 1n;
   const last = list => list[list.length - 1];
   const top = (values, least) => values.reduce((a, b) => b > a ? b : a, least);
 
@@ -27,14 +27,23 @@ var SIXC_BUILD = (function () {
     const digits = String(whole + up).padStart(places + 1, "0"), end = digits.length - places, units = digits.slice(0, end);
     return (plain ? units : grouped(units, [3, 3])) + (places ? (plain ? "." : D.number.point) + digits.slice(end) : "");
   }
-  function exact(cents) {
-    const units = grouped(String(cents / 100n), D.number.sizes), rest = cents % 100n;
-    return rest ? units + D.number.point + String(rest).padStart(2, "0") : units;
+  /* Money is whole ten-thousandths of a unit; these are the digits behind the point, as many as its currency has. */
+  function decimals(parts, currency) {
+    const digits = String(parts % UNIT).padStart(PLACES, "0");
+    return digits.slice(0, Math.max(D.decimals[currency], digits.replace(/0+$/, "").length));
   }
-  /* In the unit with one decimal, in single units exactly; to the nearest, or from `over` hundredths more. */
-  function compact(cents, unit, over) {
-    if (!cents || unit === 100n) return fixed(cents, unit, cents % 100n ? 2 : 0);
-    const said = over === undefined ? fixed(cents, unit, 1) : fixed((cents * 10n + over) / unit, 10n, 1);
+  function exact(parts, currency) {
+    const units = grouped(String(parts / UNIT), D.number.sizes);
+    return parts % UNIT ? units + D.number.point + decimals(parts, currency) : units;
+  }
+  function plain(parts, currency) {
+    const digits = decimals(parts, currency);
+    return String(parts / UNIT) + (digits && "." + digits);
+  }
+  /* In the unit with one decimal, in single units exactly; to the nearest, or from `over` parts more. */
+  function compact(parts, unit, over) {
+    if (!parts || unit === UNIT) return exact(parts, D.currency);
+    const said = over === undefined ? fixed(parts, unit, 1) : fixed((parts * 10n + over) / unit, 10n, 1);
     return said === fixed(0n, 1n, 1) ? "<" + SPACE + fixed(1n, 10n, 1) : said;
   }
   /* The ends of a span are rounded outwards, so that it stays true. */
@@ -43,9 +52,9 @@ var SIXC_BUILD = (function () {
     if (low === high || low && compact(low, unit) === near) return near;
     return low ? compact(low, unit, 0n) + "–" + most : "≤" + SPACE + most;
   }
-  function perVoter(cents) {
-    const said = fixed(cents, 100n * VOTERS, 2);
-    return cents && said === fixed(0n, 1n, 2) ? "<" + SPACE + fixed(1n, 100n, 2) : said;
+  function perVoter(parts) {
+    const said = fixed(parts, UNIT * VOTERS, 2);
+    return parts && said === fixed(0n, 1n, 2) ? "<" + SPACE + fixed(1n, 100n, 2) : said;
   }
   /* A span as 41.2, ≤ 0.4 or 1.0–1.5; for programs as 41.20, <=0.40 or 1.00..1.50. */
   function between(low, high, isBound, most = "≤" + SPACE, to = "–") {
@@ -53,7 +62,7 @@ var SIXC_BUILD = (function () {
     return isBound ? (high[0] === "<" ? "" : most) + high : low + to + high;
   }
   const span = ([low, high], write, ...signs) => between(write(low), write(high), !low, ...signs);
-  const money = (sum, currency) => span(sum, exact) + SPACE + currency;
+  const money = (sum, currency) => span(sum, parts => exact(parts, currency)) + SPACE + currency;
   const percent = (over, whole, places) => D.number.before + fixed(over * 100n, whole, places) + D.number.after;
   function shared([low, high]) {
     const above = percent(...high, 1);
@@ -158,7 +167,7 @@ var SIXC_BUILD = (function () {
       else found.segments = D.groups.filter(([id]) => groups[id]).map(([id, title, own]) =>
         part(groups[id], `, ${title}: ${tell(groups[id])}`, own, write(groups[id])));
     }
-    const scale = isShare ? shareScale(rows) : sumScale(most, heads ? 100n : size, heads ? VOTERS : 1n);
+    const scale = isShare ? shareScale(rows) : sumScale(most, heads ? UNIT : size, heads ? VOTERS : 1n);
     return { ...choice, ...scale, rows, isShare, write, perHead, unit: isShare ? say(as) : heads ? perHead : unit[1] };
   }
   function sumScale(most, size, voters) {
@@ -438,5 +447,5 @@ var SIXC_BUILD = (function () {
     show();
   });
 
-  return { el, hasMedia, read, settled, written, built, width, say, group, time, fixed, exact, money, perVoter, between, span, shared, elsewhere };
+  return { el, hasMedia, read, settled, written, built, width, say, group, time, fixed, plain, exact, money, perVoter, UNIT, between, span, shared, elsewhere };
 })();
