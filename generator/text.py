@@ -9,7 +9,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self, TypeAlias
@@ -171,8 +171,8 @@ class Translator:
         return f"{value:,}".replace(",", group)
 
     def fixed(self, value: Decimal, places: int) -> str:
-        """A number with exactly `places` decimals, rounded half to even; for display only."""
-        rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+        """A number with exactly `places` decimals, rounded half up as a spreadsheet does; for display only."""
+        rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
@@ -202,7 +202,7 @@ class Translator:
         """A share in whole per cent; "under 1 %" is left to the caller."""
         share = Decimal(part) / Decimal(whole)
         return str(
-            format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_EVEN), locale=self.locale)
+            format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_UP), locale=self.locale)
         )
 
     def date(self, day: dt.date) -> str:

@@ -101,8 +101,8 @@ def sums(view: View, party: str, media: str) -> Sums:
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """Half to even, from the exact value, once."""
-    return Decimal(round(value * 10**places)).scaleb(-places)
+    """Half up, from the exact value, once."""
+    return Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
 
 
 def percent(t: Translator, share: Fraction) -> str:
@@ -167,15 +167,14 @@ class Comparison:
     def written(self, money: Money) -> str:
         if self.choice.measure == "voter":
             low, high = self.per_voter(money.low), self.per_voter(money.high)
-            bound = f"≤{SPACE}" if not high.startswith("<") else ""
-            return high if low == high else f"{low}–{high}" if money.low else bound + high
+            return high if low == high else f"{low}–{high}" if money.low else f"≤{SPACE}{high}"
         return compact_span(self.t, money, self.scale)
 
     def per_voter(self, parts: int) -> str:
-        value = Fraction(parts, UNIT * VOTERS)
-        said = self.t.fixed(rounded(value, 2), 2)
-        little = parts and said == self.t.fixed(Decimal(0), 2)
-        return f"<{SPACE}{self.t.fixed(Decimal('0.01'), 2)}" if little else said
+        value, places = Fraction(parts, UNIT * VOTERS), 2
+        while value and value * 10 ** (places - 1) < 1:
+            places += 1
+        return self.t.fixed(rounded(value, places), places)
 
     def only(self, party: str) -> str:
         answered = self.sums[party].answered

@@ -34,7 +34,8 @@ def lek(low: int, high: int | None = None) -> Money:
     [
         (lek(0), lek(5), "0%"),
         (lek(5), lek(5), "100%"),
-        (lek(50), lek(10_000), "under 1%"),
+        (lek(49), lek(10_000), "under 1%"),
+        (lek(50), lek(10_000), "1%"),
         (lek(1), lek(1_000_000), "under 1%"),
         (lek(9_999), lek(10_000), "over 99%"),
         (lek(999_999), lek(1_000_000), "over 99%"),
@@ -55,17 +56,19 @@ def test_a_share_is_nothing_or_all_only_where_it_is(part: Money, whole: Money, s
     ("money", "said"),
     [
         (lek(0), "0"),
-        (lek(50_000), "< 0.1"),
-        (lek(1), "< 0.1"),
-        (lek(41_250_000), "41.2"),
-        (lek(0, 440_001), "≤ 0.5"),
-        (lek(0, 1), "≤ 0.1"),
-        (lek(28_190_000, 32_710_000), "28.1–32.8"),
-        (lek(10_000, 2_000_001), "< 0.1–2.1"),
+        (lek(50_000), "0.050"),
+        (lek(1), "0.0000010"),
+        (lek(41_250_000), "41.3"),
+        (lek(403_600), "0.40"),
+        (lek(0, 403_600), "≤ 0.40"),
+        (lek(0, 440_001), "≤ 0.44"),
+        (lek(28_190_000, 32_710_000), "28.2–32.7"),
+        (lek(10_000, 2_000_001), "0.010–2.0"),
         (lek(41_210_000, 41_240_000), "41.2"),
+        (lek(999_960), "1.00"),
     ],
 )
-def test_a_figure_is_never_rounded_to_nothing_and_a_bound_never_below_what_it_bounds(
+def test_a_figure_keeps_two_digits_and_is_rounded_half_up_as_a_spreadsheet_does(
     money: Money, said: str
 ) -> None:
     assert compact_span(EN, money, MILLIONS).replace("\xa0", " ") == said
@@ -141,7 +144,7 @@ def test_a_side_of_the_flow_that_nobody_declares_is_not_called_zero(tmp_path: Pa
     withheld = {"state": "withheld", "reason": "It is published once the contract allows it."}
     filed = {(LUMI, MARCH, 1): {**spent(LUMI, "meta: 5..9"), "funding": withheld}}
     chart = of(tmp_path, filed, LUMI)["money-flow"]
-    assert chart.summary == "No funding declared, declared advertising 5–9, in lek."
+    assert chart.summary == "No funding declared; declared advertising 5–9 lek."
     assert [node.figure for node in chart.figure.nodes] == ["5–9 out", "5–9"]
     assert "drawn as high as they can be" in chart.note
     assert "Not filed: River Party (April 2025)." in chart.note

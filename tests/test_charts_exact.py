@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -98,23 +98,20 @@ def value(found: Span) -> str:
     return high if low == high else f"<={high}" if not found[0] else f"{low}..{high}"
 
 
-def short(number: Decimal, unit: int, rounding: str = ROUND_HALF_EVEN) -> str:
-    """A figure of a sentence in English: in the unit, with one decimal; in single units exactly."""
+def short(number: Decimal, unit: int) -> str:
+    """A figure of a sentence in English: in the unit, with one decimal and two digits; in single units exactly."""
     if not number:
         return "0"
     if unit == 1:
         return f"{number:,.2f}".removesuffix(".00")
-    rounded = (number / unit).quantize(Decimal("0.1"), rounding)
-    return f"{rounded:,}" if rounded else "< 0.1"
+    places = max(1, 1 - (number / unit).adjusted())
+    return f"{(number / unit).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
 
 
 def shorter(found: Span, unit: int) -> str:
     low, high = found
-    near = short(high, unit)
-    if low == high or (low and short(low, unit) == near):
-        return near
-    most = short(high, unit, ROUND_CEILING)
-    return f"{short(low, unit, ROUND_FLOOR)}–{most}" if low else f"≤ {most}"
+    least, most = short(low, unit), short(high, unit)
+    return most if least == most else f"{least}–{most}" if low else f"≤ {most}"
 
 
 def unit_of(drawing: Drawing) -> int:

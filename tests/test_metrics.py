@@ -15,7 +15,7 @@ from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat_di
 from generator.metrics.figures import Figures, answered_of_due, completeness, count
 from generator.metrics.status import State
 from generator.metrics.sums import total
-from generator.money import Money
+from generator.money import UNIT, Money
 from generator.validation.places import SECTIONS
 from tests.invented import FOLDER, ID, LISTS, change, check, copy_to, dataset, figures
 from tests.recount import Span, added, groups, lines, span, spending, written
@@ -54,7 +54,7 @@ GROUPS = groups()
 
 
 def units(money: Money) -> Span:
-    return Decimal(money.low) / 100, Decimal(money.high) / 100
+    return Decimal(money.low) / UNIT, Decimal(money.high) / UNIT
 
 
 def answer(metric: str, party: str, periods: tuple[str, ...] = DUE) -> Answer:

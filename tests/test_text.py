@@ -70,11 +70,11 @@ def test_figures_are_written_as_babel_writes_them_in_every_language(
     assert t.number(value) == format_decimal(value, locale=t.locale)
 
 
-def test_a_number_is_rounded_half_to_even_for_display_only() -> None:
+def test_a_number_is_rounded_half_up_for_display_only() -> None:
     assert [ENGLISH.fixed(Decimal(text), 2) for text in ("0.125", "0.135", "2", "-0.005")] == [
-        *("0.12", "0.14", "2.00", "-0.00")
+        *("0.13", "0.14", "2.00", "-0.01")
     ]
-    assert ENGLISH.fixed(Decimal("1234.5"), 0) == "1,234"
+    assert ENGLISH.fixed(Decimal("1234.5"), 0) == "1,235"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """How much of a party's advertising its affiliates paid, and the code's threshold where it sets one."""
 
+from collections.abc import Iterator
+
 from generator.charts.chart import Chart, View
 from generator.charts.figure import (
     Bars,
@@ -15,7 +17,7 @@ from generator.charts.figure import (
 from generator.charts.notes import gaps, hatched, note, other_currencies
 from generator.charts.shares import WHOLE, percent_words, share
 from generator.charts.stacked import span_value
-from generator.charts.words import row_state, time_words
+from generator.charts.words import currency_name, row_state, time_words
 from generator.facts.dataset import Party
 from generator.metrics.sums import total
 from generator.money import Money
@@ -70,6 +72,29 @@ def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     return part, whole
 
 
+def _elsewhere(view: View, party: str) -> dict[str, Money]:
+    """What affiliates paid in other currencies, which no share can be made of."""
+    spends = view.figures.spent(party, view.period_ids)
+    paid = total(spend for spend in spends if spend.payer_role == "affiliate")
+    return {currency: paid[currency] for currency in paid if currency != view.dataset.currency}
+
+
+def _words(view: View, party: str, found: tuple[int, int] | None) -> str:
+    """The share, or why there is none; and what affiliates paid in other currencies."""
+    said = percent_words(view.t, *found) if found is not None else _why(view, party)
+    sums = tuple(view.t.money(money) for money in _elsewhere(view, party).values())
+    name = currency_name(view.dataset.currency, view.t, view.dataset)
+    if not sums:
+        return said
+    if found is None:
+        return view.t.text(
+            say("no share in {currency}: affiliates paid {sums}", currency=name, sums=sums)
+        )
+    return view.t.text(
+        say("{share} in {currency}, and {sums}", share=said, currency=name, sums=sums)
+    )
+
+
 def _why(view: View, party: str) -> str:
     """Why there is no share: nothing declared that it could be a share of, or only zero."""
     spends = view.figures.spent(party, view.period_ids)
@@ -110,10 +135,9 @@ def _threshold_words(view: View) -> str:
 
 
 def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
-    name = view.t.local(party.name)
+    name, words = view.t.local(party.name), _words(view, party.id, found)
     if found is None:
-        return Row(name, state=_why(view, party.id), swatch=party.colour)
-    words = percent_words(view.t, *found)
+        return Row(name, state=words, swatch=party.colour)
     segment = Segment("affiliates", *_drawn(found), "", f"{name}: {words}")
     return Row(name, (segment,), words, swatch=party.colour)
 
@@ -125,20 +149,30 @@ def _drawn(found: tuple[int, int]) -> tuple[int, int]:
 
 
 def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
-    count = sum(high > 0 for _, high in shares.values())
-    if not count or len(view.parties) < 2:
+    """In whatever currency: who declares only dollars has declared advertising too."""
+    declaring = [p.id for p in view.parties if any(_declared(view, p.id))]
+    paying = [
+        p
+        for p in declaring
+        if shares.get(p, (0, 0))[1] or any(m.high for m in _elsewhere(view, p).values())
+    ]
+    if not paying or len(view.parties) < 2:
         return CHART.question
     return say(
         "Affiliates paid for advertising of {count} of {whole} parties that declared any",
-        count=count,
-        whole=len(shares),
+        count=len(paying),
+        whole=len(declaring),
     )
+
+
+def _declared(view: View, party: str) -> Iterator[int]:
+    """The highest that each sum of a party's advertising can be, in whatever currency."""
+    return (spend.money.high for spend in view.figures.spent(party, view.period_ids))
 
 
 def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
     parts = [
-        f"{view.t.local(party.name)} "
-        + (percent_words(view.t, *shares[party.id]) if party.id in shares else _why(view, party.id))
+        f"{view.t.local(party.name)} {_words(view, party.id, shares.get(party.id))}"
         for party in view.parties
     ]
     return view.t.text(say("Share of advertising paid by affiliates: {list}.", list=tuple(parts)))
@@ -148,24 +182,33 @@ def _table(
     view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, tuple[int, int]]
 ) -> ChartTable:
     currency = view.dataset.currency
+    elsewhere = {party.id: _elsewhere(view, party.id) for party in view.parties}
+    others = sorted({other for paid in elsewhere.values() for other in paid})
     head = (
         say("Party"),
         say("{what} ({currency})", what=say("Paid by affiliates"), currency=currency),
         say("{what} ({currency})", what=say("Declared advertising"), currency=currency),
         say("Share"),
+        *(say("{what} ({currency})", what=say("Paid by affiliates"), currency=o) for o in others),
     )
     rows: list[tuple[TableCell, ...]] = []
     for party in view.parties:
         link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
         name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
+        more = [_cell(view, elsewhere[party.id].get(other), link) for other in others]
         if pair is None:
             why = TableCell(_why(view, party.id), "")
-            rows.append((name, TableCell("", ""), TableCell("", ""), why))
+            rows.append((name, TableCell("", ""), TableCell("", ""), why, *more))
         else:
             words = percent_words(view.t, *shares[party.id])
-            cells = (TableCell(view.t.span(money), span_value(money), link) for money in pair)
-            rows.append((name, *cells, TableCell(words, words, link)))
-    return ChartTable(tuple(view.t.text(m) for m in head), (False, True, True, True), tuple(rows))
+            cells = (_cell(view, money, link) for money in pair)
+            rows.append((name, *cells, TableCell(words, words, link), *more))
+    is_number = (False, *(True for _ in head[1:]))
+    return ChartTable(tuple(view.t.text(m) for m in head), is_number, tuple(rows))
+
+
+def _cell(view: View, money: Money | None, link: str) -> TableCell:
+    return TableCell(view.t.span(money), span_value(money), link) if money else TableCell("", "")
 
 
 CHART = Chart(

@@ -35,8 +35,9 @@ from generator.charts.words import (
 from generator.facts.dataset import Party, Period
 from generator.metrics.comparison import vat
 from generator.metrics.status import GRAVEST_FIRST, State, Status
+from generator.metrics.sums import total
 from generator.metrics.voters import Voters, registered_voters
-from generator.money import Money, add_up, decimals
+from generator.money import Money, decimals
 from generator.text import PAGE, Translator, say, show
 
 SECTION = "advertising"
@@ -195,7 +196,7 @@ def _sums(view: View, groups: Collection[str]) -> list[list[Any]]:
         [
             _span(found[view.dataset.currency]) if view.dataset.currency in found else None
             for period in offered(view)
-            for found in [add_up(s.money for s in view.figures.spent(party.id, (period.id,)) if s.group in groups)]
+            for found in [total(s for s in view.figures.spent(party.id, (period.id,)) if s.group in groups)]
         ]
         for party in view.parties
     ]  # fmt: skip
@@ -206,7 +207,7 @@ def _others(view: View, periods: tuple[Period, ...]) -> Iterator[list[Any]]:
     for (at, party), (time, period) in product(enumerate(view.parties), enumerate(periods)):
         spends = list(view.figures.spent(party.id, (period.id,)))
         for group in dict.fromkeys(spend.group for spend in spends):
-            for currency, money in add_up(s.money for s in spends if s.group == group).items():
+            for currency, money in total(s for s in spends if s.group == group).items():
                 if currency != view.dataset.currency:
                     yield [at, time, group, currency, _span(money)]
 

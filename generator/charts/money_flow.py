@@ -4,7 +4,7 @@ A payer's station is as high as the larger of what it received and what it paid,
 visible. Only what is declared is drawn: no money is spread over links that nobody declared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import (
@@ -24,7 +24,8 @@ from generator.charts.stacked import span_value
 from generator.charts.words import Scale, compact_span, scale_for, time_words
 from generator.collation import Key
 from generator.metrics.figures import Fund, Spend
-from generator.money import Money, add_up
+from generator.metrics.sums import grouped, together
+from generator.money import Money
 from generator.text import say
 
 PAYERS = {
@@ -35,7 +36,10 @@ PAYERS = {
     "intermediary": say("Go-betweens"),
 }
 NOTHING = say("No funding and no advertising has been declared.")
-Links = dict[tuple[str, str], Money]
+Links = Mapping[tuple[str, str], Money]
+"""Sums in one currency, by the two stations that each goes between."""
+Side = Mapping[str, Links]
+"""What came in, or what went out, by currency."""
 
 
 def draw(view: View) -> Drawing:
@@ -43,15 +47,12 @@ def draw(view: View) -> Drawing:
     currency = view.dataset.currency
     funds = [f for p in view.parties for f in view.figures.received(p.id, view.period_ids)]
     spends = [s for p in view.parties for s in view.figures.spent(p.id, view.period_ids)]
-    incoming = _links(
-        (f"from:{f.group}", _payer(view, f), f.money) for f in funds if f.money.currency == currency
-    )
-    outgoing = _links(
-        (_payer(view, s), f"to:{s.group}", s.money) for s in spends if s.money.currency == currency
-    )
+    funding = _side((f"from:{f.group}", _payer(view, f), f.money) for f in funds)
+    advertising = _side((_payer(view, s), f"to:{s.group}", s.money) for s in spends)
+    incoming, outgoing = funding.get(currency, {}), advertising.get(currency, {})
     top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
     scale = scale_for(top, currency, view.t, view.dataset)
-    time = time_words(view)
+    time, summary = time_words(view), _summary(view, funding, advertising, scale)
     return Drawing(
         CHART.id,
         view.t.text(CHART.question),
@@ -59,10 +60,10 @@ def draw(view: View) -> Drawing:
         view.t.text(
             say("Declared funding and advertising, {unit}, {time}", unit=scale.word, time=time)
         ),
-        _summary(view, incoming, outgoing, scale),
+        summary,
         currency,
-        _figure(view, incoming, outgoing, scale),
-        _table(view, incoming, outgoing),
+        _figure(view, incoming, outgoing, scale) or Nothing(summary),
+        _table(view, funding, advertising),
         note(
             view,
             _at_most(view, (*incoming.values(), *outgoing.values())),
@@ -85,11 +86,10 @@ def _payer(view: View, record: Fund | Spend) -> str:
     return f"payer:{role}:{view.t.local(view.parties[0].name) if role == 'party' else name}"
 
 
-def _links(found: Iterable[tuple[str, str, Money]]) -> Links:
-    links: Links = {}
-    for source, target, money in found:
-        held = links.get((source, target))
-        links[source, target] = money if held is None else held + money
+def _side(found: Iterable[tuple[str, str, Money]]) -> Side:
+    links: dict[str, dict[tuple[str, str], Money]] = {}
+    for link, money in grouped(((source, target), money) for source, target, money in found):
+        links.setdefault(money.currency, {})[link] = money
     return links
 
 
@@ -115,9 +115,10 @@ def _sorted(view: View, links: Links) -> list[tuple[tuple[str, str], Money]]:
     return sorted(links.items(), key=lambda i: (_order(view, i[0][0]), _order(view, i[0][1])))
 
 
-def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure:
+def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure | None:
+    """The flows; None where there is none in the election's currency."""
     if not any(money.high for money in (*incoming.values(), *outgoing.values())):
-        return Nothing(_summary(view, incoming, outgoing, scale))
+        return None
     keys = {key for link in (*incoming, *outgoing) for key in link}
     nodes = tuple(
         _node(view, key, incoming, outgoing, scale)
@@ -142,12 +143,7 @@ def _column(key: str) -> int:
 
 
 def _sum(links: Links, key: str, side: int) -> Money | None:
-    return _whole({link: money for link, money in links.items() if link[side] == key})
-
-
-def _whole(links: Links) -> Money | None:
-    """The sum of some links, which are all in one currency; None where there are none."""
-    return next(iter(add_up(links.values()).values()), None)
+    return together(money for link, money in links.items() if link[side] == key)
 
 
 def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) -> Node:
@@ -178,34 +174,33 @@ def _colour(key: str) -> str:
     return {"from": FUNDING_COLOURS, "to": MEDIA_COLOURS}.get(kind, {}).get(rest, "m5")
 
 
-def _summary(view: View, incoming: Links, outgoing: Links, scale: Scale) -> str:
-    """What was declared on each side; a side nobody declares is not called zero."""
-    came, went = (
-        compact_span(view.t, money, scale) if (money := _whole(links)) else ""
-        for links in (incoming, outgoing)
-    )
+def _summary(view: View, funding: Side, advertising: Side, scale: Scale) -> str:
+    """What was declared on each side, in every currency; a side nobody declares is not called zero."""
+    came, went = _sums(view, funding, scale), _sums(view, advertising, scale)
     if came and went:
         message = say(
-            "Declared funding {funding}, declared advertising {advertising}, in {unit}.",
+            "Declared funding {funding}; declared advertising {advertising}.",
             funding=came,
             advertising=went,
-            unit=scale.word,
         )
     elif came:
-        message = say(
-            "Declared funding {funding}, no advertising declared, in {unit}.",
-            funding=came,
-            unit=scale.word,
-        )
+        message = say("Declared funding {funding}; no advertising declared.", funding=came)
     elif went:
-        message = say(
-            "No funding declared, declared advertising {advertising}, in {unit}.",
-            advertising=went,
-            unit=scale.word,
-        )
+        message = say("No funding declared; declared advertising {advertising}.", advertising=went)
     else:
         message = NOTHING
     return view.t.text(message)
+
+
+def _sums(view: View, side: Side, scale: Scale) -> tuple[str, ...]:
+    """What a side comes to: in the election's currency first, in the scale's unit."""
+    whole = {currency: together(links.values()) for currency, links in side.items()}
+    own = whole.pop(view.dataset.currency, None)
+    others = tuple(view.t.money(money) for money in whole.values() if money)
+    if own is None:
+        return others
+    figure = say("{figure} {unit}", figure=compact_span(view.t, own, scale), unit=scale.word)
+    return (view.t.text(figure), *others)
 
 
 def _at_most(view: View, sums: Iterable[Money]) -> str:
@@ -215,18 +210,21 @@ def _at_most(view: View, sums: Iterable[Money]) -> str:
     return view.t.text(say("Sums known only up to a bound are drawn as high as they can be."))
 
 
-def _table(view: View, incoming: Links, outgoing: Links) -> ChartTable:
-    head = tuple(view.t.text(m) for m in (say("From"), say("To"), say("Declared")))
+def _table(view: View, funding: Side, advertising: Side) -> ChartTable:
+    head = (say("From"), say("To"), say("Currency"), say("Declared"))
     rows = tuple(
         (
             TableCell(_label(view, source), source),
             TableCell(_label(view, target), target),
-            TableCell(view.t.span(money), span_value(money), _source(view, side)),
+            TableCell(currency, currency),
+            TableCell(view.t.span(money), span_value(money), _source(view, section)),
         )
-        for side, links in (("funding", incoming), ("advertising", outgoing))
-        for (source, target), money in _sorted(view, links)
+        for section, side in (("funding", funding), ("advertising", advertising))
+        for currency in sorted(side, key=lambda each: (each != view.dataset.currency, each))
+        for (source, target), money in _sorted(view, side[currency])
     )
-    return ChartTable(head, (False, False, True), rows)
+    is_number = (False, False, False, True)
+    return ChartTable(tuple(view.t.text(title) for title in head), is_number, rows)
 
 
 def _source(view: View, section: str) -> str:

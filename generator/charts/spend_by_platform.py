@@ -1,14 +1,12 @@
 """Who declared how much on which medium: stacked bars, one for each party."""
 
-from collections.abc import Iterable
-
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.notes import vat_words
 from generator.charts.shares import WHOLE, percent_words, share
 from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table, whole
 from generator.charts.words import currency_name, declared, time_words
-from generator.money import Money, add_up
+from generator.metrics.sums import together
 from generator.text import Message, say
 
 COLOURS = {
@@ -51,7 +49,10 @@ def _finding(view: View, sums: Sums) -> Message:
     others = [money.high for party, money in wholes.items() if party not in largest]
     if not others or max(others) >= min(wholes[party].low for party in largest):
         return CHART.question
-    low, high = share(_sum(wholes[party] for party in largest), _sum(wholes.values()))
+    part, every = together(wholes[party] for party in largest), together(wholes.values())
+    if part is None or every is None:
+        return CHART.question
+    low, high = share(part, every)
     if 2 * low < WHOLE:
         return CHART.question
     first, second = (view.t.local(p.name) for p in view.parties if p.id in largest)
@@ -74,12 +75,6 @@ def _finding(view: View, sums: Sums) -> Message:
         second=second,
         share=said,
     )
-
-
-def _sum(sums: Iterable[Money]) -> Money:
-    """The sum of some that are all in one currency."""
-    (money,) = add_up(sums).values()
-    return money
 
 
 CHART = Chart(

@@ -25,7 +25,7 @@ from generator.charts.words import (
     time_words,
 )
 from generator.facts.dataset import Party, Period
-from generator.metrics.sums import total
+from generator.metrics.sums import together, total
 from generator.money import Money
 from generator.text import Message, say
 
@@ -101,23 +101,18 @@ def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> 
     )
 
 
-def _by_period(view: View, sums: Sums) -> dict[str, tuple[int, int]]:
-    """Lowest and highest sum of all parties, by period."""
-    return {
-        period: (
-            sum(m.low for (_, p), m in sums.items() if p == period),
-            sum(m.high for (_, p), m in sums.items() if p == period),
-        )
-        for period in view.period_ids
-    }
+def _by_period(view: View, sums: Sums) -> dict[str, Money]:
+    """The sum of all parties, by period."""
+    whole = {p: together(m for (_, q), m in sums.items() if q == p) for p in view.period_ids}
+    return {period: money for period, money in whole.items() if money is not None}
 
 
 def _finding(view: View, sums: Sums) -> Message:
     """Names the period with the largest sum where there are several and no bound can change that; else the question."""
     spans = _by_period(view, sums)
-    largest = max(spans, key=lambda p: spans[p][0], default="")
-    others = [high for period, (_, high) in spans.items() if period != largest]
-    if len({period for _, period in sums}) < 2 or spans[largest][0] <= max(others, default=0):
+    largest = max(spans, key=lambda p: spans[p].low, default="")
+    others = [money.high for period, money in spans.items() if period != largest]
+    if len(spans) < 2 or spans[largest].low <= max(others, default=0):
         return CHART.question
     name = period_name(view.t, view.dataset.by_period[largest])
     return say("Declared advertising was highest in {period}", period=name)
@@ -127,19 +122,24 @@ def _summary(view: View, sums: Sums, scale: Scale) -> str:
     if not view.periods:
         return view.t.text(NOTHING)
     parts, spans = [], _by_period(view, sums)
-    declared = {period for _, period in sums}
     for period in view.periods:
-        money = Money(view.dataset.currency, *spans[period.id])
-        if period.id in declared:
-            said = compact_span(view.t, money, scale)
+        if period.id in spans:
+            said = compact_span(view.t, spans[period.id], scale)
         elif len(view.parties) == 1:
             said = _why(view, view.parties[0], period)
         else:
-            said = view.t.text(NONE)
+            said = _elsewhere(view, period)
         parts.append(f"{period_name(view.t, period)} {said}")
     return view.t.text(
         say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
     )
+
+
+def _elsewhere(view: View, period: Period) -> str:
+    """What all parties together declare for a period in other currencies, or that they declare nothing."""
+    spends = (s for party in view.parties for s in view.figures.spent(party.id, (period.id,)))
+    sums = [view.t.money(money) for money in total(spends).values()]
+    return view.t.listing(sums) or view.t.text(NONE)
 
 
 def _table(view: View, sums: Sums) -> ChartTable:

@@ -12,7 +12,8 @@ from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Serie
 from generator.charts.words import Scale, axis, compact_span, declared, row_state, scale_for
 from generator.facts.dataset import Party
 from generator.metrics.figures import Fund, Spend
-from generator.money import Money, add_up, decimal
+from generator.metrics.sums import together, total
+from generator.money import Money, decimal
 from generator.text import Message, say
 
 Sums = Mapping[str, Mapping[str, Money]]
@@ -45,12 +46,12 @@ def sums_by(
     for record in records:
         if record.money.currency == view.dataset.currency:
             found.setdefault(getattr(record, column), []).append(record.money)
-    return {key: add_up(found[key])[view.dataset.currency] for key in order if key in found}
+    return {key: money for key in order if (money := together(found.get(key, ()))) is not None}
 
 
 def whole(groups: Mapping[str, Money]) -> Money | None:
     """The sum of a party's groups, which are all in one currency."""
-    return next(iter(add_up(groups.values()).values()), None)
+    return together(groups.values())
 
 
 def scale_of(view: View, sums: Sums) -> Scale:
@@ -107,10 +108,10 @@ def _cells(
     """A party's row: its name, its groups, the total or the reason why there is none, further columns."""
     records = tuple(declared(view, party.id, stack.section))
     parts = [
-        add_up(record.money for record in records if getattr(record, column) == code)
+        total(record for record in records if getattr(record, column) == code)
         for column, code in (*groups, *((column, code) for _, column, code in more))
     ]
-    money = add_up(record.money for record in records).get(view.dataset.currency)
+    money = total(records).get(view.dataset.currency)
     link = f"{view.to.party(party.id)}#{stack.section}"
     said = (
         TableCell(view.t.span(money), span_value(money), link)

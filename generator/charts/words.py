@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from babel.dates import format_interval
 from babel.numbers import get_currency_name
@@ -26,7 +26,6 @@ class Scale:
     currency: str
 
 
-TENTH = Decimal("0.1")
 UNITS = (
     (1_000_000 * UNIT, say("million {currency}")),
     (1_000 * UNIT, say("thousand {currency}")),
@@ -47,25 +46,22 @@ def currency_name(currency: str, t: Translator, dataset: Dataset) -> str:
     return t.local(own) if own else str(get_currency_name(currency, count=1000, locale=t.locale))
 
 
-def compact(t: Translator, parts: int, scale: Scale, rounding: str = ROUND_HALF_EVEN) -> str:
-    """A value in the scale's unit: exact in single units, else with one decimal, and never rounded to nothing."""
+def compact(t: Translator, parts: int, scale: Scale) -> str:
+    """A value in the scale's unit: exact in single units, else with one decimal, and two digits at least: 0.040."""
     if scale.parts == UNIT or not parts:
         return t.amount(parts, scale.currency)
-    rounded = (Decimal(parts) / scale.parts).quantize(TENTH, rounding)
-    return t.fixed(rounded, 1) if rounded else f"<\N{NO-BREAK SPACE}{t.fixed(TENTH, 1)}"
+    places = 1
+    while parts * 10 ** (places - 1) < scale.parts:
+        places += 1
+    return t.fixed(Decimal(parts) / scale.parts, places)
 
 
 def compact_span(t: Translator, money: Money, scale: Scale) -> str:
-    """A span in the scale's unit: 41.2, ≤ 0.4 or 1.0–1.5. Its ends are rounded outwards, so that it stays true."""
-    near = compact(t, money.high, scale)
-    if money.exact:
-        return near
-    high = compact(t, money.high, scale, ROUND_CEILING)
+    """A span in the scale's unit: 41.2, ≤ 0.40 or 1.0–1.5. Each end is rounded by itself, to the nearest."""
+    low, high = compact(t, money.low, scale), compact(t, money.high, scale)
     if money.bounded:
         return f"≤\N{NO-BREAK SPACE}{high}"
-    if compact(t, money.low, scale) == near:
-        return near
-    return f"{compact(t, money.low, scale, ROUND_FLOOR)}–{high}"
+    return high if low == high else f"{low}–{high}"
 
 
 def axis(t: Translator, top: int, scale: Scale) -> tuple[tuple[Tick, ...], int]:

@@ -27,3 +27,11 @@ def grouped(amounts: Iterable[tuple[G, Money]]) -> list[tuple[G, Money]]:
 def total(records: Iterable[Sized]) -> dict[str, Money]:
     """The sum of some records by currency."""
     return add_up(record.money for record in records)
+
+
+def together(sums: Iterable[Money]) -> Money | None:
+    """The sum of some that are all in one currency; None where there are none. Raises ValueError where two are not."""
+    whole: Money | None = None
+    for money in sums:
+        whole = money if whole is None else whole + money
+    return whole

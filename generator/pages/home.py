@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.charts.words import compact_span, scale_for
-from generator.metrics.status import State
-from generator.metrics.sums import total
-from generator.money import add_up
+from generator.metrics.status import ANSWERED, State
 from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
+from generator.pages.words import money_figure
 from generator.text import say, say_many
 
 
@@ -97,18 +95,21 @@ def _figures(site: Site) -> tuple[KeyFigure, ...]:
 
 
 def _spent(site: Site) -> KeyFigure:
-    currency = site.dataset.currency
+    """What all parties declare; where all are silent, nothing that could be taken for nought."""
     periods = [period.id for period in site.periods_so_far]
-    sums = [
-        total(site.figures.spent(party.id, periods)).get(currency) for party in site.dataset.parties
-    ]
-    money = add_up(m for m in sums if m is not None).get(currency)
-    if money is None:
-        return KeyFigure("0", site.say(say("declared on advertising")), site.to.platforms)
-    scale = scale_for(money.high, currency, site.t, site.dataset)
-    figure = compact_span(site.t, money, scale)
-    label = say("declared on advertising, {unit}, {time}", unit=scale.word, time=site.time)
-    return KeyFigure(figure, site.say(label), site.to.platforms)
+    spends = [s for party in site.dataset.parties for s in site.figures.spent(party.id, periods)]
+    words = say("declared on advertising, {time}", time=site.time)
+    none = "0" if _has_answered(site, "advertising") else "–"
+    return money_figure(site, spends, words, site.to.platforms, none)
+
+
+def _has_answered(site: Site, section: str) -> bool:
+    """Whether any party has said anything in a section so far, if only that there is nothing to disclose."""
+    return any(
+        site.figures.section(party.id, period.id, section) in ANSWERED
+        for party in site.dataset.parties
+        for period in site.periods_so_far
+    )
 
 
 def _ai(site: Site) -> KeyFigure:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.charts.words import STATE_WORDS, TONES, compact_span, row_state, scale_for
+from generator.charts.words import STATE_WORDS, TONES, row_state
 from generator.facts.dataset import Party
 from generator.facts.version import Version
-from generator.metrics.figures import Spend, answered_of_due
+from generator.metrics.figures import answered_of_due
 from generator.metrics.sums import total
 from generator.pages import changed, disclosure
 from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
 from generator.pages.shown import ShownVersion, show
 from generator.pages.site import Site
-from generator.pages.words import filed_words, party_lead
-from generator.text import Message, say
+from generator.pages.words import filed_words, money_figure, party_lead
+from generator.text import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,11 @@ def _figures(site: Site, party: Party) -> tuple[KeyFigure, ...]:
         (filed, len(site.dataset.due), say("due disclosures filed"), "#filings"),
         (answered, due, say("due sections answered"), "#filings"),
     )
-    here = site.to.party(party.id)
+    here, why = site.to.party(party.id), row_state(site.view(), party.id, "advertising")
+    lines = f"{here}#advertising"
     return (
-        _sum(site, party, spends, say("declared on advertising")),
-        _sum(site, party, others, say("of it paid by others"), none="0" if spends else ""),
+        money_figure(site, spends, say("declared on advertising"), lines, why),
+        money_figure(site, others, say("of it paid by others"), lines, "0" if spends else why),
         *(
             KeyFigure(
                 site.say(say("{count} of {whole}", count=n, whole=of)),
@@ -134,21 +135,6 @@ def _figures(site: Site, party: Party) -> tuple[KeyFigure, ...]:
             for n, of, words, to in shares
         ),
     )
-
-
-def _sum(
-    site: Site, party: Party, spends: list[Spend], words: Message, none: str = ""
-) -> KeyFigure:
-    """A sum in the election's currency; `none`, or the reason, where there is none."""
-    target = f"{site.to.party(party.id)}#advertising"
-    money = total(spends).get(site.dataset.currency)
-    if money is None:
-        return KeyFigure(
-            none or row_state(site.view(), party.id, "advertising"), site.say(words), target
-        )
-    scale = scale_for(money.high, money.currency, site.t, site.dataset)
-    label = say("{what}, {unit}", what=words, unit=scale.word)
-    return KeyFigure(compact_span(site.t, money, scale), site.say(label), target)
 
 
 def _notices(site: Site, party: Party) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.charts.words import span_words
 from generator.facts.dataset import Period
 from generator.metrics.sums import total
-from generator.money import Money, add_up
+from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.site import Site
 
@@ -20,9 +20,7 @@ def _period(site: Site, period: Period) -> Page:
     rows = []
     for party in site.dataset.parties:
         sums: list[Money] = list(total(site.figures.spent(party.id, [period.id])).values())
-        received = list(
-            add_up(f.money for f in site.figures.received(party.id, [period.id])).values()
-        )
+        received = list(total(site.figures.received(party.id, [period.id])).values())
         rows.append(
             {
                 "party": party,

@@ -1,11 +1,14 @@
 """Sentences that pages make from data by fixed templates, the same for every party."""
 
+from collections.abc import Iterable
+
 from generator.charts.words import compact_span, scale_for
 from generator.facts.dataset import Party
 from generator.facts.version import Version
 from generator.metrics.status import State
-from generator.metrics.sums import total
+from generator.metrics.sums import Sized, total
 from generator.money import Money
+from generator.pages.page import KeyFigure
 from generator.pages.site import Site
 from generator.text import Message, joined, say, say_many
 
@@ -14,6 +17,22 @@ def short_money(site: Site, money: Money) -> Message:
     """A sum in words: 81.2 million lek."""
     scale = scale_for(money.high, money.currency, site.t, site.dataset)
     return say("{figure} {unit}", figure=compact_span(site.t, money, scale), unit=scale.word)
+
+
+def money_figure(
+    site: Site, records: Iterable[Sized], words: Message, target: str, none: str
+) -> KeyFigure:
+    """A sum on top of a page, or `none`; other currencies stand beside the election's own or in its place."""
+    sums = total(records)
+    own = sums.pop(site.dataset.currency, None)
+    others = tuple(site.t.money(money) for money in sums.values())
+    if own is None:
+        return KeyFigure(site.t.listing([*others]) or none, site.say(words), target)
+    scale = scale_for(own.high, own.currency, site.t, site.dataset)
+    label = say("{what}, {unit}", what=words, unit=scale.word)
+    if others:
+        label = say("{what}; besides, {sums}", what=label, sums=others)
+    return KeyFigure(compact_span(site.t, own, scale), site.say(label), target)
 
 
 def party_lead(site: Site, party: Party) -> str:

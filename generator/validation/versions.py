@@ -1,7 +1,8 @@
 """The versions of the schema: a file and the version it names in; what came later than that, out.
 
 A property, or a whole kind of file, that came after version 1.0 says so in `x-since`. A file may hold it only where
-it names that version or a later one, so that a program that knows an earlier version never reads half of a file.
+it names that version or a later one, so that a program that knows an earlier version never reads half of a file. What
+was narrower before a version stands in `x-before`; a rule says where a file uses what came with it.
 """
 
 import json
@@ -15,7 +16,7 @@ from generator.findings import Example, Finding, Kind, Level
 from generator.text import say
 from generator.validation.schemas import EVERY, Schema
 
-SINCE = "x-since"
+SINCE, BEFORE = "x-since", "x-before"
 VERSION = "schema_version"
 NEWER = Kind(
     "field-newer",
@@ -58,7 +59,7 @@ def find_newer(document: Document, schema: Schema) -> Iterator[Finding]:
 
 
 def as_of(raw: bytes, version: str) -> bytes | None:
-    """A schema file as a version had it: without what came later; None where the whole kind did."""
+    """A schema file as a version had it, without what came later; None where the whole kind did."""
     root = json.loads(raw)
     if version == NEWEST_SCHEMA:
         return raw
@@ -78,10 +79,16 @@ def _without_later(node: Any, version: str) -> Any:
         return [_without_later(each, version) for each in node]
     if not isinstance(node, dict):
         return node
+    then = {
+        key: value
+        for since, narrower in node.get(BEFORE, {}).items()
+        if _number(since) > _number(version)
+        for key, value in narrower.items()
+    }
     return {
         key: _without_later(value, version)
-        for key, value in node.items()
-        if not _later(value, version)
+        for key, value in {**node, **then}.items()
+        if key != BEFORE and not _later(value, version)
     }
 
 

@@ -10,25 +10,32 @@ from generator.validation.places import MONEY, select
 from generator.validation.rule import Case, Problem, Rule
 
 _ENDS = ("amount", "min", "max", "at_most")
+_OF_FIRST = 2
 
 
 def check(case: Case) -> Iterator[Problem]:
+    is_first = case.data["schema_version"] == "1.0"
     for path in MONEY:
         for pointer, value in select(case.data, path):
             ends = {end: value[end] for end in _ENDS if end in value}
-            yield from _problems(pointer, ends, value["currency"])
+            yield from _problems(pointer, ends, value["currency"], is_first=is_first)
     for pointer, row in case.ledger.entries() if case.ledger else ():
-        for found in _problems(pointer, {"amount": row["amount"]}, row["currency"]):
+        amount = {"amount": row["amount"]}
+        for found in _problems(pointer, amount, row["currency"], is_first=is_first):
             yield Problem(found.pointer, found.message, found.fix, row["line"], in_ledger=True)
 
 
-def _problems(pointer: str, amounts: Mapping[str, str], currency: str) -> Iterator[Problem]:
+def _problems(
+    pointer: str, amounts: Mapping[str, str], currency: str, *, is_first: bool
+) -> Iterator[Problem]:
     most = decimals(currency)
     for field, amount in amounts.items():
         _, _, given = amount.partition(".")
-        if len(given) > most:
-            message = explain_amount(amount) or _message(currency, most)
-            yield Problem(f"{pointer}/{field}", message, _FIX)
+        grouped = explain_amount(amount) if len(given) > most else None
+        if grouped or given[most:].strip("0"):
+            yield Problem(f"{pointer}/{field}", grouped or _message(currency, most), _FIX)
+        elif is_first and len(given) > _OF_FIRST:
+            yield Problem(f"{pointer}/{field}", _NEWER, _RAISE)
 
 
 def _message(currency: str, most: int) -> Message:
@@ -42,6 +49,8 @@ def _message(currency: str, most: int) -> Message:
     )
 
 
+_NEWER = say("More than two decimals came with version 1.1 of the schema; the file names 1.0.")
+_RAISE = say("Write schema_version: {version}.", version='"1.1"')
 _FIX = say(
     "Write the sum as it was invoiced or paid; a point only stands before the decimals, never between thousands."
 )
@@ -55,8 +64,8 @@ RULE = Rule(
     ),
     check=check,
     example=Example(
-        bad='spent: {amount: "1200.5", currency: JPY, basis: paid}',
-        good='spent: {amount: "1200", currency: JPY, basis: paid}',
+        bad='spent: {amount: "1500000.005", currency: ALL, basis: invoiced}',
+        good='spent: {amount: "1500000.00", currency: ALL, basis: invoiced}',
     ),
     since="0.2.0",
 )

@@ -20,11 +20,10 @@ var SIXC_BUILD = (function () {
   }
   const grouped = (digits, [first, next]) =>
     digits.replace(new RegExp(`\\B(?=(\\d{${next}})*\\d{${first}}$)`, "g"), D.number.group);
-  /* A fraction with so many decimals, rounded half to even; plain for programs. */
+  /* A fraction with so many decimals, rounded half up; plain for programs. */
   function fixed(over, under, places, plain) {
-    const scaled = over * 10n ** BigInt(places), rest = scaled % under * 2n, whole = scaled / under;
-    const up = rest > under || rest === under && whole % 2n ? 1n : 0n;
-    const digits = String(whole + up).padStart(places + 1, "0"), end = digits.length - places, units = digits.slice(0, end);
+    const nearest = (over * 10n ** BigInt(places) * 2n + under) / (under * 2n);
+    const digits = String(nearest).padStart(places + 1, "0"), end = digits.length - places, units = digits.slice(0, end);
     return (plain ? units : grouped(units, [3, 3])) + (places ? (plain ? "." : D.number.point) + digits.slice(end) : "");
   }
   /* Money is whole ten-thousandths of a unit; these are the digits behind the point, as many as its currency has. */
@@ -40,26 +39,18 @@ var SIXC_BUILD = (function () {
     const digits = decimals(parts, currency);
     return String(parts / UNIT) + (digits && "." + digits);
   }
-  /* In the unit with one decimal, in single units exactly; to the nearest, or from `over` parts more. */
-  function compact(parts, unit, over) {
-    if (!parts || unit === UNIT) return exact(parts, D.currency);
-    const said = over === undefined ? fixed(parts, unit, 1) : fixed((parts * 10n + over) / unit, 10n, 1);
-    return said === fixed(0n, 1n, 1) ? "<" + SPACE + fixed(1n, 10n, 1) : said;
+  /* With so many decimals, or more where fewer than two digits would be left. */
+  function telling(over, under, places) {
+    while (over && over * 10n ** BigInt(places - 1) < under) places++;
+    return fixed(over, under, places);
   }
-  /* The ends of a span are rounded outwards, so that it stays true. */
-  function compactSpan([low, high], unit) {
-    const near = compact(high, unit), most = compact(high, unit, unit - 1n);
-    if (low === high || low && compact(low, unit) === near) return near;
-    return low ? compact(low, unit, 0n) + "–" + most : "≤" + SPACE + most;
-  }
-  function perVoter(parts) {
-    const said = fixed(parts, UNIT * VOTERS, 2);
-    return parts && said === fixed(0n, 1n, 2) ? "<" + SPACE + fixed(1n, 100n, 2) : said;
-  }
+  /* In the unit with one decimal, in single units exactly. */
+  const compact = (parts, unit) => !parts || unit === UNIT ? exact(parts, D.currency) : telling(parts, unit, 1);
+  const perVoter = parts => telling(parts, UNIT * VOTERS, 2);
   /* A span as 41.2, ≤ 0.4 or 1.0–1.5; for programs as 41.20, <=0.40 or 1.00..1.50. */
   function between(low, high, isBound, most = "≤" + SPACE, to = "–") {
     if (low === high) return high;
-    return isBound ? (high[0] === "<" ? "" : most) + high : low + to + high;
+    return isBound ? most + high : low + to + high;
   }
   const span = ([low, high], write, ...signs) => between(write(low), write(high), !low, ...signs);
   const money = (sum, currency) => span(sum, parts => exact(parts, currency)) + SPACE + currency;
@@ -153,7 +144,7 @@ var SIXC_BUILD = (function () {
     const most = top(valued.map(found => found.whole[1]), 0n), isShare = as === "part" || as === "own", heads = as === "voter";
     const unit = D.units.find(([size]) => most >= size) || last(D.units), size = BigInt(unit[0]);
     const perHead = say("voter", { unit: last(D.units)[1] }), together = valued.reduce((sum, found) => add(sum, found.whole), null);
-    const write = sum => heads ? span(sum, perVoter) : compactSpan(sum, size);
+    const write = sum => heads ? span(sum, perVoter) : span(sum, parts => compact(parts, size));
     const tell = sum => heads ? write(sum) : money(sum, D.currency);
     for (const found of valued) {
       const { name, whole, groups } = found, of = isShare && (found.all || together);
