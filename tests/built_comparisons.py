@@ -218,7 +218,7 @@ class Comparison:
         if self.choice.measure != "voter":
             return axis(self.t, self.top, self.scale)
         ticks, _ = axis(
-            self.t, self.top // VOTERS, scale_for(100, self.currency, self.t, self.view.dataset)
+            self.t, self.top // VOTERS, scale_for(UNIT, self.currency, self.t, self.view.dataset)
         )
         return tuple(Tick(t.value * VOTERS, t.label) for t in ticks), max(self.top, 1)
 
@@ -298,7 +298,7 @@ class Comparison:
                 row.append(plain((end * 100 for end in share), 1) if share else "")
             if self.choice.measure == "voter":
                 ends = (own.whole.low, own.whole.high) if own.whole else ()
-                row.append(plain((Fraction(end, 100 * VOTERS) for end in ends), 2) if ends else "")
+                row.append(plain((Fraction(end, UNIT * VOTERS) for end in ends), 2) if ends else "")
             found.append(row)
         return found
 

@@ -18,6 +18,7 @@ from generator.charts.block import block
 from generator.charts.figure import Bars, Drawing, Flow
 from generator.charts.interactive import interactive
 from generator.exports.chart_files import files
+from generator.money import UNIT
 from tests.chart_hostile import APRIL, MARCH, Filed, affiliates, drawn, received, spent, view, write
 from tests.invented import FOLDER, ID, INSTANCE, ROOT
 from tests.recount import Span, Written, added, groups, span, spending, written
@@ -219,28 +220,37 @@ def test_the_flow_is_that_of_the_files(at: Case) -> None:
     kinds, media = groups("funding-kinds"), groups()
     came = [
         (
-            (f"from:{kinds[source['kind']]}", payer(data, source.get("received_by", ""))),
+            (
+                f"from:{kinds[source['kind']]}",
+                payer(data, source.get("received_by", "")),
+                source["amount"]["currency"],
+            ),
             span(source["amount"]),
         )
         for (_, period), data in at.said.items()
         for source in data["funding"].get("sources", ())
-        if period in DUE and source["amount"]["currency"] == "ALL"
+        if period in DUE
     ]
     went = [
         (
-            (payer(at.said[x["party"], x["period"]], x["paid_by"]), f"to:{media[x['medium']]}"),
+            (
+                payer(at.said[x["party"], x["period"]], x["paid_by"]),
+                f"to:{media[x['medium']]}",
+                money["currency"],
+            ),
             span(money),
         )
         for x, money, _ in spending(at.said)
-        if x["period"] in DUE and money["currency"] == "ALL"
+        if x["period"] in DUE
     ]
     links = added([*came, *went])
     drawing = at.charts["en"]["money-flow"]
-    found = {(row[0].value, row[1].value): row[2].value for row in drawing.table.rows}
+    found = {tuple(cell.value for cell in row[:3]): row[3].value for row in drawing.table.rows}
     assert found == {key: value(money) for key, money in links.items()}
     if isinstance(drawing.figure, Flow):
-        ribbons = {(r.source, r.target): Decimal(r.value) / 100 for r in drawing.figure.ribbons}
-        assert ribbons == {key: money[1] for key, money in links.items() if money[1]}
+        ribbons = {(r.source, r.target): Decimal(r.value) / UNIT for r in drawing.figure.ribbons}
+        own = {key[:2]: money for key, money in links.items() if key[2] == "ALL"}
+        assert ribbons == {key: money[1] for key, money in own.items() if money[1]}
     for sums in (funds(at.said, lambda *_: 0), spends(at.said)):
         for money in sums.values():
             assert shorter(money, unit_of(drawing)) in plain(drawing.summary)
@@ -349,7 +359,8 @@ def test_bars_are_as_long_as_the_table_says_drawn_and_interactive(chart: str, at
         for cell in row[column]
         if cell.value not in {"", "0.00"}
     ]
-    assert [value((Decimal(low) / 100, Decimal(high) / 100)) for low, high in figures_of(drawing)] == said  # fmt: skip
+    drawn_as = [(Decimal(low) / UNIT, Decimal(high) / UNIT) for low, high in figures_of(drawing)]
+    assert [value(span_) for span_ in drawn_as] == said
     lengths: dict[str, int] = {}
     for trace in interactive(drawing)["data"]:
         for key, length in zip(trace["y"], trace["x"], strict=True):

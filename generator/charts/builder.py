@@ -1,6 +1,6 @@
 """What a browser needs to build a comparison by itself: a view in, figures and words as plain lists and mappings out.
 
-Sums are whole ten-thousandths of a unit, of every party and period, with the state of each section; words are templates
+Sums are whole multiples of `step`, of every party and period, with the state of each section; words are templates
 in the view's language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws from it what
 `svg_bars` would draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so they
 stand apart.
@@ -37,7 +37,7 @@ from generator.metrics.comparison import vat
 from generator.metrics.status import GRAVEST_FIRST, State, Status
 from generator.metrics.sums import total
 from generator.metrics.voters import Voters, registered_voters
-from generator.money import Money, decimals
+from generator.money import PLACES, Money, decimals
 from generator.text import PAGE, Translator, say, show
 
 SECTION = "advertising"
@@ -135,7 +135,8 @@ def data(view: View) -> dict[str, Any]:
         "answers": [_answers(view, party, periods) for party in view.parties],
         "sums": {"all": _sums(view, titles.rows)},
         "others": list(_others(view, periods)),
-        "decimals": _decimals(view, periods),
+        "decimals": _decimals(view),
+        "step": _step(view),
         "taxed": [
             ["".join(sorted(_SAID[word] for word in said[period.id].get(party.id, ()))) for period in periods]
             for party in view.parties
@@ -192,9 +193,10 @@ def _answers(view: View, party: Party, periods: tuple[Period, ...]) -> str:
 
 def _sums(view: View, groups: Collection[str]) -> list[list[Any]]:
     """What each party declared for each period in the election's currency; None where it declared nothing in it."""
+    step = _step(view)
     return [
         [
-            _span(found[view.dataset.currency]) if view.dataset.currency in found else None
+            _span(found[view.dataset.currency], step) if view.dataset.currency in found else None
             for period in offered(view)
             for found in [total(s for s in view.figures.spent(party.id, (period.id,)) if s.group in groups)]
         ]
@@ -209,19 +211,33 @@ def _others(view: View, periods: tuple[Period, ...]) -> Iterator[list[Any]]:
         for group in dict.fromkeys(spend.group for spend in spends):
             for currency, money in total(s for s in spends if s.group == group).items():
                 if currency != view.dataset.currency:
-                    yield [at, time, group, currency, _span(money)]
+                    yield [at, time, group, currency, _span(money, _step(view))]
 
 
-def _decimals(view: View, periods: tuple[Period, ...]) -> dict[str, int]:
-    """How many decimals each currency has that is spoken of."""
-    others = {currency for _, _, _, currency, _ in _others(view, periods)}
-    return {currency: decimals(currency) for currency in sorted({view.dataset.currency, *others})}
+def _decimals(view: View) -> dict[str, int]:
+    """How many decimals each currency has that somebody declares in, and the election's own."""
+    spends = (s for party in view.parties for s in view.figures.spent(party.id, view.figures.filed))
+    used = {view.dataset.currency, *(spend.money.currency for spend in spends)}
+    return {currency: decimals(currency) for currency in sorted(used)}
 
 
-def _span(money: Money) -> Any:
-    """An exact sum as one number, others as the lowest and the highest."""
-    low, high = (end if end < SAFE else str(end) for end in (money.low, money.high))
+def _step(view: View) -> int:
+    """What every sum is a multiple of, in ten-thousandths of a unit: digits that are always nought are not sent."""
+    return int(10 ** (PLACES - max(_decimals(view).values())))
+
+
+def _span(money: Money, step: int) -> Any:
+    """An exact sum as one number, others as the lowest and the highest, each in steps."""
+    low, high = (_steps(end, step) for end in (money.low, money.high))
     return high if money.exact else [low, high]
+
+
+def _steps(end: int, step: int) -> int | str:
+    steps, rest = divmod(end, step)
+    if rest:
+        message = f"{end} is no multiple of {step}"
+        raise ValueError(message)
+    return steps if steps < SAFE else str(steps)
 
 
 def _voters(t: Translator, voters: Voters) -> dict[str, Any]:

@@ -98,7 +98,7 @@ var SIXC_BUILD = (function () {
   const isAnswered = (party, period) => ["filed", "nothing_to_disclose"].includes(state(party, period));
   const add = (a, b) => a ? [a[0] + b[0], a[1] + b[1]] : b;
   function ends(sum) {
-    const [low, high = low] = [sum].flat().map(BigInt);
+    const [low, high = low] = [sum].flat().map(end => BigInt(end) * BigInt(D.step));
     return [low, high];
   }
   const sum = (party, periods, media) =>
