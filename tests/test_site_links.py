@@ -304,7 +304,9 @@ def test_every_field_of_a_charts_table_names_its_column(site: Site) -> None:
 def test_the_table_of_a_chart_of_money_says_which_money(site: Site) -> None:
     for chart, says in (("spend-by-platform", True), ("targeting-methods", False)):
         notes = [e.text for e in site.pages[f"al-2025/charts/{chart}/"].tree.find("p", "note")]
-        assert ("Sums in ALL, as declared." in notes) == says, chart
+        assert ("Sums in ALL where no other currency is named, as declared." in notes) == says, (
+            chart
+        )
 
 
 def test_no_page_of_a_chart_asks_its_question_twice(site: Site) -> None:
