@@ -16,8 +16,8 @@ from generator.charts.figure import (
 )
 from generator.charts.notes import gaps, hatched, note, other_currencies
 from generator.charts.shares import WHOLE, percent_words, share
-from generator.charts.stacked import span_value
-from generator.charts.words import currency_name, row_state, time_words
+from generator.charts.stacked import COVERS, cover_cell, span_value
+from generator.charts.words import currency_name, only, row_state, time_words, with_cover
 from generator.facts.dataset import Party
 from generator.metrics.sums import total
 from generator.money import Money
@@ -139,7 +139,8 @@ def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
     if found is None:
         return Row(name, state=words, swatch=party.colour)
     segment = Segment("affiliates", *_drawn(found), "", f"{name}: {words}")
-    return Row(name, (segment,), words, swatch=party.colour)
+    cover = only(view, party.id, "advertising")
+    return Row(name, (segment,), words, state=cover, swatch=party.colour)
 
 
 def _drawn(found: tuple[int, int]) -> tuple[int, int]:
@@ -172,7 +173,11 @@ def _declared(view: View, party: str) -> Iterator[int]:
 
 def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
     parts = [
-        f"{view.t.local(party.name)} {_words(view, party.id, shares.get(party.id))}"
+        f"{view.t.local(party.name)} "
+        + with_cover(
+            _words(view, party.id, shares.get(party.id)),
+            only(view, party.id, "advertising") if party.id in shares else "",
+        )
         for party in view.parties
     ]
     return view.t.text(say("Share of advertising paid by affiliates: {list}.", list=tuple(parts)))
@@ -190,12 +195,16 @@ def _table(
         say("{what} ({currency})", what=say("Declared advertising"), currency=currency),
         say("Share"),
         *(say("{what} ({currency})", what=say("Paid by affiliates"), currency=o) for o in others),
+        COVERS,
     )
     rows: list[tuple[TableCell, ...]] = []
     for party in view.parties:
         link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
         name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
-        more = [_cell(view, elsewhere[party.id].get(other), link) for other in others]
+        more = [
+            *(_cell(view, elsewhere[party.id].get(other), link) for other in others),
+            cover_cell(view, party.id, "advertising", is_known=pair is not None),
+        ]
         if pair is None:
             why = TableCell(_why(view, party.id), "")
             rows.append((name, TableCell("", ""), TableCell("", ""), why, *more))
@@ -203,7 +212,7 @@ def _table(
             words = percent_words(view.t, *shares[party.id])
             cells = (_cell(view, money, link) for money in pair)
             rows.append((name, *cells, TableCell(words, words, link), *more))
-    is_number = (False, *(True for _ in head[1:]))
+    is_number = (False, *(True for _ in head[2:]), False)
     return ChartTable(tuple(view.t.text(m) for m in head), is_number, tuple(rows))
 
 

@@ -20,6 +20,7 @@ from generator.charts.figure import ChartTable, Drawing, Nothing
 from generator.charts.measures import widths
 from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.charts.spend_by_platform import COLOURS
+from generator.charts.stacked import COVERS
 from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
 from generator.charts.words import (
     UNITS,
@@ -83,7 +84,7 @@ WORDS = {
     "party": say("Party"),
     "none": say("none"),
     "share": say("Share, per cent"),
-    "covers": say("What it covers"),
+    "covers": COVERS,
     "table": say("Table"),
 }
 

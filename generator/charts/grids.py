@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import STATE_WORDS, TONES, section_words
+from generator.charts.words import STATE_WORDS, TONES, covered_periods, section_words
 from generator.facts.dataset import Party
-from generator.metrics.status import ANSWERED, State, gravest
+from generator.metrics.status import ANSWERED, UNASKED, State, gravest
 from generator.text import Message, say
 
 
@@ -37,14 +37,29 @@ def unknown(view: View, party: str, section: str) -> State | None:
     return None if states & ANSWERED else gravest(states)
 
 
+def untold(view: View, party: str, section: str) -> State | None:
+    """The gravest reason why a section that answers for some periods does not for others; None where it owes none."""
+    states = {view.figures.section(party, period, section) for period in view.period_ids}
+    silent = states - ANSWERED - UNASKED
+    return gravest(silent) if silent and states & ANSWERED else None
+
+
+def _unknown_words(view: View, party: str, section: str, said: Message, state: State) -> str:
+    """Why something is not known; where part of it is, what that part says, and for which periods."""
+    why, covered = section_words(state), covered_periods(view, party, section)
+    if not covered:
+        return view.t.text(why)
+    return view.t.text(say("{said} in {periods}, else {why}", said=said, periods=covered, why=why))
+
+
 def answer(
     view: View, party: Party, asked: str, section: str, said: Message | None, *, yes: bool
 ) -> Cell:
     """A party's answer to one question; without words of its own, used or not used, or why that is not known."""
     name = view.t.local(party.name)
-    state = None if yes else unknown(view, party.id, section)
+    state = None if yes else unknown(view, party.id, section) or untold(view, party.id, section)
     if state is not None:
-        words = view.t.text(section_words(state))
+        words = _unknown_words(view, party.id, section, say("not used"), state)
         return Cell(TONES[state], words, f"{name}, {asked}: {words}")
     words = view.t.text(said or (say("used") if yes else say("not used")))
     return Cell("full" if yes else "empty", words, f"{name}, {asked}: {words}")
@@ -59,8 +74,12 @@ def answers(view: View, listed: str, found: Mapping[str, Collection[str]], secti
         ]:
             said = view.t.listing(named)
         else:
-            state = unknown(view, party.id, section)
-            said = view.t.text(section_words(state) if state else say("none"))
+            state = unknown(view, party.id, section) or untold(view, party.id, section)
+            said = (
+                _unknown_words(view, party.id, section, say("none"), state)
+                if state
+                else view.t.text(say("none"))
+            )
         parts.append(f"{view.t.local(party.name)}: {said}")
     return "; ".join(parts) + "."
 

@@ -9,13 +9,24 @@ from dataclasses import dataclass
 from generator.charts import notes
 from generator.charts.chart import View
 from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
-from generator.charts.words import Scale, axis, compact_span, declared, row_state, scale_for
+from generator.charts.words import (
+    Scale,
+    axis,
+    compact_span,
+    declared,
+    only,
+    row_state,
+    scale_for,
+    time_words,
+    with_cover,
+)
 from generator.facts.dataset import Party
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.sums import together, total
 from generator.money import Money, decimal
 from generator.text import Message, say
 
+COVERS = say("What it covers")
 Sums = Mapping[str, Mapping[str, Money]]
 Columns = tuple[tuple[str, str, str], ...]
 """Further columns of a table: the title, the column of the records, and the code in it."""
@@ -71,7 +82,7 @@ def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message
     return tuple(
         f"{view.t.local(party.name)} "
         + (
-            compact_span(view.t, money, scale)
+            with_cover(compact_span(view.t, money, scale), only(view, party.id, stack.section))
             if (money := whole(sums[party.id]))
             else _why(view, stack, party)
         )
@@ -93,19 +104,19 @@ def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
 
 
 def table(view: View, stack: Stack, sums: Sums, more: Columns = ()) -> ChartTable:
-    """A column for each group somebody declares, the total, and any further columns."""
+    """A column for each group somebody declares, the total, any further columns, and what a row covers."""
     used = [s for s in _series(view, stack) if any(s.key in groups for groups in sums.values())]
     titles = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
     groups = tuple(("group", series.key) for series in used)
     rows = tuple(_cells(view, stack, party, groups, more) for party in view.parties)
-    columns = (*titles, *(title for title, _, _ in more))
-    return ChartTable(columns, (False, *(True for _ in columns[1:])), rows)
+    columns = (*titles, *(title for title, _, _ in more), view.t.text(COVERS))
+    return ChartTable(columns, (False, *(True for _ in columns[2:]), False), rows)
 
 
 def _cells(
     view: View, stack: Stack, party: Party, groups: tuple[tuple[str, str], ...], more: Columns
 ) -> tuple[TableCell, ...]:
-    """A party's row: its name, its groups, the total or the reason why there is none, further columns."""
+    """A party's row: its name, its groups, the total or the reason why there is none, further columns, its cover."""
     records = tuple(declared(view, party.id, stack.section))
     parts = [
         total(record for record in records if getattr(record, column) == code)
@@ -120,7 +131,15 @@ def _cells(
     )
     cells = [_part(view, part, link) if records else TableCell("", "") for part in parts]
     name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
-    return (name, *cells[: len(groups)], said, *cells[len(groups) :])
+    cover = cover_cell(view, party.id, stack.section, is_known=money is not None)
+    return (name, *cells[: len(groups)], said, *cells[len(groups) :], cover)
+
+
+def cover_cell(view: View, party: str, section: str, *, is_known: bool) -> TableCell:
+    """The time that a row's figures cover, or why it has none."""
+    cover = only(view, party, section) or time_words(view)
+    words = cover if is_known else row_state(view, party, section)
+    return TableCell(words, words)
 
 
 def _part(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
@@ -168,4 +187,10 @@ def _row(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], sc
         )
         for group, part in groups.items()
     )  # fmt: skip
-    return Row(name, segments, compact_span(view.t, money, scale), swatch=party.colour)
+    return Row(
+        label=name,
+        segments=segments,
+        total=compact_span(view.t, money, scale),
+        state=only(view, party.id, stack.section),
+        swatch=party.colour,
+    )

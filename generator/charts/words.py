@@ -180,6 +180,28 @@ def row_state(view: View, party: str, section: str, period: str = "") -> str:
     return view.t.text(_WHY.get(state, said))
 
 
+def only(view: View, party: str, section: str) -> str:
+    """Which periods a party's figure covers, where that is not all that the chart covers; else empty."""
+    covered = covered_periods(view, party, section)
+    if not covered or len(covered) == len(view.periods):
+        return ""
+    return view.t.text(say("only {periods}", periods=covered))
+
+
+def with_cover(figure: str, cover: str) -> str:
+    """A figure in a sentence, with the periods it covers where these are not all: 41.2 (only April 2025)."""
+    return f"{figure} ({cover})" if cover else figure
+
+
+def covered_periods(view: View, party: str, section: str) -> tuple[str, ...]:
+    """The names of the periods for which a party's section answers."""
+    return tuple(
+        period_name(view.t, period)
+        for period in view.periods
+        if view.figures.section(party, period.id, section) in ANSWERED
+    )
+
+
 def declared(
     view: View, party: str, section: str, periods: tuple[str, ...] = ()
 ) -> Iterator[Spend | Fund]:

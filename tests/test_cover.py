@@ -1,0 +1,67 @@
+"""What covers less than its heading says so wherever it stands; silence is not called "not used"."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.charts.svg import NARROW, WIDE, draw
+from tests.chart_hostile import Filed, affiliates, drawn, received, spent, view, write
+
+LUMI, DALLGA, FUSHA = "partia-e-lumit", "levizja-dallga", "lista-e-fushes"
+MARCH, APRIL = "2025-03", "2025-04"
+WITHHELD = {"state": "withheld", "reason": "It is published once the contract allows it."}
+FILED: Filed = {
+    (LUMI, MARCH, 1): {**spent(LUMI, "meta: 9"), **received("donation_person, domestic: 9")},
+    (LUMI, APRIL, 1): {**spent(LUMI, "meta: 9"), **received("donation_person, domestic: 9")},
+    (DALLGA, APRIL, 1): {
+        **affiliates("ura"),
+        **spent(DALLGA, "tv: 8", payer="ura"),
+        **received("donation_person, domestic: 8"),
+    },
+    (FUSHA, MARCH, 1): {"advertising": WITHHELD, "funding": WITHHELD, "targeting": WITHHELD},
+    (FUSHA, APRIL, 1): {**spent(FUSHA, "tv: 7"), **received("donation_person, domestic: 7")},
+}
+TECHNIQUE = {
+    "id": "young", "applies_to": ["line-0"], "methods": ["age"],
+    "include": [{"dimension": "age", "value": "18-34"}],
+    "personal_data": {"used": False}, "special_category_data": False,
+}  # fmt: skip
+
+
+def charts(root: Path, filed: Filed = FILED) -> dict[str, Any]:
+    return drawn(view(write(root, filed)))
+
+
+def test_a_bar_says_which_months_it_covers_where_these_are_not_all(tmp_path: Path) -> None:
+    made = charts(tmp_path)
+    for id_ in ("spend-by-platform", "funding-sources", "affiliate-share"):
+        chart = made[id_]
+        states = {row.label: row.state for group in chart.figure.groups for row in group.rows}
+        assert states["River Party"] == ""
+        assert states["Wave Movement"] == states["Lowlands List"] == "only April 2025", id_
+        for width in (WIDE, NARROW):
+            assert draw(chart.figure, width, id_, "", "").count("only April 2025") == 2
+        assert chart.summary.count("(only April 2025)") == 2
+        covers = {row[0].value: row[-1].value for row in chart.table.rows}
+        assert chart.table.columns[-1] == "What it covers"
+        assert re.fullmatch("March\\W+April 2025", covers[LUMI])
+        assert covers[DALLGA] == covers[FUSHA] == "only April 2025"
+        assert all(covers.values())
+
+
+def test_a_grid_never_says_not_used_of_a_month_that_is_missing(tmp_path: Path) -> None:
+    filed = {
+        **FILED,
+        (LUMI, MARCH, 1): {
+            **FILED[LUMI, MARCH, 1],
+            "targeting": {"state": "disclosed", "techniques": [TECHNIQUE]},
+        },
+    }
+    chart = charts(tmp_path, filed)["targeting-methods"]
+    cells = {row.label: row.cells[0] for row in chart.figure.rows}
+    assert (cells["River Party"].tone, cells["River Party"].word) == ("full", "used")
+    assert cells["Wave Movement"].tone == "missing"
+    assert cells["Wave Movement"].word == "not used in April 2025, else missing"
+    assert cells["Lowlands List"].tone == "half"
+    assert cells["Lowlands List"].word == "not used in April 2025, else withheld"
+    assert "Wave Movement: none in April 2025, else missing" in chart.summary
