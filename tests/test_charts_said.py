@@ -70,7 +70,7 @@ def test_a_part_that_is_not_declared_is_not_said_as_one_that_is_missing() -> Non
         "0.00",
     ]
     assert rows["levizja-dallga"][google].text == "3,940.20\N{NO-BREAK SPACE}EUR"
-    assert {cell.text for cell in rows["qytetaret-e-qershorit"]} == {"", "not filed, due 5 May"}
+    assert {cell.text for cell in rows["qytetaret-e-qershorit"]} == {"–", "not filed, due 5 May"}
 
 
 def test_a_party_that_left_several_periods_out_is_named_once() -> None:

@@ -60,8 +60,11 @@ def test_a_grid_never_says_not_used_of_a_month_that_is_missing(tmp_path: Path) -
     chart = charts(tmp_path, filed)["targeting-methods"]
     cells = {row.label: row.cells[0] for row in chart.figure.rows}
     assert (cells["River Party"].tone, cells["River Party"].word) == ("full", "used")
-    assert cells["Wave Movement"].tone == "missing"
-    assert cells["Wave Movement"].word == "not used in April 2025, else missing"
-    assert cells["Lowlands List"].tone == "half"
-    assert cells["Lowlands List"].word == "not used in April 2025, else withheld"
+    wave, lowlands = cells["Wave Movement"], cells["Lowlands List"]
+    assert (wave.tone, lowlands.tone) == (wave.word, "half") == ("missing", "half")
+    assert wave.title.endswith(": not used in April 2025, else missing")
+    assert lowlands.title.endswith(": not used in April 2025, else withheld")
     assert "Wave Movement: none in April 2025, else missing" in chart.summary
+    covers = {row[0].value: row[-1].value for row in chart.table.rows}
+    assert covers[DALLGA] == covers[FUSHA] == "only April 2025"
+    assert covers["aleanca-e-maleve"] == "missing"

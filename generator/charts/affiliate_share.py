@@ -16,8 +16,8 @@ from generator.charts.figure import (
 )
 from generator.charts.notes import gaps, hatched, note, other_currencies
 from generator.charts.shares import WHOLE, percent_words, share
-from generator.charts.stacked import COVERS, cover_cell, span_value
-from generator.charts.words import currency_name, only, row_state, time_words, with_cover
+from generator.charts.stacked import UNKNOWN, cover_cell, span_value
+from generator.charts.words import COVERS, currency_name, only, row_state, time_words, with_cover
 from generator.facts.dataset import Party
 from generator.metrics.sums import total
 from generator.money import Money
@@ -206,8 +206,7 @@ def _table(
             cover_cell(view, party.id, "advertising", is_known=pair is not None),
         ]
         if pair is None:
-            why = TableCell(_why(view, party.id), "")
-            rows.append((name, TableCell("", ""), TableCell("", ""), why, *more))
+            rows.append((name, UNKNOWN, UNKNOWN, UNKNOWN, *more))
         else:
             words = percent_words(view.t, *shares[party.id])
             cells = (_cell(view, money, link) for money in pair)
@@ -217,7 +216,7 @@ def _table(
 
 
 def _cell(view: View, money: Money | None, link: str) -> TableCell:
-    return TableCell(view.t.span(money), span_value(money), link) if money else TableCell("", "")
+    return TableCell(view.t.span(money), span_value(money), link) if money else UNKNOWN
 
 
 CHART = Chart(

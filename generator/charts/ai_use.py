@@ -2,7 +2,7 @@
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, answers, grid_table, key, unknown
+from generator.charts.grids import answer, answers, key, section_table, unknown
 from generator.charts.notes import gaps, note
 from generator.charts.words import time_words
 from generator.facts.ai_use import AiUse
@@ -39,7 +39,7 @@ def draw(view: View) -> Drawing:
         Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No use of AI has been declared."))),
-        grid_table(view, words, rows, "ai"),
+        section_table(view, words, rows, "ai"),
         note(view, gaps(view, "ai")),
     )
 

@@ -20,9 +20,9 @@ from generator.charts.figure import ChartTable, Drawing, Nothing
 from generator.charts.measures import widths
 from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.charts.spend_by_platform import COLOURS
-from generator.charts.stacked import COVERS
 from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
 from generator.charts.words import (
+    COVERS,
     UNITS,
     VAT_DIFFERS,
     VAT_WORDS,

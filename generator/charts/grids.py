@@ -4,7 +4,16 @@ from collections.abc import Collection, Mapping
 
 from generator.charts.chart import View
 from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import STATE_WORDS, TONES, covered_periods, section_words
+from generator.charts.words import (
+    COVERS,
+    STATE_WORDS,
+    TONES,
+    covered_periods,
+    only,
+    section_words,
+    time_words,
+    with_cover,
+)
 from generator.facts.dataset import Party
 from generator.metrics.status import ANSWERED, UNASKED, State, gravest
 from generator.text import Message, say
@@ -60,7 +69,7 @@ def answer(
     state = None if yes else unknown(view, party.id, section) or untold(view, party.id, section)
     if state is not None:
         words = _unknown_words(view, party.id, section, say("not used"), state)
-        return Cell(TONES[state], words, f"{name}, {asked}: {words}")
+        return Cell(TONES[state], view.t.text(section_words(state)), f"{name}, {asked}: {words}")
     words = view.t.text(said or (say("used") if yes else say("not used")))
     return Cell("full" if yes else "empty", words, f"{name}, {asked}: {words}")
 
@@ -72,7 +81,7 @@ def answers(view: View, listed: str, found: Mapping[str, Collection[str]], secti
         if named := [
             view.t.text(titles.title(code)) for code in titles.rows if code in found[party.id]
         ]:
-            said = view.t.listing(named)
+            said = with_cover(view.t.listing(named), only(view, party.id, section))
         else:
             state = unknown(view, party.id, section) or untold(view, party.id, section)
             said = (
@@ -85,18 +94,39 @@ def answers(view: View, listed: str, found: Mapping[str, Collection[str]], secti
 
 
 def grid_table(
-    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str
+    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], place: str
 ) -> ChartTable:
-    """The table of a grid: a row for each party, the answer in words."""
+    """The table of a grid: a row for each party, the answer in words; each leads to a place on the party's page."""
     head = (view.t.text(say("Party")), *words)
     body = tuple(
         (
             TableCell(row.label, party.id, view.to.party(party.id)),
             *(
-                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{section}")
+                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{place}")
                 for cell in row.cells
             ),
         )
         for party, row in zip(view.parties, rows, strict=True)
     )
-    return ChartTable(head, (False, *(False for _ in words)), body)
+    return ChartTable(head, tuple(False for _ in head), body)
+
+
+def section_table(
+    view: View, words: tuple[str, ...], rows: tuple[GridRow, ...], section: str
+) -> ChartTable:
+    """The table of a grid of one section, with the time for which each party's answers are known."""
+    table = grid_table(view, words, rows, section)
+    covers = (_cover(view, party.id, section) for party in view.parties)
+    body = tuple((*row, cover) for row, cover in zip(table.rows, covers, strict=True))
+    return ChartTable((*table.columns, view.t.text(COVERS)), (*table.numeric, False), body)
+
+
+def _cover(view: View, party: str, section: str) -> TableCell:
+    """The time for which a section answers, or why it does for none."""
+    state = unknown(view, party, section)
+    words = (
+        view.t.text(section_words(state))
+        if state
+        else only(view, party, section) or time_words(view)
+    )
+    return TableCell(words, words)

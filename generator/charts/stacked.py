@@ -10,6 +10,7 @@ from generator.charts import notes
 from generator.charts.chart import View
 from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
 from generator.charts.words import (
+    COVERS,
     Scale,
     axis,
     compact_span,
@@ -26,7 +27,8 @@ from generator.metrics.sums import together, total
 from generator.money import Money, decimal
 from generator.text import Message, say
 
-COVERS = say("What it covers")
+UNKNOWN = TableCell("–", "")
+"""In the place of a figure; what a row covers, its last cell, says why there is none."""
 Sums = Mapping[str, Mapping[str, Money]]
 Columns = tuple[tuple[str, str, str], ...]
 """Further columns of a table: the title, the column of the records, and the code in it."""
@@ -116,7 +118,7 @@ def table(view: View, stack: Stack, sums: Sums, more: Columns = ()) -> ChartTabl
 def _cells(
     view: View, stack: Stack, party: Party, groups: tuple[tuple[str, str], ...], more: Columns
 ) -> tuple[TableCell, ...]:
-    """A party's row: its name, its groups, the total or the reason why there is none, further columns, its cover."""
+    """A party's row: its name, its groups, the total, further columns, and what it covers or why it has no total."""
     records = tuple(declared(view, party.id, stack.section))
     parts = [
         total(record for record in records if getattr(record, column) == code)
@@ -124,12 +126,8 @@ def _cells(
     ]
     money = total(records).get(view.dataset.currency)
     link = f"{view.to.party(party.id)}#{stack.section}"
-    said = (
-        TableCell(view.t.span(money), span_value(money), link)
-        if money
-        else TableCell(_why(view, stack, party), "")
-    )
-    cells = [_part(view, part, link) if records else TableCell("", "") for part in parts]
+    said = TableCell(view.t.span(money), span_value(money), link) if money else UNKNOWN
+    cells = [_part(view, part, link) if records else UNKNOWN for part in parts]
     name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
     cover = cover_cell(view, party.id, stack.section, is_known=money is not None)
     return (name, *cells[: len(groups)], said, *cells[len(groups) :], cover)

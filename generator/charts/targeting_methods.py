@@ -2,7 +2,7 @@
 
 from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, answers, grid_table, key, unknown
+from generator.charts.grids import answer, answers, key, section_table, unknown
 from generator.charts.notes import gaps, note
 from generator.charts.words import time_words
 from generator.text import Message, say, say_many
@@ -42,7 +42,7 @@ def draw(view: View) -> Drawing:
         Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No targeting has been declared."))),
-        grid_table(view, words, rows, "targeting"),
+        section_table(view, words, rows, "targeting"),
         note(view, gaps(view, "targeting")),
     )
 

@@ -118,6 +118,8 @@ def state_words(view: View, status: Status) -> Message:
 
 
 NONE = say("none declared")
+COVERS = say("What it covers")
+"""The last column of tables: the time that a row's figures cover, or why it has none."""
 _WHY = {
     State.REFUSED: say("filed, but cannot be read"),
     State.WITHDRAWN: say("withdrawn"),
