@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts.svg import NARROW, WIDE, draw
+from generator.pipeline import run
 from tests.chart_hostile import Filed, affiliates, drawn, received, spent, view, write
+from tests.invented import ID, settings
 
 LUMI, DALLGA, FUSHA = "partia-e-lumit", "levizja-dallga", "lista-e-fushes"
 MARCH, APRIL = "2025-03", "2025-04"
@@ -68,3 +70,14 @@ def test_a_grid_never_says_not_used_of_a_month_that_is_missing(tmp_path: Path) -
     covers = {row[0].value: row[-1].value for row in chart.table.rows}
     assert covers[DALLGA] == covers[FUSHA] == "only April 2025"
     assert covers["aleanca-e-maleve"] == "missing"
+
+
+def test_a_file_that_cannot_be_read_is_not_called_unfiled(tmp_path: Path) -> None:
+    root = write(tmp_path, {(LUMI, APRIL, 1): {}})
+    path = root / "disclosures" / ID / LUMI / f"{APRIL}.yaml"
+    text = path.read_text("utf-8").replace('"nothing_to_disclose"', '"perhaps"', 1)
+    path.write_text(text, "utf-8")
+    made = {page.path: page.html for page in run(settings(root)).pages["en"]}
+    assert "What it submitted for" in made[f"{ID}/parties/{LUMI}/"]
+    assert "Has not filed for" not in made[f"{ID}/parties/{LUMI}/"]
+    assert "Has not filed for" in made[f"{ID}/parties/{DALLGA}/"]

@@ -42,6 +42,8 @@ def party_lead(site: Site, party: Party) -> str:
     if not filed:
         if any(site.status(party.id, p).withdrawal for p in periods):
             return site.say(say("Has withdrawn what it filed for {time}.", time=site.time))
+        if any(site.status(party.id, p).refused for p in periods):
+            return site.say(say("What it submitted for {time} cannot be read.", time=site.time))
         return site.say(say("Has not filed for {time}.", time=site.time))
     sums = list(total(site.figures.spent(party.id, periods)).values())
     parts = [
