@@ -1,6 +1,9 @@
 """What is declared in another currency is never left out of a share, a count, a sum or a "none"."""
 
 import ast
+import csv
+import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ from generator.money import UNIT, Money
 from generator.pipeline import run
 from tests.built import parse
 from tests.chart_hostile import Filed, affiliates, drawn, received, spent, view, write
-from tests.invented import ROOT, settings
+from tests.invented import ID, ROOT, settings
 
 LUMI, DALLGA, FUSHA = "partia-e-lumit", "levizja-dallga", "lista-e-fushes"
 MARCH, APRIL = "2025-03", "2025-04"
@@ -155,3 +158,20 @@ def _adds(node: ast.AST) -> bool:
 
 def _is_end(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in {"low", "high"}
+
+
+def test_files_and_the_index_hold_units_with_the_decimals_of_each_currency(tmp_path: Path) -> None:
+    sums = ("meta: 1200 JPY", "tv: 1.5 KWD", "google: ≤8915.5 EUR", "radio: 7")
+    made = run(settings(write(tmp_path, {(LUMI, APRIL, 1): spent(LUMI, *sums)})))
+    files = {artifact.path: artifact.content for artifact in made.artifacts}
+    text = files[f"{ID}/data/lines.csv"].decode("utf-8-sig")
+    found = {
+        row["amount_currency"]: (row["amount_low"], row["amount_high"])
+        for row in csv.DictReader(io.StringIO(text))
+    }
+    assert found == {
+        "JPY": ("1200", "1200"), "KWD": ("1.500", "1.500"), "EUR": ("0.00", "8915.50"), "ALL": ("7.00", "7.00"),
+    }  # fmt: skip
+    (disclosure,) = json.loads(files["api/v1/index.json"])["disclosures"]
+    declared = disclosure["versions"][0]["declared"]
+    assert {each["currency"]: (each["low"], each["high"]) for each in declared} == found
