@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.charts.svg import NARROW, WIDE, draw
 from generator.pipeline import run
+from tests.built import parse
 from tests.chart_hostile import Filed, affiliates, drawn, received, spent, view, write
 from tests.invented import ID, settings
 
@@ -81,3 +82,23 @@ def test_a_file_that_cannot_be_read_is_not_called_unfiled(tmp_path: Path) -> Non
     assert "What it submitted for" in made[f"{ID}/parties/{LUMI}/"]
     assert "Has not filed for" not in made[f"{ID}/parties/{LUMI}/"]
     assert "Has not filed for" in made[f"{ID}/parties/{DALLGA}/"]
+
+
+def test_the_page_of_a_platform_names_every_party_each_period_and_who_paid() -> None:
+    made = {page.path: page.html for page in run(settings()).pages["en"]}
+    tree = parse(made[f"{ID}/platforms/meta/"])
+    sums, payers, _, lines = (table.find("tbody")[0].find("tr") for table in tree.find("table"))
+    said = {row.find("th")[0].text: [cell.text for cell in row.find("td")] for row in sums}
+    assert list(said) == [
+        *("River Party", "Alliance of the Mountains", "Lowlands List", "Wave Movement"),
+        *("Forest Union", "Citizens of June"),
+    ]
+    _, march, april, whole, covers = said["Lowlands List"]
+    assert (march, april, covers) == ("–", whole, "only April 2025")
+    assert said["Forest Union"][1] == "none"
+    assert set(said["Citizens of June"]) == {"–", "not filed, due 5 May"}
+    assert ["Shoqata Ujëvara", "Alliance of the Mountains"] in [
+        [row.find("th")[0].text, row.find("td")[0].text] for row in payers
+    ]
+    order = [row.find("th")[0].text for row in lines]
+    assert order == sorted(order, key=list(said).index)

@@ -1,9 +1,13 @@
 """Platforms and media: what each party declared to have spent there, from which accounts."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from generator.charts.words import covered_periods, only, row_state
 from generator.facts.account import Account
+from generator.facts.dataset import Party
 from generator.facts.line import Line, rows
+from generator.metrics.status import ANSWERED
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.pages.page import Page
@@ -50,21 +54,51 @@ def _sums(site: Site, lines: list[Line]) -> list[Money]:
 
 
 def _page(site: Site, medium: str, lines: list[Line], accounts: list[Account]) -> Page:
-    lines_of: dict[str, list[Line]] = {}
-    for line in lines:
-        lines_of.setdefault(line.party, []).append(line)
-    by_party = [
-        {"party": party, "spent": _sums(site, own), "ads": _ads(site, own)}
-        for party in site.dataset.parties
-        if (own := lines_of.get(party.id))
-    ]
+    roster = [party.id for party in site.dataset.parties]
+    time = [period.id for period in site.dataset.periods]
+    ordered = sorted(lines, key=lambda line: (roster.index(line.party), time.index(line.period)))
     unique = {(account.party, account.account_id): account for account in accounts}
+    listed = sorted(unique.values(), key=lambda account: roster.index(account.party))
     title = site.code_word("media", medium)
     return site.page(
         site.to.platform(medium), title, "platform", "platform", section="money",
         names=[account.name for account in accounts],
-        medium=medium, by_party=by_party, lines=list(rows(lines)), accounts=list(unique.values()),
+        medium=medium, by_party=[_party(site, party, ordered) for party in site.dataset.parties] if lines else [],
+        payers=list(_payers(site, ordered)), lines=list(rows(ordered)), accounts=listed,
     )  # fmt: skip
+
+
+def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
+    """What a party declares here for each period due and in all, and for which of them its section answers."""
+    view, own = site.view(), [line for line in lines if line.party == party.id]
+    covered = covered_periods(view, party.id, "advertising")
+    return {
+        "party": party,
+        "is_known": bool(covered),
+        "ads": _ads(site, own),
+        "spent": _sums(site, own),
+        "covers": only(view, party.id, "advertising") or site.time
+        if covered
+        else row_state(view, party.id, "advertising"),
+        "periods": [
+            {
+                "period": period,
+                "spent": _sums(site, [line for line in own if line.period == period.id]),
+                "is_known": site.figures.section(party.id, period.id, "advertising") in ANSWERED,
+            }
+            for period in site.periods_so_far
+        ],
+    }
+
+
+def _payers(site: Site, lines: list[Line]) -> Iterator[dict[str, Any]]:
+    """What each payer paid here for each party, over the periods due."""
+    paid: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        paid.setdefault((line.party, line.payer.name), []).append(line)
+    for found in paid.values():
+        if sums := _sums(site, found):
+            yield {"payer": found[0].payer, "party": found[0].party, "spent": sums}
 
 
 def _ads(site: Site, lines: list[Line]) -> int:
