@@ -102,3 +102,14 @@ def test_the_page_of_a_platform_names_every_party_each_period_and_who_paid() -> 
     ]
     order = [row.find("th")[0].text for row in lines]
     assert order == sorted(order, key=list(said).index)
+
+
+def test_the_page_of_a_period_leaves_no_cell_empty_and_knows_what_lies_ahead() -> None:
+    made = {page.path: page.html for page in run(settings()).pages["en"]}
+    march, may = (made[f"{ID}/periods/{period}/"] for period in (MARCH, "2025-05"))
+    assert "disclosures were due on 5 April 2025" in march
+    assert "disclosures are due by 5 June 2025" in may
+    for html, said in ((march, "not filed, due 5 April"), (may, "not due yet")):
+        cells = [cell.text.strip() for cell in parse(html).find("tbody")[0].find("td")]
+        assert said in cells
+        assert all(cells)

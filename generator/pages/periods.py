@@ -1,11 +1,11 @@
 """A page for each reporting period: what every party filed for it, and the sums."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from generator.charts.words import span_words
-from generator.facts.dataset import Period
+from generator.charts.words import row_state, span_words
+from generator.facts.dataset import Party, Period
 from generator.metrics.sums import total
-from generator.money import Money
 from generator.pages.page import Page
 from generator.pages.site import Site
 
@@ -17,18 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _period(site: Site, period: Period) -> Page:
-    rows = []
-    for party in site.dataset.parties:
-        sums: list[Money] = list(total(site.figures.spent(party.id, [period.id])).values())
-        received = list(total(site.figures.received(party.id, [period.id])).values())
-        rows.append(
-            {
-                "party": party,
-                "spent": sums,
-                "received": received,
-                "status": site.status(party.id, period.id),
-            }
-        )
+    rows = [_row(site, period, party) for party in site.dataset.parties]
     title = site.period(period)
     days = [v.filed for v in site.dataset.versions if v.filing.period == period.id]
     changed = [
@@ -48,3 +37,16 @@ def _period(site: Site, period: Period) -> Page:
         filed=site.t.date(max(days)) if days else "",
         changed=site.t.date(max(changed)) if changed else "",
     )
+
+
+def _row(site: Site, period: Period, party: Party) -> dict[str, Any]:
+    """What a party filed for a period, and why there is no sum where there is none."""
+    view = site.view(periods=(period,))
+    return {
+        "party": party,
+        "status": site.status(party.id, period.id),
+        "spent": list(total(site.figures.spent(party.id, [period.id])).values()),
+        "why_spent": row_state(view, party.id, "advertising"),
+        "received": list(total(site.figures.received(party.id, [period.id])).values()),
+        "why_received": row_state(view, party.id, "funding"),
+    }
