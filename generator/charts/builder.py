@@ -207,12 +207,13 @@ def _sums(view: View, groups: Collection[str]) -> list[list[Any]]:
 
 def _others(view: View, periods: tuple[Period, ...]) -> Iterator[list[Any]]:
     """Sums in other currencies: places of party and period, the group of media, the currency, and the sum."""
+    step = _step(view)
     for (at, party), (time, period) in product(enumerate(view.parties), enumerate(periods)):
         spends = list(view.figures.spent(party.id, (period.id,)))
         for group in dict.fromkeys(spend.group for spend in spends):
             for currency, money in total(s for s in spends if s.group == group).items():
                 if currency != view.dataset.currency:
-                    yield [at, time, group, currency, _span(money, _step(view))]
+                    yield [at, time, group, currency, _span(money, step)]
 
 
 def _decimals(view: View) -> dict[str, int]:
