@@ -364,8 +364,8 @@ def test_the_keyboard_reaches_every_station_of_a_flow_and_what_leaves_it(
         page.goto(f"{site.address}al-2025/charts/money-flow/")
         interactive(page)
         page.locator(".plotly-holder").focus()
-        assert said(page, "ArrowDown") == "Public funding: 80.2"
-        expect(page.locator(".hoverlayer")).to_have_text("Public funding: 80.2")
+        assert said(page, "ArrowDown") == "Public funding: 80.3"
+        expect(page.locator(".hoverlayer")).to_have_text("Public funding: 80.3")
         ribbon = said(page, "ArrowRight")
         assert "Parties" in ribbon
         expect(page.locator(".hoverlayer")).to_contain_text(ribbon.split(":")[0][:12])
