@@ -113,3 +113,15 @@ def test_the_page_of_a_period_leaves_no_cell_empty_and_knows_what_lies_ahead() -
         cells = [cell.text.strip() for cell in parse(html).find("tbody")[0].find("td")]
         assert said in cells
         assert all(cells)
+
+
+def test_two_payers_of_one_name_stay_two_on_the_page_of_a_platform(tmp_path: Path) -> None:
+    sections = {**affiliates("ura", "era"), **spent(LUMI, "meta: 5", payer="ura")}
+    for entity in sections["affiliates"]["entities"]:
+        entity["name"] = "Ura"
+    (other,) = spent(LUMI, "meta: 7", payer="era")["advertising"]["lines"]
+    sections["advertising"]["lines"].append({**other, "id": "other"})
+    made = run(settings(write(tmp_path, {(LUMI, APRIL, 1): sections}))).pages["en"]
+    page = next(page for page in made if page.path == f"{ID}/platforms/meta/")
+    payers = parse(page.html).find("table")[1].find("tbody")[0].find("tr")
+    assert [row.find("td")[1].text.split()[0] for row in payers] == ["5", "7"]

@@ -1,7 +1,5 @@
 """How much of a party's advertising its affiliates paid, and the code's threshold where it sets one."""
 
-from collections.abc import Iterator
-
 from generator.charts.chart import Chart, View
 from generator.charts.figure import (
     Bars,
@@ -66,16 +64,18 @@ def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     whole = total(spends).get(currency)
     if whole is None or not whole.high:
         return None
-    part = total(s for s in spends if s.payer_role == "affiliate").get(
-        currency, Money(currency, 0, 0)
-    )
-    return part, whole
+    return _paid(view, party).get(currency, Money(currency, 0, 0)), whole
+
+
+def _paid(view: View, party: str) -> dict[str, Money]:
+    """What affiliates paid, by currency."""
+    spends = view.figures.spent(party, view.period_ids)
+    return total(spend for spend in spends if spend.payer_role == "affiliate")
 
 
 def _elsewhere(view: View, party: str) -> dict[str, Money]:
     """What affiliates paid in other currencies, which no share can be made of."""
-    spends = view.figures.spent(party, view.period_ids)
-    paid = total(spend for spend in spends if spend.payer_role == "affiliate")
+    paid = _paid(view, party)
     return {currency: paid[currency] for currency in paid if currency != view.dataset.currency}
 
 
@@ -83,9 +83,9 @@ def _words(view: View, party: str, found: tuple[int, int] | None) -> str:
     """The share, or why there is none; and what affiliates paid in other currencies."""
     said = percent_words(view.t, *found) if found is not None else _why(view, party)
     sums = tuple(view.t.money(money) for money in _elsewhere(view, party).values())
-    name = currency_name(view.dataset.currency, view.t, view.dataset)
     if not sums:
         return said
+    name = currency_name(view.dataset.currency, view.t, view.dataset)
     if found is None:
         return view.t.text(
             say("no share in {currency}: affiliates paid {sums}", currency=name, sums=sums)
@@ -139,8 +139,8 @@ def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
     if found is None:
         return Row(name, state=words, swatch=party.colour)
     segment = Segment("affiliates", *_drawn(found), "", f"{name}: {words}")
-    cover = only(view, party.id, "advertising")
-    return Row(name, (segment,), words, state=cover, swatch=party.colour)
+    part = only(view, party.id, "advertising")
+    return Row(name, (segment,), words, state=part, swatch=party.colour)
 
 
 def _drawn(found: tuple[int, int]) -> tuple[int, int]:
@@ -151,7 +151,11 @@ def _drawn(found: tuple[int, int]) -> tuple[int, int]:
 
 def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
     """In whatever currency: who declares only dollars has declared advertising too."""
-    declaring = [p.id for p in view.parties if any(_declared(view, p.id))]
+    declaring = [
+        p.id
+        for p in view.parties
+        if any(spend.money.high for spend in view.figures.spent(p.id, view.period_ids))
+    ]
     paying = [
         p
         for p in declaring
@@ -164,11 +168,6 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
         count=len(paying),
         whole=len(declaring),
     )
-
-
-def _declared(view: View, party: str) -> Iterator[int]:
-    """The highest that each sum of a party's advertising can be, in whatever currency."""
-    return (spend.money.high for spend in view.figures.spent(party, view.period_ids))
 
 
 def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:

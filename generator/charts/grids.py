@@ -8,10 +8,10 @@ from generator.charts.words import (
     COVERS,
     STATE_WORDS,
     TONES,
+    cover,
     covered_periods,
     only,
     section_words,
-    time_words,
     with_cover,
 )
 from generator.facts.dataset import Party
@@ -46,11 +46,11 @@ def unknown(view: View, party: str, section: str) -> State | None:
     return None if states & ANSWERED else gravest(states)
 
 
-def untold(view: View, party: str, section: str) -> State | None:
-    """The gravest reason why a section that answers for some periods does not for others; None where it owes none."""
+def silence(view: View, party: str, section: str) -> State | None:
+    """The gravest reason why a section does not answer for every period it is owed for; None where it does."""
     states = {view.figures.section(party, period, section) for period in view.period_ids}
-    silent = states - ANSWERED - UNASKED
-    return gravest(silent) if silent and states & ANSWERED else None
+    owed = states - UNASKED - ANSWERED if states & ANSWERED else states
+    return gravest(owed) if owed or not states else None
 
 
 def _unknown_words(view: View, party: str, section: str, said: Message, state: State) -> str:
@@ -66,7 +66,7 @@ def answer(
 ) -> Cell:
     """A party's answer to one question; without words of its own, used or not used, or why that is not known."""
     name = view.t.local(party.name)
-    state = None if yes else unknown(view, party.id, section) or untold(view, party.id, section)
+    state = None if yes else silence(view, party.id, section)
     if state is not None:
         words = _unknown_words(view, party.id, section, say("not used"), state)
         return Cell(TONES[state], view.t.text(section_words(state)), f"{name}, {asked}: {words}")
@@ -83,7 +83,7 @@ def answers(view: View, listed: str, found: Mapping[str, Collection[str]], secti
         ]:
             said = with_cover(view.t.listing(named), only(view, party.id, section))
         else:
-            state = unknown(view, party.id, section) or untold(view, party.id, section)
+            state = silence(view, party.id, section)
             said = (
                 _unknown_words(view, party.id, section, say("none"), state)
                 if state
@@ -124,9 +124,5 @@ def section_table(
 def _cover(view: View, party: str, section: str) -> TableCell:
     """The time for which a section answers, or why it does for none."""
     state = unknown(view, party, section)
-    words = (
-        view.t.text(section_words(state))
-        if state
-        else only(view, party, section) or time_words(view)
-    )
+    words = view.t.text(section_words(state)) if state else cover(view, party, section)
     return TableCell(words, words)

@@ -4,7 +4,7 @@ from generator.charts.chart import Chart, View
 from generator.charts.figure import Drawing
 from generator.charts.notes import vat_words
 from generator.charts.shares import WHOLE, percent_words, share
-from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table, whole
+from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table
 from generator.charts.words import currency_name, declared, time_words
 from generator.metrics.sums import together
 from generator.text import Message, say
@@ -44,7 +44,9 @@ def draw(view: View) -> Drawing:
 
 def _finding(view: View, sums: Sums) -> Message:
     """Names the two largest where they make up at least half, whatever the bounds, and no other ties with them."""
-    wholes = {party: money for party, groups in sums.items() if (money := whole(groups))}
+    wholes = {
+        party: money for party, groups in sums.items() if (money := together(groups.values()))
+    }
     largest = sorted(wholes, key=lambda party: -wholes[party].low)[:2]
     others = [money.high for party, money in wholes.items() if party not in largest]
     if not others or max(others) >= min(wholes[party].low for party in largest):

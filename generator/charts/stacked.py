@@ -14,11 +14,11 @@ from generator.charts.words import (
     Scale,
     axis,
     compact_span,
+    cover,
     declared,
     only,
     row_state,
     scale_for,
-    time_words,
     with_cover,
 )
 from generator.facts.dataset import Party
@@ -62,11 +62,6 @@ def sums_by(
     return {key: money for key in order if (money := together(found.get(key, ()))) is not None}
 
 
-def whole(groups: Mapping[str, Money]) -> Money | None:
-    """The sum of a party's groups, which are all in one currency."""
-    return together(groups.values())
-
-
 def scale_of(view: View, sums: Sums) -> Scale:
     """The scale that suits the longest bar."""
     return scale_for(_top(sums), view.dataset.currency, view.t, view.dataset)
@@ -85,7 +80,7 @@ def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message
         f"{view.t.local(party.name)} "
         + (
             with_cover(compact_span(view.t, money, scale), only(view, party.id, stack.section))
-            if (money := whole(sums[party.id]))
+            if (money := together(sums[party.id].values()))
             else _why(view, stack, party)
         )
         for party in view.parties
@@ -129,14 +124,13 @@ def _cells(
     said = TableCell(view.t.span(money), span_value(money), link) if money else UNKNOWN
     cells = [_part(view, part, link) if records else UNKNOWN for part in parts]
     name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
-    cover = cover_cell(view, party.id, stack.section, is_known=money is not None)
-    return (name, *cells[: len(groups)], said, *cells[len(groups) :], cover)
+    last = cover_cell(view, party.id, stack.section, is_known=money is not None)
+    return (name, *cells[: len(groups)], said, *cells[len(groups) :], last)
 
 
 def cover_cell(view: View, party: str, section: str, *, is_known: bool) -> TableCell:
     """The time that a row's figures cover, or why it has none."""
-    cover = only(view, party, section) or time_words(view)
-    words = cover if is_known else row_state(view, party, section)
+    words = cover(view, party, section) if is_known else row_state(view, party, section)
     return TableCell(words, words)
 
 
@@ -159,7 +153,9 @@ def span_value(money: Money) -> str:
 
 
 def _top(sums: Sums) -> int:
-    return max((money.high for groups in sums.values() if (money := whole(groups))), default=0)
+    return max(
+        (money.high for groups in sums.values() if (money := together(groups.values()))), default=0
+    )
 
 
 def _series(view: View, stack: Stack) -> tuple[Series, ...]:
@@ -174,7 +170,7 @@ def _why(view: View, stack: Stack, party: Party) -> str:
 
 
 def _row(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> Row:
-    name, money = view.t.local(party.name), whole(groups)
+    name, money = view.t.local(party.name), together(groups.values())
     if money is None:
         return Row(name, state=_why(view, stack, party), swatch=party.colour)
     titles = view.lists[stack.groups]

@@ -190,6 +190,11 @@ def only(view: View, party: str, section: str) -> str:
     return view.t.text(say("only {periods}", periods=covered))
 
 
+def cover(view: View, party: str, section: str) -> str:
+    """The time that a party's figure covers: all of the chart's, or which of its periods."""
+    return only(view, party, section) or time_words(view)
+
+
 def with_cover(figure: str, cover: str) -> str:
     """A figure in a sentence, with the periods it covers where these are not all: 41.2 (only April 2025)."""
     return f"{figure} ({cover})" if cover else figure

@@ -1,20 +1,18 @@
 """The tables of facts as CSV: every version, with the column `current` for the one that counts."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
-from generator.exports.csv_text import write_csv
+from generator.exports.csv_text import Cell, write_csv
 from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
 from generator.facts.table import CellKind, Column, Table, Value
 from generator.findings import Place
 from generator.money import decimal
 
-Cell = str | int | bool | Decimal
 SHARED = ("party", "period", "version", "current", "file", "line")
 """What every fact says, in front of the columns of its table."""
 SUM = ("currency", "low", "high", "basis", "includes_vat")

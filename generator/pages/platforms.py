@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.charts.words import covered_periods, only, row_state
+from generator.charts.words import cover, covered_periods, row_state
 from generator.facts.account import Account
 from generator.facts.dataset import Party
 from generator.facts.line import Line, rows
@@ -71,15 +71,13 @@ def _page(site: Site, medium: str, lines: list[Line], accounts: list[Account]) -
 def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
     """What a party declares here for each period due and in all, and for which of them its section answers."""
     view, own = site.view(), [line for line in lines if line.party == party.id]
-    covered = covered_periods(view, party.id, "advertising")
+    is_known = bool(covered_periods(view, party.id, "advertising"))
     return {
         "party": party,
-        "is_known": bool(covered),
+        "is_known": is_known,
         "ads": _ads(site, own),
         "spent": _sums(site, own),
-        "covers": only(view, party.id, "advertising") or site.time
-        if covered
-        else row_state(view, party.id, "advertising"),
+        "covers": (cover if is_known else row_state)(view, party.id, "advertising"),
         "periods": [
             {
                 "period": period,
@@ -92,10 +90,10 @@ def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
 
 
 def _payers(site: Site, lines: list[Line]) -> Iterator[dict[str, Any]]:
-    """What each payer paid here for each party, over the periods due."""
+    """What each payer paid here for each party, over the periods due; two of one name stay two."""
     paid: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        paid.setdefault((line.party, line.payer.name), []).append(line)
+        paid.setdefault((line.party, line.payer.slug or line.payer.name), []).append(line)
     for found in paid.values():
         if sums := _sums(site, found):
             yield {"payer": found[0].payer, "party": found[0].party, "spent": sums}
