@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all:
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
 SOURCES := generator tests benchmarks
-PLOTLY := generator/charts/plotly
+PLOTLY := generator/interactive/plotly
 CATALOGUES = $(wildcard generator/locales/*.po)
 # Set to have `make site` succeed although some files were refused: it publishes the site without them.
 ALLOW_REFUSED ?=
@@ -132,10 +132,10 @@ plotly: $(PLOTLY)/made/manifest.json ## set up the interactive charts; part of `
 	@$(PIP) $(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-$(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/charts/traces.py \
-		generator/charts/bundling.py generator/pages/theme/assets/builder.js .venv/.installed
+$(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/interactive/traces.py \
+		generator/interactive/bundling.py generator/pages/theme/assets/builder.js .venv/.installed
 	@echo 'Setting up the interactive charts ...'
-	@$(BIN)/python -c 'from generator.charts.bundling import find_node; find_node()' 2>/dev/null || \
+	@$(BIN)/python -c 'from generator.interactive.bundling import find_node; find_node()' 2>/dev/null || \
 		$(PIP) $(LOCKED) -r $(PLOTLY)/requirements-node.txt
 	@$(BIN)/sixc plotly >/dev/null
 	@touch $@

@@ -23,9 +23,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.measurement import BIN, ROOT, Limit, load, report, seconds, summary
 from benchmarks.synthetic import Size, write_instance
 from generator import charts
-from generator.charts import measures, svg_marks
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Drawing
+from generator.charts.chart import Chart
+from generator.drawing import marks, measures
+from generator.figures.figure import Drawing
+from generator.figures.view import View
 
 SIZE = Size(parties=6, periods=3)
 TIMES = (1, 21, 41)
@@ -90,7 +91,7 @@ def _again(once: tuple[Chart, ...], times: int) -> Iterator[Chart]:
 
 def _draw(chart: Chart, name: str, view: View) -> Drawing:
     """Draw a chart under another name, with nothing kept from the one before."""
-    for kept in (measures.width, measures.wrapped, svg_marks.escape):
+    for kept in (measures.width, measures.wrapped, marks.escape):
         kept.cache_clear()
     return replace(chart.draw(view), id=name)
 

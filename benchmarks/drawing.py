@@ -12,8 +12,8 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.measurement import Limit, report
-from generator.charts.figure import Figure
-from generator.charts.svg import NARROW, WIDE, draw
+from generator.drawing.svg import NARROW, WIDE, draw
+from generator.figures.figure import Figure
 from tests.chart_hard import HARD
 from tests.chart_views import drawings
 

@@ -8,7 +8,9 @@ pipeline        the whole story in one page: read, check, count, draw, publish
 analysis        the facts as pandas frames, for notebooks
 pages, exports, embeds      finished HTML; files to download; charts for other sites
 reporters, importers, founding      findings out, foreign files in, new instances out
-charts, metrics, codes, facts      figures, numbers, commitments, one record per kind of fact
+charts          one question each, answered by a figure
+drawing, interactive, figures      figures as SVG, as Plotly's, and before anybody draws them
+metrics, codes, facts      numbers, commitments, one record per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read
 addresses, artifact, collation, destination, errors, extraction, findings, handwritten, languages, lean, moments, money,

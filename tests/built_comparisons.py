@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from generator.charts.chart import View
-from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
-from generator.charts.notes import gaps
 from generator.charts.spend_by_platform import COLOURS
-from generator.charts.stacked import span_value
-from generator.charts.svg import draw
-from generator.charts.words import (
+from generator.codes import read_code
+from generator.drawing.svg import draw
+from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
+from generator.figures.notes import gaps
+from generator.figures.stacks import span_value
+from generator.figures.view import View
+from generator.figures.words import (
     axis,
     compact_span,
     period_name,
@@ -23,7 +24,6 @@ from generator.charts.words import (
     scale_for,
     span_words,
 )
-from generator.codes import read_code
 from generator.metrics.figures import Figures
 from generator.metrics.status import State
 from generator.money import UNIT, Money, add_up

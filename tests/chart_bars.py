@@ -1,6 +1,6 @@
 """Invented bar charts: the usual ones, and those that are hard to draw well."""
 
-from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
+from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
 
 MEDIA = (
     Series("meta", "Meta", "m1"),

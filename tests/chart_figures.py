@@ -1,6 +1,6 @@
 """Every invented figure that tests draw, by name."""
 
-from generator.charts.figure import Bars, Figure, Flow, Grid, Group, Nothing
+from generator.figures.figure import Bars, Figure, Flow, Grid, Group, Nothing
 from tests.chart_bars import (
     HOSTILE,
     MEDIA,

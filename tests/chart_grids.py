@@ -1,6 +1,6 @@
 """Invented grids and flows: the usual ones, and those that are hard to draw well."""
 
-from generator.charts.figure import Cell, Flow, Grid, GridRow, Node, Ribbon
+from generator.figures.figure import Cell, Flow, Grid, GridRow, Node, Ribbon
 from tests.chart_bars import HOSTILE, LONG_NAMES, PARTIES, TENTH
 
 ANSWERS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.charts.figure import (
+from generator.figures.figure import (
     Bars,
     Cell,
     Figure,

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts import CHARTS
-from generator.charts.chart import View
-from generator.charts.figure import Drawing
 from generator.codes import read_code
 from generator.facts.build import build
+from generator.figures.figure import Drawing
+from generator.figures.view import View
 from generator.history.filed import History
 from generator.metrics.figures import count
 from generator.text import translator

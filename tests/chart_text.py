@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from generator.charts.measures import width
-from generator.charts.svg_style import FACES, strong
+from generator.drawing.measures import width
+from generator.drawing.style import FACES, strong
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.charts import CHARTS
-from generator.charts.chart import View
-from generator.charts.figure import Drawing
 from generator.codes import read_code
 from generator.facts.build import build
 from generator.facts.dataset import Party, Period
+from generator.figures.figure import Drawing
+from generator.figures.view import View
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from generator.text import translator

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from generator.charts.bundle import ScriptBundle, read_bundle
-from generator.charts.bundling import find_node
+from generator.interactive.bundle import ScriptBundle, read_bundle
+from generator.interactive.bundling import find_node
 from tests.browsing import Ears, opened
 from tests.built import Site
 from tests.command import sixc

@@ -1,7 +1,7 @@
 """Fonts that the tests bring, so that a page looks the same in a browser on every machine: a set in, a folder out.
 
 What is promised of texts is tried with the two ends of what readers have: letters as wide as those of
-`generator.charts.measures`, each by itself, and those of pictures, which are narrower than what comes with telephones
+`generator.drawing.measures`, each by itself, and those of pictures, which are narrower than what comes with telephones
 and computers. Both are the letters of pictures; the wide ones are only set further apart.
 """
 
@@ -12,8 +12,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from generator.charts import measures
-from generator.charts.svg_style import Face
+from generator.drawing import measures
+from generator.drawing.style import Face
 from generator.embeds.heights import LARGEST
 from generator.embeds.typefaces import FONTS
 

@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator import addresses
-from generator.charts.chart import View
 from generator.embeds import codes, heights, look
 from generator.exports import builder_data
 from generator.exports.csv_text import write_csv
 from generator.facts.build import build
+from generator.figures.view import View
 from generator.history.filed import History
 from generator.metrics.figures import Figures, count
 from tests.browsing import GROUND, Ears, opened

@@ -13,8 +13,12 @@ import pytest
 from click.testing import CliRunner
 from plotly.offline import get_plotlyjs_version
 
-from generator.charts.block import block
-from generator.charts.bundle import (
+from generator.commands.plotly import plotly
+from generator.drawing.block import block
+from generator.errors import PlotlyError
+from generator.exports import chart_files
+from generator.figures.figure import ChartTable, Drawing
+from generator.interactive.bundle import (
     BUILDER,
     BUILDER_SOURCE,
     INGREDIENTS,
@@ -28,12 +32,8 @@ from generator.charts.bundle import (
     ensure_drawable,
     read_made,
 )
-from generator.charts.bundling import find_node, make_bundle
-from generator.charts.figure import ChartTable, Drawing
-from generator.charts.traces import TRACES
-from generator.commands.plotly import plotly
-from generator.errors import PlotlyError
-from generator.exports import chart_files
+from generator.interactive.bundling import find_node, make_bundle
+from generator.interactive.traces import TRACES
 from generator.lean import lean
 from tests.chart_figures import FIGURES
 from tests.command import copy_instance, run
@@ -43,7 +43,7 @@ PACKAGES: dict[str, Any] = {path: each for path, each in LOCK["packages"].items(
 WITHOUT = """
 import sys
 from pathlib import Path
-from generator.charts import bundle
+from generator.interactive import bundle
 bundle.MADE = Path("nowhere")
 from generator.cli import main
 main()
@@ -132,7 +132,7 @@ def test_a_script_made_from_something_else_is_none(
     name: str, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "traces":
-        monkeypatch.setattr("generator.charts.bundle.TRACES", (*TRACES, "pie"))
+        monkeypatch.setattr("generator.interactive.bundle.TRACES", (*TRACES, "pie"))
     else:
         recipe = tmp_path / "recipe"
         recipe.mkdir()
@@ -140,7 +140,7 @@ def test_a_script_made_from_something_else_is_none(
             shutil.copy(RECIPE / each, recipe)
         with (recipe / name).open("a", encoding="utf-8") as file:
             file.write("\n")
-        monkeypatch.setattr("generator.charts.bundle.RECIPE", recipe)
+        monkeypatch.setattr("generator.interactive.bundle.RECIPE", recipe)
     assert read_made(copied) is None
 
 
@@ -149,7 +149,7 @@ def test_a_change_of_the_builder_costs_only_its_shorter_script(
 ) -> None:
     changed = tmp_path / BUILDER
     changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr("generator.charts.bundle.BUILDER_SOURCE", changed)
+    monkeypatch.setattr("generator.interactive.bundle.BUILDER_SOURCE", changed)
     bundle = read_made(copied)
     assert bundle is not None
     assert set(bundle.files) == {SCRIPT, STYLE, LICENCES}
@@ -160,12 +160,12 @@ def test_it_is_made_again_only_where_something_changed(
 ) -> None:
     assert plotly_bundle.files
     made: list[str] = []
-    monkeypatch.setattr("generator.charts.bundling.make_bundle", lambda: made.append("again"))
+    monkeypatch.setattr("generator.interactive.bundling.make_bundle", lambda: made.append("again"))
     assert CliRunner().invoke(plotly).exit_code == 0
     assert not made
     changed = tmp_path / BUILDER
     changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr("generator.charts.bundle.BUILDER_SOURCE", changed)
+    monkeypatch.setattr("generator.interactive.bundle.BUILDER_SOURCE", changed)
     assert CliRunner().invoke(plotly).exit_code == 0
     assert made == ["again"]
 
@@ -210,7 +210,7 @@ def test_without_node_one_sentence_says_what_is_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("generator.charts.bundling.find_spec", lambda _: None)
+    monkeypatch.setattr("generator.interactive.bundling.find_spec", lambda _: None)
     with pytest.raises(PlotlyError, match=r"^[^\n]*Node\.js 20 or newer[^\n]*$"):
         make_bundle(tmp_path / "made")
 
@@ -226,7 +226,7 @@ def test_a_node_that_is_too_old_is_passed_over(
     program(tmp_path, "node", "#!/bin/sh\necho v18.19.0\n")
     program(tmp_path, "npm", "#!/bin/sh\n")
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("generator.charts.bundling.find_spec", lambda _: None)
+    monkeypatch.setattr("generator.interactive.bundling.find_spec", lambda _: None)
     with pytest.raises(PlotlyError):
         find_node()
     program(tmp_path, "node", "#!/bin/sh\necho v20.0.0\n")

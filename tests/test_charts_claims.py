@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from generator.charts.figure import Nothing
-from generator.charts.shares import percent_words, share
-from generator.charts.words import Scale, compact_span
+from generator.figures.figure import Nothing
+from generator.figures.shares import percent_words, share
+from generator.figures.words import Scale, compact_span
 from generator.metrics.status import GRAVEST_FIRST, State, gravest
 from generator.money import UNIT, Money
 from generator.text import say, translator

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts.colours import PAPERS, STEPS, visible
-from generator.charts.svg_marks import indent, swatch
-from generator.charts.svg_style import DARK, LIGHT
+from generator.drawing.colours import PAPERS, STEPS, visible
+from generator.drawing.marks import indent, swatch
+from generator.drawing.style import DARK, LIGHT
 from generator.pages.rendering import environment
 from generator.text import translator
 from tests.colour_sense import contrast, oklch

@@ -10,15 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser
 
-from generator.charts.figure import (
-    Bars,
-    Group,
-    Row,
-    Segment,
-)
-from generator.charts.measures import wrap
-from generator.charts.svg import NARROW, WIDE, draw, legend, standalone
-from generator.charts.svg_style import (
+from generator.drawing.measures import wrap
+from generator.drawing.style import (
     DARK,
     FACES,
     LABEL,
@@ -27,6 +20,14 @@ from generator.charts.svg_style import (
     standalone_style,
     stylesheet,
 )
+from generator.drawing.svg import NARROW, WIDE, draw, standalone
+from generator.figures.figure import (
+    Bars,
+    Group,
+    Row,
+    Segment,
+)
+from generator.figures.legend import legend
 from tests.browsing import opened
 from tests.chart_bars import HOSTILE, LONG_NAMES, MEDIA, row, segment
 from tests.chart_cases import NAMES
@@ -242,7 +243,7 @@ def test_colours_have_the_contrast_they_need(
 
 def test_the_themes_style_sheet_is_the_one_written_here() -> None:
     assert STYLESHEET.read_text("utf-8") == stylesheet(), (
-        "write it anew: .venv/bin/python -c 'from generator.charts.svg_style import stylesheet; "
+        "write it anew: .venv/bin/python -c 'from generator.drawing.style import stylesheet; "
         f'print(stylesheet(), end="")\' > {STYLESHEET}'
     )
 

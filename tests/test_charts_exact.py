@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from generator.charts.block import block
-from generator.charts.figure import Bars, Drawing, Flow
-from generator.charts.interactive import interactive
+from generator.drawing.block import block
 from generator.exports.chart_files import files
+from generator.figures.figure import Bars, Drawing, Flow
+from generator.interactive.plot import interactive
 from generator.money import UNIT
 from tests.chart_hostile import APRIL, MARCH, Filed, affiliates, drawn, received, spent, view, write
 from tests.invented import FOLDER, ID, INSTANCE, ROOT

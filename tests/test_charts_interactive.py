@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.charts.bundle import SCRIPT, ScriptBundle
-from generator.charts.figure import (
+from generator.figures.figure import (
     Bars,
     Cell,
     ChartTable,
@@ -27,8 +26,9 @@ from generator.charts.figure import (
     Series,
     Tick,
 )
-from generator.charts.interactive import interactive
-from generator.charts.traces import TRACES
+from generator.interactive.bundle import SCRIPT, ScriptBundle
+from generator.interactive.plot import interactive
+from generator.interactive.traces import TRACES
 from tests.browsing import opened
 from tests.chart_figures import FIGURES
 

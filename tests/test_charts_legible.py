@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.charts.svg import NARROW, WIDE, draw
-from generator.charts.svg_style import stylesheet
+from generator.drawing.style import stylesheet
+from generator.drawing.svg import NARROW, WIDE, draw
 from tests.browsing import opened
 from tests.chart_figures import FIGURES
 from tests.conftest import Reader

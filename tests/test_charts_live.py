@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.charts.bundle import ScriptBundle
-from generator.charts.figure import ChartTable, Drawing
-from generator.charts.interactive import interactive as interactive_figure
+from generator.figures.figure import ChartTable, Drawing
+from generator.interactive.bundle import ScriptBundle
+from generator.interactive.plot import interactive as interactive_figure
 from tests.browsing import opened
 from tests.built import Site
 from tests.chart_cases import NAMES

@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.charts import CHARTS
-from generator.charts.figure import Bars, Drawing, Grid, Nothing
-from generator.charts.svg import NARROW, WIDE, draw, legend
+from generator.drawing.svg import NARROW, WIDE, draw
+from generator.figures.figure import Bars, Drawing, Grid, Nothing
+from generator.figures.legend import legend
 from tests.chart_text import tenths
 from tests.chart_views import LANGUAGES, drawings
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.charts.svg_style import LIGHT, SERIES
+from generator.drawing.style import LIGHT, SERIES
 from tests.browsing import opened
 from tests.built import Site
 

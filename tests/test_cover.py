@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.charts.svg import NARROW, WIDE, draw
+from generator.drawing.svg import NARROW, WIDE, draw
 from generator.pipeline import run
 from tests.built import parse
 from tests.chart_hostile import Filed, affiliates, drawn, received, spent, view, write

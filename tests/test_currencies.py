@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.charts.figure import Nothing
+from generator.figures.figure import Nothing
 from generator.metrics.sums import together
 from generator.money import UNIT, Money
 from generator.pipeline import run
@@ -128,7 +128,7 @@ def test_sums_of_two_currencies_are_no_sum() -> None:
 
 ADDING = ("money.py", "metrics/sums.py", "validation/", "importers/")
 """Where money may be added: sums that are published in one place; rules and importers for themselves."""
-DRAWING = ("charts/svg_bars.py", "charts/interactive_bars.py")
+DRAWING = ("drawing/bars.py", "interactive/bars.py")
 """Where lengths of bars are added, which are called low and high too."""
 
 

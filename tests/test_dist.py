@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts.bundle import MADE, SCRIPT, ScriptBundle
+from generator.interactive.bundle import MADE, SCRIPT, ScriptBundle
 from tests.command import ROOT, Done, run
 from tests.invented import ID, copy_to
 
@@ -65,7 +65,7 @@ def test_the_wheel_brings_every_file_it_needs(wheel: Path) -> None:
     assert len(pages) >= 10
     schema = {f"generator/{name}" for name in files("schema")}
     assert held == {*files("generator"), *schema, *pages, *shipped()}
-    assert f"generator/charts/plotly/made/{SCRIPT}" in held
+    assert f"generator/interactive/plotly/made/{SCRIPT}" in held
 
 
 def files(folder: str) -> set[str]:

@@ -14,15 +14,15 @@ from micawber import Provider, ProviderRegistry
 
 from generator import addresses
 from generator.charts import CHARTS
-from generator.charts.block import block
-from generator.charts.figure import ChartTable, Drawing, TableCell
 from generator.charts.record import LICENCE, Edition, Record
-from generator.charts.svg_style import FACES
+from generator.drawing.block import block
+from generator.drawing.style import FACES
 from generator.embeds import embed, oembed
 from generator.embeds.heights import heights
 from generator.embeds.look import ASSETS, SHAPES
 from generator.embeds.page import page
 from generator.embeds.words import words
+from generator.figures.figure import ChartTable, Drawing, TableCell
 from generator.text import PAGE, translator
 from tests import wordpress
 from tests.built import Element, Site, parse, prefix

@@ -19,7 +19,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.charts.chart import View
 from generator.charts.record import Edition
 from generator.codes import assess, read_code
 from generator.documents.characters import find_hidden
@@ -35,6 +34,7 @@ from generator.exports.tables import export
 from generator.facts import TABLES
 from generator.facts.build import build
 from generator.facts.dataset import Dataset
+from generator.figures.view import View
 from generator.history.filed import History
 from generator.history.log import Log
 from generator.metrics.figures import count

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untyped]
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
-from generator.charts.bundle import BUILDER, ScriptBundle
 from generator.embeds.look import ASSETS
+from generator.interactive.bundle import BUILDER, ScriptBundle
 from generator.lean import lean
 from tests.browsing import opened
 from tests.built import Site

@@ -13,21 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.figure import (
-    Bars,
-    ChartTable,
-    Drawing,
-    Figure,
-    Flow,
-    Grid,
-    Group,
-    Row,
-    Segment,
-    Series,
-)
-from generator.charts.measures import width as laid_out
-from generator.charts.shortening import flat, shortened, size
-from generator.charts.svg_style import ANSWER, FACES, LABEL, TOTAL
+from generator.drawing.measures import width as laid_out
+from generator.drawing.style import ANSWER, FACES, LABEL, TOTAL
 from generator.embeds import pictures, store
 from generator.embeds.card import BOTTOM, HIGH, MARGIN, WIDE, Setting, card
 from generator.embeds.fitting import GROWN, SMALLEST
@@ -45,6 +32,19 @@ from generator.embeds.typefaces import (
     widths,
     wrap,
 )
+from generator.figures.figure import (
+    Bars,
+    ChartTable,
+    Drawing,
+    Figure,
+    Flow,
+    Grid,
+    Group,
+    Row,
+    Segment,
+    Series,
+)
+from generator.figures.shortening import flat, shortened, size
 from generator.pipeline import Build, run
 from generator.settings import read_settings
 from generator.text import PAGE, translator

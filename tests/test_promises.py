@@ -46,10 +46,10 @@ LONGER = {
 }
 # Where a number need not be exact: the geometry and shades of a drawing, and how alike two words are.
 INEXACT = {
-    "charts/colours.py": "shades of a colour",
-    "charts/interactive.py": "places on a drawing",
-    "charts/interactive_bars.py": "places on a drawing",
-    "charts/interactive_marks.py": "places on a drawing",
+    "drawing/colours.py": "shades of a colour",
+    "interactive/plot.py": "places on a drawing",
+    "interactive/bars.py": "places on a drawing",
+    "interactive/marks.py": "places on a drawing",
     "embeds/card.py": "places on a drawing",
     "embeds/fitting.py": "places on a drawing",
     "embeds/typefaces.py": "widths of letters",

@@ -20,7 +20,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REQUIREMENTS = (
     "requirements.txt",
     "requirements-dev.txt",
-    "generator/charts/plotly/requirements-node.txt",
+    "generator/interactive/plotly/requirements-node.txt",
     "tests/requirements-properdocs.txt",
 )
 OF_THE_INSTANCE = {"disclosures", "releases", "locales"}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.charts import CHARTS
-from generator.charts.chart import View
 from generator.codes import ShownBy, assess, read_code
 from generator.documents.instance import read_filing
 from generator.facts.build import build
+from generator.figures.view import View
 from generator.history.filed import History
 from generator.metrics.comparison import METRICS, Scope, measure
 from generator.metrics.figures import Figures, count

@@ -1,4 +1,4 @@
-"""Figures in, charts out: one file for each question, drawn as SVG and as a Plotly figure from one description.
+"""Charts: one file for each question, which answers it from facts and sums with a figure.
 
 The order of `CHARTS` is their order on pages.
 """

@@ -1,7 +1,8 @@
 """How much of a party's advertising its affiliates paid, and the code's threshold where it sets one."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import (
+from generator.charts.chart import Chart
+from generator.facts.dataset import Party
+from generator.figures.figure import (
     Bars,
     ChartTable,
     Drawing,
@@ -12,11 +13,11 @@ from generator.charts.figure import (
     TableCell,
     Tick,
 )
-from generator.charts.notes import gaps, hatched, note, other_currencies
-from generator.charts.shares import WHOLE, percent_words, share
-from generator.charts.stacked import UNKNOWN, cover_cell, span_value
-from generator.charts.words import COVERS, currency_name, only, row_state, time_words, with_cover
-from generator.facts.dataset import Party
+from generator.figures.notes import gaps, hatched, note, other_currencies
+from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.stacks import UNKNOWN, cover_cell, span_value
+from generator.figures.view import View
+from generator.figures.words import COVERS, currency_name, only, row_state, time_words, with_cover
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.text import Message, Translator, say

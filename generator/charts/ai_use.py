@@ -1,12 +1,13 @@
 """What AI was used for: stages × parties, and whether the platform, or the party's side, chose to."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Cell, Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, answers, key, section_table, unknown
-from generator.charts.notes import gaps, note
-from generator.charts.words import time_words
+from generator.charts.chart import Chart
 from generator.facts.ai_use import AiUse
 from generator.facts.dataset import Party
+from generator.figures.figure import Cell, Drawing, Grid, GridRow, Nothing
+from generator.figures.grids import answer, answers, key, section_table, unknown
+from generator.figures.notes import gaps, note
+from generator.figures.view import View
+from generator.figures.words import time_words
 from generator.text import Message, say, say_many
 
 CONTENT = frozenset({"text", "image", "audio", "video"})

@@ -2,8 +2,8 @@
 
 Sums are whole multiples of `step`, of every party and period, with the state of each section; words are templates
 in the view's language; numbers are written as `Translator` writes them. `assets/sixc/builder.js` draws from it what
-`svg_bars` would draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so they
-stand apart.
+`drawing.bars` would draw, so sizes of text and widths of characters go along. Sums by medium are most of the bytes, so
+they stand apart.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,15 +13,17 @@ from typing import Any
 from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
 from generator import addresses
-from generator.charts.chart import Chart, View
-from generator.charts.colours import visible
-from generator.charts.edgings import EDGINGS
-from generator.charts.figure import ChartTable, Drawing, Nothing
-from generator.charts.measures import widths
+from generator.charts.chart import Chart
 from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.charts.spend_by_platform import COLOURS
-from generator.charts.svg_style import INSIDE, LABEL, STATE, TICK, TOTAL
-from generator.charts.words import (
+from generator.drawing.colours import visible
+from generator.drawing.measures import widths
+from generator.drawing.style import INSIDE, LABEL, STATE, TICK, TOTAL
+from generator.facts.dataset import Party, Period
+from generator.figures.edgings import EDGINGS
+from generator.figures.figure import ChartTable, Drawing, Nothing
+from generator.figures.view import View
+from generator.figures.words import (
     COVERS,
     UNITS,
     VAT_DIFFERS,
@@ -33,7 +35,6 @@ from generator.charts.words import (
     span_words,
     state_words,
 )
-from generator.facts.dataset import Party, Period
 from generator.metrics.comparison import vat
 from generator.metrics.status import GRAVEST_FIRST, State, Status
 from generator.metrics.sums import total

@@ -1,11 +1,12 @@
 """How much of what was due has been answered: sections × parties."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Cell, Drawing, Grid, GridRow
-from generator.charts.grids import grid_table, withdrawn
-from generator.charts.notes import note
-from generator.charts.words import TONES, section_words, span_words
+from generator.charts.chart import Chart
 from generator.facts.dataset import Party
+from generator.figures.figure import Cell, Drawing, Grid, GridRow
+from generator.figures.grids import grid_table, withdrawn
+from generator.figures.notes import note
+from generator.figures.view import View
+from generator.figures.words import TONES, section_words, span_words
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State, gravest
 from generator.text import Message, say, say_many

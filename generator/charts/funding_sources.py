@@ -1,9 +1,10 @@
 """Where the money comes from: stacked bars by kind of funding, one for each party."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Drawing
-from generator.charts.stacked import Columns, Stack, bars, note, scale_of, summary, table
-from generator.charts.words import time_words
+from generator.charts.chart import Chart
+from generator.figures.figure import Drawing
+from generator.figures.stacks import Columns, Stack, bars, note, scale_of, summary, table
+from generator.figures.view import View
+from generator.figures.words import time_words
 from generator.text import Message, say, say_many
 
 COLOURS = {

@@ -6,8 +6,11 @@ visible. Only what is declared is drawn: no money is spread over links that nobo
 
 from collections.abc import Iterable, Mapping
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import (
+from generator.charts.chart import Chart
+from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
+from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
+from generator.collation import Key
+from generator.figures.figure import (
     ChartTable,
     Drawing,
     Figure,
@@ -17,12 +20,10 @@ from generator.charts.figure import (
     Ribbon,
     TableCell,
 )
-from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
-from generator.charts.notes import gaps, note, other_currencies, vat_words
-from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
-from generator.charts.stacked import span_value
-from generator.charts.words import Scale, compact_span, scale_for, time_words
-from generator.collation import Key
+from generator.figures.notes import gaps, note, other_currencies, vat_words
+from generator.figures.stacks import span_value
+from generator.figures.view import View
+from generator.figures.words import Scale, compact_span, scale_for, time_words
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.sums import grouped, together
 from generator.money import Money

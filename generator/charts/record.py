@@ -6,8 +6,8 @@ The page of a chart, its embed, its oEmbed answer and its codes are made from on
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.charts.block import ChartBlock
 from generator.charts.chart import Chart
+from generator.drawing.block import ChartBlock
 from generator.facts.dataset import Dataset
 from generator.settings import Settings
 from generator.text import Translator, joined, say

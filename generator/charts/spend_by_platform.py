@@ -1,11 +1,12 @@
 """Who declared how much on which medium: stacked bars, one for each party."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Drawing
-from generator.charts.notes import vat_words
-from generator.charts.shares import WHOLE, percent_words, share
-from generator.charts.stacked import Stack, Sums, bars, note, scale_of, summary, table
-from generator.charts.words import currency_name, declared, time_words
+from generator.charts.chart import Chart
+from generator.figures.figure import Drawing
+from generator.figures.notes import vat_words
+from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.stacks import Stack, Sums, bars, note, scale_of, summary, table
+from generator.figures.view import View
+from generator.figures.words import currency_name, declared, time_words
 from generator.metrics.sums import together
 from generator.text import Message, say
 

@@ -1,7 +1,8 @@
 """When the money was spent: a bar for each period, under each party, all on one scale."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import (
+from generator.charts.chart import Chart
+from generator.facts.dataset import Party, Period
+from generator.figures.figure import (
     Bars,
     ChartTable,
     Drawing,
@@ -12,9 +13,10 @@ from generator.charts.figure import (
     Series,
     TableCell,
 )
-from generator.charts.notes import hatched, note, other_currencies, vat_words
-from generator.charts.stacked import span_value
-from generator.charts.words import (
+from generator.figures.notes import hatched, note, other_currencies, vat_words
+from generator.figures.stacks import span_value
+from generator.figures.view import View
+from generator.figures.words import (
     NONE,
     Scale,
     axis,
@@ -24,7 +26,6 @@ from generator.charts.words import (
     scale_for,
     time_words,
 )
-from generator.facts.dataset import Party, Period
 from generator.metrics.sums import together, total
 from generator.money import Money
 from generator.text import Message, say

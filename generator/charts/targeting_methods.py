@@ -1,10 +1,11 @@
 """How audiences were chosen: methods × parties, one answer each."""
 
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Drawing, Grid, GridRow, Nothing
-from generator.charts.grids import answer, answers, key, section_table, unknown
-from generator.charts.notes import gaps, note
-from generator.charts.words import time_words
+from generator.charts.chart import Chart
+from generator.figures.figure import Drawing, Grid, GridRow, Nothing
+from generator.figures.grids import answer, answers, key, section_table, unknown
+from generator.figures.notes import gaps, note
+from generator.figures.view import View
+from generator.figures.words import time_words
 from generator.text import Message, say, say_many
 
 UNTARGETED = "none"

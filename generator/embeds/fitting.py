@@ -6,11 +6,11 @@ then with what can be read without left out, and only then cut short, row by row
 
 from dataclasses import dataclass, field
 
-from generator.charts.figure import Figure
-from generator.charts.shortening import flat, shortened, size
-from generator.charts.svg import picture_of
-from generator.charts.svg_marks import Picture, Sheet
-from generator.charts.svg_style import FACES
+from generator.drawing.marks import Picture, Sheet
+from generator.drawing.style import FACES
+from generator.drawing.svg import picture_of
+from generator.figures.figure import Figure
+from generator.figures.shortening import flat, shortened, size
 
 GROWN = 118
 """Drawings are laid out for wide letters; those of the pictures are narrower, so they can be this much larger, in %."""

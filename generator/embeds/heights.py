@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.charts.measures import width
 from generator.charts.record import Record
-from generator.charts.svg_style import Face
+from generator.drawing.measures import width
+from generator.drawing.style import Face
 from generator.embeds import look
 from generator.embeds.look import SWITCH, Shape
 from generator.embeds.words import Words

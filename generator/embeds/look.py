@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.charts.svg import NARROW, WIDE
-from generator.charts.svg_style import REGULAR, SANS, SERIES, Face, embed_style
+from generator.drawing.style import REGULAR, SANS, SERIES, Face, embed_style
+from generator.drawing.svg import NARROW, WIDE
 from generator.lean import lean
 
 ASSETS = Path(__file__).parent / "assets"

@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.artifact import Artifact, to_json
 from generator.charts.builder import by_medium, data
-from generator.charts.chart import View
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import FORMULA
+from generator.figures.view import View
 
 NAME = "SIXC_BUILDER"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from generator.charts.chart import View
 from generator.charts.record import Record
 from generator.facts.dataset import Dataset
+from generator.figures.view import View
 from generator.history.admission import LeftOut
 from generator.history.filed import History
 from generator.history.log import Log

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact, to_json
-from generator.charts.block import ChartBlock
-from generator.charts.bundle import ensure_drawable, read_bundle
-from generator.charts.figure import Drawing
-from generator.charts.interactive import interactive
-from generator.charts.svg import legend, standalone
+from generator.drawing.block import ChartBlock
+from generator.drawing.svg import standalone
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
+from generator.figures.figure import Drawing
+from generator.figures.legend import legend
+from generator.interactive.bundle import ensure_drawable, read_bundle
+from generator.interactive.plot import interactive
 
 
 def export(bundle: Bundle) -> Iterator[Artifact]:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from generator import addresses
 from generator.artifact import Artifact
-from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
 from generator.facts.dataset import Dataset, Period
+from generator.figures.words import period_name
 from generator.moments import start_of, written
 from generator.text import PAGE, Translator, say
 

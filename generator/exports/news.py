@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generator import addresses
-from generator.charts.chart import View
-from generator.charts.words import period_name
 from generator.exports.bundle import Bundle
 from generator.facts.dataset import Dataset, Party, Period
 from generator.facts.version import Version
+from generator.figures.view import View
+from generator.figures.words import period_name
 from generator.history.comparison import Total, difference_words, total_words
 from generator.metrics.status import State, Status
 from generator.moments import end_of, start_of

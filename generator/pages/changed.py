@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charts.words import compact_span, scale_for
 from generator.facts.version import Version
+from generator.figures.words import compact_span, scale_for
 from generator.findings import Place
 from generator.history.changes import LEDGER, Change, words
 from generator.history.comparison import (

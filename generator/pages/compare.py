@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.shares import percent_words, share
-from generator.charts.words import STATE_WORDS, TONES, VAT_DIFFERS, VAT_WORDS, span_words
 from generator.facts.dataset import Party, Period
+from generator.figures.shares import percent_words, share
+from generator.figures.words import STATE_WORDS, TONES, VAT_DIFFERS, VAT_WORDS, span_words
 from generator.metrics.comparison import METRICS, Answer, Scope, measure, vat, vat_differs
 from generator.metrics.status import State
 from generator.pages.page import Page

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charts.words import section_words, state_words
 from generator.facts import Facts
 from generator.facts.line import rows
 from generator.facts.section import Section
 from generator.facts.version import Version
+from generator.figures.words import section_words, state_words
 from generator.findings import Place
 from generator.metrics.status import State
 from generator.metrics.sums import Sized, total

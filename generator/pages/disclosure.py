@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.charts.words import span_words
 from generator.documents.instance import ENTERED
 from generator.facts.dataset import Party, Period
 from generator.facts.version import Version
+from generator.figures.words import span_words
 from generator.pages import changed
 from generator.pages.content import Content, content
 from generator.pages.page import Page

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.charts.words import STATE_WORDS, TONES, row_state
 from generator.facts.dataset import Party
 from generator.facts.version import Version
+from generator.figures.words import STATE_WORDS, TONES, row_state
 from generator.metrics.figures import answered_of_due
 from generator.metrics.sums import total
 from generator.pages import changed, disclosure

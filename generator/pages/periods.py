@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.charts.words import row_state, span_words
 from generator.facts.dataset import Party, Period
+from generator.figures.words import row_state, span_words
 from generator.metrics.sums import total
 from generator.pages.page import Page
 from generator.pages.site import Site

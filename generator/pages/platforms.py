@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.charts.words import cover, covered_periods, row_state
 from generator.facts.account import Account
 from generator.facts.dataset import Party
 from generator.facts.line import Line, rows
+from generator.figures.words import cover, covered_periods, row_state
 from generator.metrics.status import ANSWERED
 from generator.metrics.sums import total
 from generator.money import Money

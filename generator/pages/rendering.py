@@ -19,10 +19,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import addresses
-from generator.charts.colours import visible
-from generator.charts.figure import SIGNS
-from generator.charts.words import TONES, section_words
+from generator.drawing.colours import visible
 from generator.facts.entities import Entity
+from generator.figures.figure import SIGNS
+from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say, say_many

@@ -11,17 +11,18 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS, builder
-from generator.charts.block import ChartBlock, block
-from generator.charts.bundle import ScriptBundle, read_bundle
-from generator.charts.chart import Chart, View
-from generator.charts.figure import Drawing
+from generator.charts.chart import Chart
 from generator.charts.offer import MakeOffer, Offer
 from generator.charts.record import Edition, Record
-from generator.charts.words import period_name, span_words
 from generator.codes import Assessment, Code
+from generator.drawing.block import ChartBlock, block
 from generator.facts.dataset import Dataset, Party, Period
 from generator.facts.version import Version
+from generator.figures.figure import Drawing
+from generator.figures.view import View
+from generator.figures.words import period_name, span_words
 from generator.findings import Finding
+from generator.interactive.bundle import ScriptBundle, read_bundle
 from generator.metrics.figures import Figures
 from generator.metrics.status import Status
 from generator.moments import local

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from generator.charts.words import compact_span, scale_for
 from generator.facts.dataset import Party
 from generator.facts.version import Version
+from generator.figures.words import compact_span, scale_for
 from generator.metrics.status import State
 from generator.metrics.sums import Sized, total
 from generator.money import Money

@@ -24,12 +24,12 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
-from generator.charts.bundle import read_bundle
 from generator.destination import ensure_ours
 from generator.embeds.pictures import SharedPicture, published
 from generator.errors import OperatorError, SettingsError
 from generator.facts.today import site_day
 from generator.handwritten import pages
+from generator.interactive.bundle import read_bundle
 from generator.languages import direction
 from generator.lean import lean
 from generator.moments import Now, read_now

@@ -1,6 +1,6 @@
 /* The comparison a reader builds: the choice in the address and the figures in SIXC_BUILDER (data.js) become a chart
    with its words. Whole numbers all the way; shares are divided and rounded once. It draws as
-   generator/charts/svg_bars.py does, with the names used there, and writes text nodes only. */
+   generator/drawing/bars.py does, with the names used there, and writes text nodes only. */
 
 var SIXC_BUILD = (function () {
   "use strict";

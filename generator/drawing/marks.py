@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.charts.colours import visible
-from generator.charts.measures import Lines, width, wrap
-from generator.charts.svg_style import Face
+from generator.drawing.colours import visible
+from generator.drawing.measures import Lines, width, wrap
+from generator.drawing.style import Face
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _UNSAFE = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

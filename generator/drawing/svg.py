@@ -1,19 +1,19 @@
 """A figure as one SVG drawing for the page, or as a file of its own.
 
 Only classes and presentation attributes, never `style`, so that a strict content security policy shows it; colours
-and sizes come from the style sheet (`svg_style`). Drawn at two widths, `WIDE` and `NARROW`.
+and sizes come from the style sheet (`drawing.style`). Drawn at two widths, `WIDE` and `NARROW`.
 """
 
 import re
 
-from generator.charts.figure import Bars, Figure, Flow, Grid, Nothing, Series
-from generator.charts.measures import wrap
-from generator.charts.svg_bars import draw_bars
-from generator.charts.svg_flow import draw_flow
-from generator.charts.svg_grid import draw_grid
-from generator.charts.svg_key import draw_key
-from generator.charts.svg_marks import Picture, Sheet, escape, px, words
-from generator.charts.svg_style import STATE, standalone_style
+from generator.drawing.bars import draw_bars
+from generator.drawing.flow import draw_flow
+from generator.drawing.grid import draw_grid
+from generator.drawing.key import draw_key
+from generator.drawing.marks import Picture, Sheet, escape, px, words
+from generator.drawing.measures import wrap
+from generator.drawing.style import STATE, standalone_style
+from generator.figures.figure import Bars, Figure, Flow, Grid, Nothing, Series
 
 WIDE, NARROW = 700, 340
 PHONE = 500
@@ -53,17 +53,6 @@ def picture_of(figure: Figure, sheet: Sheet) -> Picture:
         case Nothing():
             lines = wrap(figure.sentence, STATE, sheet.width, 6)
             return Picture(len(lines.lines) * STATE.line + 60, (words(STATE, (0, 160), lines),))
-
-
-def legend(figure: Figure) -> tuple[Series, ...]:
-    """The series really drawn, in their order; empty where there is only one, which needs no key."""
-    if not isinstance(figure, Bars):
-        return ()
-    used = {
-        s.series for group in figure.groups for row in group.rows for s in row.segments if s.high
-    }
-    drawn = tuple(series for series in figure.series if series.key in used)
-    return drawn if len(drawn) > 1 else ()
 
 
 def standalone(svg: str, series: tuple[Series, ...] = ()) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.charts.svg_style import Face
+from generator.drawing.style import Face
 from generator.text import Foreign
 
 _BY_WIDTH = {

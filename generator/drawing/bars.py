@@ -1,16 +1,14 @@
 """Stacked horizontal bars: a `Bars` figure in, its picture out.
 
 Labels stand left of the bars, on a narrow sheet above them; the figure stands at the end of its bar, or below where
-it is too long. A row that says why it has no bar keeps its place. Rows themselves are drawn in `svg_rows`.
+it is too long. A row that says why it has no bar keeps its place. Rows themselves are drawn in `rows`.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.charts.figure import Bars, Group, Row, Tick
-from generator.charts.measures import Lines, longest_word, widest, width, wrap
-from generator.charts.svg_edgings import edgings
-from generator.charts.svg_marks import (
+from generator.drawing.edges import edgings
+from generator.drawing.marks import (
     NAME_LINES,
     Picture,
     Sheet,
@@ -22,7 +20,8 @@ from generator.charts.svg_marks import (
     swatch,
     words,
 )
-from generator.charts.svg_rows import (
+from generator.drawing.measures import Lines, longest_word, widest, width, wrap
+from generator.drawing.rows import (
     AFTER_BAR,
     PIXEL,
     PlacedRow,
@@ -33,7 +32,8 @@ from generator.charts.svg_rows import (
     place,
     words_of,
 )
-from generator.charts.svg_style import COLUMN, HEADING, LABEL, MARK, MEMBER, TICK, TOTAL, Face
+from generator.drawing.style import COLUMN, HEADING, LABEL, MARK, MEMBER, TICK, TOTAL, Face
+from generator.figures.figure import Bars, Group, Row, Tick
 
 LABEL_ROOMS = (2100, 2500, 2900)
 """Labels may be this wide; the narrowest in which none needs more than two lines, or has a word broken, is taken."""

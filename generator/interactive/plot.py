@@ -1,6 +1,6 @@
 """A figure as a Plotly figure: the same description the SVG is drawn from in, a plain JSON-able mapping out.
 
-Plotly takes text for markup, so every text passes through `interactive_marks.plain`; hover texts are finished text in
+Plotly takes text for markup, so every text passes through `marks.plain`; hover texts are finished text in
 a fixed template. Values are whole numbers of the chart's smallest unit and only place things: every figure a reader
 sees is text. Colours are CSS variables.
 """
@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
-from generator.charts.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
-from generator.charts.interactive_bars import bars, edgings
-from generator.charts.interactive_marks import (
+from generator.figures.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
+from generator.figures.legend import legend
+from generator.interactive.bars import bars, edgings
+from generator.interactive.marks import (
     HEAD,
     HOVER,
     ITALIC,
@@ -22,7 +23,6 @@ from generator.charts.interactive_marks import (
     colour,
     plain,
 )
-from generator.charts.svg import legend
 
 LINE = 60
 """How many characters of a sentence fit in a line."""

@@ -1,11 +1,11 @@
 """The key of a drawing that is a file of its own: its series in, a picture of their marks and names out."""
 
-from generator.charts.edgings import EDGINGS
-from generator.charts.figure import Series
-from generator.charts.measures import width, wrap
-from generator.charts.svg_edgings import INSET
-from generator.charts.svg_marks import Picture, across, rect, words
-from generator.charts.svg_style import ANSWER
+from generator.drawing.edges import INSET
+from generator.drawing.marks import Picture, across, rect, words
+from generator.drawing.measures import width, wrap
+from generator.drawing.style import ANSWER
+from generator.figures.edgings import EDGINGS
+from generator.figures.figure import Series
 
 MARK = (220, 130)
 """Width and height of a colour's mark."""

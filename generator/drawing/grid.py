@@ -1,15 +1,13 @@
 """Rows × columns of answers: a `Grid` in, its picture out.
 
-An answer is a sign and a word. On a wide sheet this is a table, as `svg_grid_plan` arranges it. On a narrow sheet, and
-where no table fits, each row becomes its label and a list (`svg_lists`); on a terse one, a few lines (`svg_digest`).
+An answer is a sign and a word. On a wide sheet this is a table, as `grid_plan` arranges it. On a narrow sheet, and
+where no table fits, each row becomes its label and a list (`lists`); on a terse one, a few lines (`digest`).
 """
 
-from generator.charts.figure import SIGNS, Cell, Grid, GridRow
-from generator.charts.measures import width, wrap
-from generator.charts.svg_digest import draw_digest
-from generator.charts.svg_grid_plan import SLANT_ROOM, GridPlan, plan_table, slanted_rise
-from generator.charts.svg_lists import SIGN, answer, draw_list, written
-from generator.charts.svg_marks import (
+from generator.drawing.digest import draw_digest
+from generator.drawing.grid_plan import SLANT_ROOM, GridPlan, plan_table, slanted_rise
+from generator.drawing.lists import SIGN, answer, draw_list, written
+from generator.drawing.marks import (
     NAME_LINES,
     Picture,
     Point,
@@ -20,7 +18,9 @@ from generator.charts.svg_marks import (
     swatch,
     words,
 )
-from generator.charts.svg_style import ANSWER, COLUMN
+from generator.drawing.measures import width, wrap
+from generator.drawing.style import ANSWER, COLUMN
+from generator.figures.figure import SIGNS, Cell, Grid, GridRow
 
 
 def draw_grid(figure: Grid, sheet: Sheet) -> Picture:

@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.charts.bundle import (
+from generator.errors import PlotlyError
+from generator.interactive.bundle import (
     BUILDER_SOURCE,
     INGREDIENTS,
     MADE,
@@ -22,8 +23,7 @@ from generator.charts.bundle import (
     builder_recipe,
     recipe,
 )
-from generator.charts.traces import TRACES
-from generator.errors import PlotlyError
+from generator.interactive.traces import TRACES
 
 SETTINGS = ".npmrc"
 PATIENCE = 600  # seconds for one step

@@ -5,7 +5,7 @@ What is kept comes first in the figure and stays as it is; whoever shows it says
 
 from dataclasses import replace
 
-from generator.charts.figure import Bars, Figure, Flow, Grid, Group, Node, Nothing, Row
+from generator.figures.figure import Bars, Figure, Flow, Grid, Group, Node, Nothing, Row
 
 
 def size(figure: Figure) -> int:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from babel.dates import format_interval
 from babel.numbers import get_currency_name
 
-from generator.charts.chart import View
-from generator.charts.figure import Tick
 from generator.facts.dataset import Dataset, Period
+from generator.figures.figure import Tick
+from generator.figures.view import View
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.money import UNIT, Money

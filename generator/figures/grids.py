@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from generator.charts.chart import View
-from generator.charts.figure import Cell, ChartTable, GridRow, TableCell
-from generator.charts.words import (
+from generator.facts.dataset import Party
+from generator.figures.figure import Cell, ChartTable, GridRow, TableCell
+from generator.figures.view import View
+from generator.figures.words import (
     COVERS,
     STATE_WORDS,
     TONES,
@@ -14,7 +15,6 @@ from generator.charts.words import (
     section_words,
     with_cover,
 )
-from generator.facts.dataset import Party
 from generator.metrics.status import ANSWERED, UNASKED, State, gravest
 from generator.text import Message, say
 

@@ -7,11 +7,11 @@ signs alone; and the same with slanted headings. Signs stand alone only where ea
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.charts.figure import Cell, Grid, GridRow
-from generator.charts.measures import Lines, longest_word, widest, width, wrap
-from generator.charts.svg_lists import QUIET, SIGN, written
-from generator.charts.svg_marks import Sheet, indent
-from generator.charts.svg_style import ANSWER, COLUMN, LABEL, MEMBER, SMALL, Face
+from generator.drawing.lists import QUIET, SIGN, written
+from generator.drawing.marks import Sheet, indent
+from generator.drawing.measures import Lines, longest_word, widest, width, wrap
+from generator.drawing.style import ANSWER, COLUMN, LABEL, MEMBER, SMALL, Face
+from generator.figures.figure import Cell, Grid, GridRow
 
 LABEL_ROOMS, CLOSE_ROOMS = (2900, 2500, 1900, 1250), (2500, 1900, 1250)
 """Labels may be this wide; with many columns they are wrapped closer."""

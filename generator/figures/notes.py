@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.charts.chart import View
-from generator.charts.words import as_of, declared, period_name
 from generator.facts.dataset import Party
+from generator.figures.view import View
+from generator.figures.words import as_of, declared, period_name
 from generator.metrics.comparison import vat, vat_differs
 from generator.metrics.status import State
 from generator.metrics.sums import total

@@ -6,10 +6,11 @@ Only the election's currency is drawn; sums in other currencies are named in the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.charts import notes
-from generator.charts.chart import View
-from generator.charts.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
-from generator.charts.words import (
+from generator.facts.dataset import Party
+from generator.figures import notes
+from generator.figures.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
+from generator.figures.view import View
+from generator.figures.words import (
     COVERS,
     Scale,
     axis,
@@ -21,7 +22,6 @@ from generator.charts.words import (
     scale_for,
     with_cover,
 )
-from generator.facts.dataset import Party
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.sums import together, total
 from generator.money import Money, decimal

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.charts.figure import Row, Segment
-from generator.charts.measures import Lines, widest, width, wrap
-from generator.charts.svg_marks import (
+from generator.drawing.marks import (
     NAME_LINES,
     Sheet,
     down,
@@ -18,7 +16,9 @@ from generator.charts.svg_marks import (
     word,
     words,
 )
-from generator.charts.svg_style import INSIDE, STATE, TOTAL, Face
+from generator.drawing.measures import Lines, widest, width, wrap
+from generator.drawing.style import INSIDE, STATE, TOTAL, Face
+from generator.figures.figure import Row, Segment
 
 PIXEL = 10
 REASON_LINES = 4

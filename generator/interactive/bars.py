@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.charts.edgings import EDGINGS, Edging
-from generator.charts.figure import Bars, Group, Row, Segment, Series, Tick
-from generator.charts.interactive_marks import (
+from generator.figures.edgings import EDGINGS, Edging
+from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
+from generator.interactive.marks import (
     BOLD,
     CLEAR,
     FAINT,

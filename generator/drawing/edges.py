@@ -5,9 +5,9 @@ They run along the exact pieces, which are told apart by nothing else; bars of o
 
 from collections.abc import Iterable, Iterator
 
-from generator.charts.edgings import EDGINGS
-from generator.charts.svg_marks import px
-from generator.charts.svg_rows import PIXEL, PlacedRow, RowPlan
+from generator.drawing.marks import px
+from generator.drawing.rows import PIXEL, PlacedRow, RowPlan
+from generator.figures.edgings import EDGINGS
 
 INSET = 20
 """From the edge of a bar to the middle of its edging."""

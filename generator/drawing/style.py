@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from generator.charts import edgings
+from generator.figures import edgings
 
 SERIES = ("m1", "m2", "m3", "m4", "m5", "m6", "m7")
 LIGHT = {
@@ -179,7 +179,7 @@ def stylesheet() -> str:
     The figure around a drawing has the class `chart` too, so that its key and its interactive version find the colours.
     """
     parts = [
-        "/* The drawings of charts and their colours. Written by generator/charts/svg_style.py: change it there. */",
+        "/* The drawings of charts and their colours. Written by generator/drawing/style.py: change it there. */",
         f".chart{{{_variables(LIGHT)}}}",
         f"@media screen and (prefers-color-scheme:dark){{.chart{{{_variables(DARK)}}}}}",
         f"[data-md-color-scheme=default] .chart{{{_variables(LIGHT)}}}",

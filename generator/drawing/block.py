@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charts.figure import Drawing
-from generator.charts.svg import NARROW, WIDE, draw, legend
+from generator.drawing.svg import NARROW, WIDE, draw
+from generator.figures.figure import Drawing
+from generator.figures.legend import legend
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ The answer that says no is left out where a row has others, so every row is as d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.charts.figure import SIGNS, Cell, Grid, GridRow
-from generator.charts.measures import widest, wrap
-from generator.charts.svg_lists import SIGN, answer, written
-from generator.charts.svg_marks import Picture, Sheet, across, indent, swatch, words
-from generator.charts.svg_style import ANSWER, LABEL
+from generator.drawing.lists import SIGN, answer, written
+from generator.drawing.marks import Picture, Sheet, across, indent, swatch, words
+from generator.drawing.measures import widest, wrap
+from generator.drawing.style import ANSWER, LABEL
+from generator.figures.figure import SIGNS, Cell, Grid, GridRow
 
 LABEL_ROOM = 2500
 GUTTER = 140

@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.charts.traces import TRACES
 from generator.errors import PlotlyError
+from generator.interactive.traces import TRACES
 
 RECIPE = Path(__file__).parent / "plotly"
 MADE = RECIPE / "made"
@@ -83,6 +83,6 @@ def ensure_drawable(figure: Mapping[str, Any], id: str, bundle: ScriptBundle | N
         if trace["type"] not in known:
             message = (
                 f"The chart {id} has a trace of the kind {trace['type']}, which the interactive script cannot draw: "
-                "add it to TRACES in generator/charts/traces.py, then run `sixc plotly`."
+                "add it to TRACES in generator/interactive/traces.py, then run `sixc plotly`."
             )
             raise PlotlyError(message)

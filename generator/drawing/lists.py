@@ -6,9 +6,7 @@ the same reason for having none says so once, without naming the columns.
 
 from dataclasses import dataclass
 
-from generator.charts.figure import SIGNS, Cell, Grid, GridRow
-from generator.charts.measures import Lines, widest, wrap
-from generator.charts.svg_marks import (
+from generator.drawing.marks import (
     NAME_LINES,
     Picture,
     Point,
@@ -20,7 +18,9 @@ from generator.charts.svg_marks import (
     word,
     words,
 )
-from generator.charts.svg_style import ANSWER, ASKED, LABEL, Face, strong
+from generator.drawing.measures import Lines, widest, wrap
+from generator.drawing.style import ANSWER, ASKED, LABEL, Face, strong
+from generator.figures.figure import SIGNS, Cell, Grid, GridRow
 
 SIGN = 170
 """From the edge of a sign to its word."""

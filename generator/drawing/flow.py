@@ -8,11 +8,11 @@ by step. A ribbon has the colour of its outer end: of the source in the first st
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.charts.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series
-from generator.charts.measures import Lines, width, wrap
-from generator.charts.svg_bars import draw_bars
-from generator.charts.svg_marks import Picture, Sheet, across, escape, px, rect, title, words
-from generator.charts.svg_style import AMOUNT, COLUMN, NODE
+from generator.drawing.bars import draw_bars
+from generator.drawing.marks import Picture, Sheet, across, escape, px, rect, title, words
+from generator.drawing.measures import Lines, width, wrap
+from generator.drawing.style import AMOUNT, COLUMN, NODE
+from generator.figures.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series
 
 HIGH = (1200, 3000)
 PER_NODE = 600
