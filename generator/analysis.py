@@ -1,5 +1,7 @@
 """The facts of an election as pandas frames, for notebooks: the tables that are published, in the types of pandas.
 
+Rows of the files that only say why there is nothing are not facts and left out.
+
     from generator.analysis import frames
 
 What was not given is NA. Each end of a sum is an exact decimal number of units of its currency.
@@ -20,7 +22,7 @@ _TYPES = {
     CellKind.YES_OR_NO: "bool",
     CellKind.ANSWER: "str",
 }
-_SHARED = ("str", "str", "Int64", "bool", "str", "Int64")
+_SHARED = ("str", "str", "Int64", "bool", "str", "str", "Int64")
 _SUM = ("str", "object", "object", "str", "str")
 _NUMBERS = {"Int64", "object"}
 

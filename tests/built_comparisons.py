@@ -14,7 +14,6 @@ from generator.codes import read_code
 from generator.drawing.svg import draw
 from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.figures.notes import gaps
-from generator.figures.stacks import span_value
 from generator.figures.view import View
 from generator.figures.words import (
     axis,
@@ -26,13 +25,21 @@ from generator.figures.words import (
 )
 from generator.metrics.figures import Figures
 from generator.metrics.status import State
-from generator.money import UNIT, Money, add_up
+from generator.money import UNIT, Money, add_up, decimal
 from generator.text import PAGE, Translator, say, translator
 from tests.invented import figures
 
 VOTERS = 3_713_760
 SPACE = "\N{NO-BREAK SPACE}"
 ANSWERED = {State.FILED, State.NIL}
+
+
+def span_value(money: Money) -> str:
+    """A sum in the file of a comparison: 1200.00, <=100.00 or 90.00..110.00."""
+    low, high = (decimal(end, money.currency) for end in (money.low, money.high))
+    if money.exact:
+        return str(high)
+    return f"<={high}" if money.bounded else f"{low}..{high}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,18 @@
 """Every invented figure that tests draw, by name."""
 
-from generator.figures.figure import Bars, Figure, Flow, Grid, Group, Nothing
+from typing import Any
+
+from generator.figures.figure import (
+    Bars,
+    ChartData,
+    ChartTable,
+    Drawing,
+    Figure,
+    Flow,
+    Grid,
+    Group,
+    Nothing,
+)
 from tests.chart_bars import (
     HOSTILE,
     MEDIA,
@@ -41,3 +53,17 @@ FIGURES: dict[str, Figure] = {
     "hostile-nothing": Nothing(HOSTILE * 3),
     **HARD,
 }
+
+
+def drawing_of(figure: Figure, **more: Any) -> Drawing:
+    """A chart with a figure and the least that must be said of it, or more."""
+    said = {
+        "id": "a-chart",
+        "question": "?",
+        "finding": "?",
+        "measure": "",
+        "summary": "",
+        "unit": "ALL",
+    }
+    empty = {"table": ChartTable((), (), ()), "data": ChartData()}
+    return Drawing(**{**said, **empty, "figure": figure, **more})

@@ -17,7 +17,6 @@ from generator.commands.plotly import plotly
 from generator.drawing.block import block
 from generator.errors import PlotlyError
 from generator.exports import chart_files
-from generator.figures.figure import ChartTable, Drawing
 from generator.interactive.bundle import (
     BUILDER,
     BUILDER_SOURCE,
@@ -35,7 +34,7 @@ from generator.interactive.bundle import (
 from generator.interactive.bundling import find_node, make_bundle
 from generator.interactive.traces import TRACES
 from generator.lean import lean
-from tests.chart_figures import FIGURES
+from tests.chart_figures import FIGURES, drawing_of
 from tests.command import copy_instance, run
 
 LOCK: dict[str, Any] = json.loads((RECIPE / "package-lock.json").read_bytes())
@@ -178,8 +177,7 @@ def test_a_trace_that_the_script_cannot_draw_stops_the_build(bundle: ScriptBundl
 
 
 def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = ChartTable((), (), ())
-    drawing = Drawing("a-chart", "?", "?", "", "", "ALL", FIGURES["flow"], table)
+    drawing = drawing_of(FIGURES["flow"])
     drawn = block(drawing, "a-chart", own_page=True)
     assert list(chart_files.files(drawn, "al-2025", "en"))
     monkeypatch.setattr(chart_files, "read_bundle", lambda: ScriptBundle("4.1.1", ("bar",), 1, {}))

@@ -127,7 +127,7 @@ def test_what_is_declared_in_another_currency_is_not_said_to_be_undeclared(tmp_p
     for id_ in ("spend-by-platform", "funding-sources", "affiliate-share"):
         assert "Wave Movement only in other currencies" in charts[id_].summary
     cells = charts["spend-over-time"].table.rows[3]
-    assert [c.text for c in cells[1:]] == ["nothing to disclose", "only in other currencies"]
+    assert [c.text for c in cells[1:]] == ["nothing to disclose", "500\N{NO-BREAK SPACE}EUR"]
     assert "not added: Wave Movement (Sources of funding) 7\xa0EUR and Wave Movement (Advertising)" in (
         charts["money-flow"].note
     )  # fmt: skip

@@ -86,20 +86,16 @@ def spends(said: Written, *by: str, currency: str = "ALL") -> dict[Any, Span]:
     )
 
 
-def funds(said: Written, key: Callable[[str, dict[str, Any]], Any]) -> dict[Any, Span]:
+def funds(
+    said: Written, key: Callable[[str, dict[str, Any]], Any], currency: str = "ALL"
+) -> dict[Any, Span]:
     """What was received in the periods due, by a key made from the party and the source."""
     return added(
         (key(party, source), span(source["amount"]))
         for (party, period), data in said.items()
         for source in data["funding"].get("sources", ())
-        if period in DUE and source["amount"]["currency"] == "ALL"
+        if period in DUE and source["amount"]["currency"] == currency
     )
-
-
-def value(found: Span) -> str:
-    """A span for machines."""
-    low, high = (f"{end:.2f}" for end in found)
-    return high if low == high else f"<={high}" if not found[0] else f"{low}..{high}"
 
 
 def short(number: Decimal, unit: int) -> str:
@@ -127,14 +123,41 @@ def plain(text: str) -> str:
     return text.replace("\xa0", " ")
 
 
-def values(drawing: Drawing) -> dict[str, dict[str, str]]:
-    """The figures of the table by party and column; what is not declared, and reasons and gaps, left out."""
+def rows(drawing: Drawing) -> list[dict[str, Any]]:
+    """The rows of a chart's files, by the names of their columns."""
+    return [dict(zip(drawing.data.columns, row, strict=True)) for row in drawing.data.rows]
+
+
+def sums_in(drawing: Drawing, name: str, *by: str) -> dict[Any, Span]:
+    """The sums in a chart's files, by some columns and their currency; rows that give a reason left out."""
+    found = {
+        (*(row[key] for key in by), row[f"{name}_currency"]): (
+            row[f"{name}_low"],
+            row[f"{name}_high"],
+        )
+        for row in rows(drawing)
+        if row[f"{name}_currency"]
+    }
+    assert len(found) == sum(bool(row[f"{name}_currency"]) for row in rows(drawing))
+    return found
+
+
+def in_each_currency(sums: Callable[[str], dict[Any, Span]]) -> dict[Any, Span]:
+    return {
+        (*key, currency): money
+        for currency in ("ALL", "EUR")
+        for key, money in sums(currency).items()
+    }
+
+
+def texts(drawing: Drawing) -> dict[str, dict[str, str]]:
+    """The figures of the table by party and column, as they are read; none and reasons left out."""
     columns = drawing.table.columns[1:]
     return {
-        row[0].value: {
-            column: cell.value
+        row[0].link.split("/")[-2]: {
+            column: plain(cell.text)
             for column, cell in zip(columns, row[1:], strict=True)
-            if column != COVERS and cell.value and cell.text != "none"
+            if column != COVERS and cell.link
         }
         for row in drawing.table.rows
     }
@@ -146,44 +169,63 @@ def titles(codelist: str) -> dict[str, str]:
         return {row["code"]: row["title"] for row in csv.DictReader(file)}
 
 
-def expected(cells: dict[tuple[str, str], Span]) -> dict[str, dict[str, str]]:
+def expected(cells: dict[Any, Span]) -> dict[str, dict[str, str]]:
+    """What a table says of sums by party, column and currency: every currency in its cell, the election's first."""
     found: dict[str, dict[str, str]] = {party: {} for party in PARTIES}
-    for (party, column), money in cells.items():
-        found[party][column] = value(money)
+    for (party, column, currency), money in sorted(
+        cells.items(), key=lambda cell: cell[0][2] != "ALL"
+    ):
+        said = shorter(money, 1) + ("" if currency == "ALL" else f" {currency}")
+        before = found[party].get(column)
+        found[party][column] = f"{before}, {said}" if before else said
     return found
 
 
-def totals(cells: dict[tuple[str, str], Span]) -> dict[tuple[str, str], Span]:
-    return added(((party, "Total"), money) for (party, _), money in cells.items())
+def totals(cells: dict[Any, Span]) -> dict[Any, Span]:
+    return added(
+        ((party, "Total", currency), money) for (party, _, currency), money in cells.items()
+    )
+
+
+def own(cells: dict[Any, Span]) -> dict[str, Span]:
+    """The sums of parties in the election's currency."""
+    return {party: money for (party, _, currency), money in cells.items() if currency == "ALL"}
 
 
 def test_spending_by_medium_is_that_of_the_files(at: Case) -> None:
     names = titles("medium-groups")
-    cells = {
-        (party, names[group]): money
-        for (party, group), money in spends(at.said, "party", "group").items()
-    }
+    cells = in_each_currency(lambda c: spends(at.said, "party", "group", currency=c))
     drawing = at.charts["en"]["spend-by-platform"]
-    assert values(drawing) == expected({**cells, **totals(cells)})
-    check_sentence(drawing, {party: money for (party, _), money in totals(cells).items()})
+    assert sums_in(drawing, "spent", "party", "medium") == cells
+    assert {row["medium_name"] for row in rows(drawing)} <= {*names.values(), ""}
+    named = {(party, names[group], currency): m for (party, group, currency), m in cells.items()}
+    assert texts(drawing) == expected({**named, **totals(cells)})
+    check_sentence(drawing, own(totals(cells)))
 
 
 def test_funding_by_kind_and_from_elsewhere_is_that_of_the_files(at: Case) -> None:
     names, kinds, origins = titles("funding-groups"), groups("funding-kinds"), titles("origins")
-    cells = funds(at.said, lambda party, source: (party, names[kinds[source["kind"]]]))
+
+    def by(key: Callable[[str, dict[str, Any]], Any]) -> dict[Any, Span]:
+        return in_each_currency(lambda c: funds(at.said, key, currency=c))
+
+    cells = by(lambda party, source: (party, kinds[source["kind"]]))
+    parted = by(lambda party, source: (party, kinds[source["kind"]], source["origin"]))
+    drawing = at.charts["en"]["funding-sources"]
+    assert sums_in(drawing, "received", "party", "kind", "origin") == parted
+    named = {(party, names[kind], currency): m for (party, kind, currency), m in cells.items()}
     abroad = {
-        (party, f"of which {origins[origin]}"): money
-        for (party, origin), money in funds(at.said, lambda p, s: (p, s["origin"])).items()
+        (party, f"of which {origins[origin]}", currency): money
+        for (party, origin, currency), money in by(lambda p, s: (p, s["origin"])).items()
         if origin != "domestic"
     }
-    drawing = at.charts["en"]["funding-sources"]
-    assert values(drawing) == expected({**cells, **totals(cells), **abroad})
-    check_sentence(drawing, {party: money for (party, _), money in totals(cells).items()})
+    assert texts(drawing) == expected({**named, **totals(cells), **abroad})
+    check_sentence(drawing, own(totals(cells)))
 
 
 def check_sentence(drawing: Drawing, sums: dict[str, Span]) -> None:
     """The summary gives each party its sum or, where there is none, words without any figure but a date's."""
-    names = {row[0].value: row[0].text for row in drawing.table.rows}
+    names = {row["party"]: row["party_name"] for row in rows(drawing)}
     summary = plain(drawing.summary)
     rest = rf"(?:(?:,| and) (?:{'|'.join(names.values())}) .*)?\.$"
     for party, name in names.items():
@@ -202,8 +244,10 @@ def check_sentence(drawing: Drawing, sums: dict[str, Span]) -> None:
 def test_spending_over_time_is_that_of_the_files(at: Case) -> None:
     drawing = at.charts["en"]["spend-over-time"]
     months = {MARCH: "March 2025", APRIL: "April 2025"}
-    sums = spends(at.said, "party", "period")
-    assert values(drawing) == expected({(p, months[q]): money for (p, q), money in sums.items()})
+    sums = in_each_currency(lambda c: spends(at.said, "party", "period", currency=c))
+    assert sums_in(drawing, "spent", "party", "periods") == sums
+    named = {(party, months[period], currency): m for (party, period, currency), m in sums.items()}
+    assert texts(drawing) == expected(named)
     for (period,), money in spends(at.said, "period").items():
         assert f"{months[period]} {shorter(money, unit_of(drawing))}" in plain(drawing.summary)
 
@@ -218,8 +262,8 @@ def payer(data: dict[str, Any], name: str) -> str:
     """The station in the flow of somebody whom a disclosure names."""
     for role, (section, entries) in ROLES.items():
         if name in {entry["id"] for entry in data[section].get(entries, ())}:
-            return f"payer:{role}"
-    return "payer:party"
+            return role
+    return "party"
 
 
 def test_the_flow_is_that_of_the_files(at: Case) -> None:
@@ -227,21 +271,23 @@ def test_the_flow_is_that_of_the_files(at: Case) -> None:
     came = [
         (
             (
-                f"from:{kinds[source['kind']]}",
+                party,
+                kinds[source["kind"]],
                 payer(data, source.get("received_by", "")),
                 source["amount"]["currency"],
             ),
             span(source["amount"]),
         )
-        for (_, period), data in at.said.items()
+        for (party, period), data in at.said.items()
         for source in data["funding"].get("sources", ())
         if period in DUE
     ]
     went = [
         (
             (
+                x["party"],
                 payer(at.said[x["party"], x["period"]], x["paid_by"]),
-                f"to:{media[x['medium']]}",
+                media[x["medium"]],
                 money["currency"],
             ),
             span(money),
@@ -249,14 +295,22 @@ def test_the_flow_is_that_of_the_files(at: Case) -> None:
         for x, money, _ in spending(at.said)
         if x["period"] in DUE
     ]
-    links = added([*came, *went])
     drawing = at.charts["en"]["money-flow"]
-    found = {tuple(cell.value for cell in row[:3]): row[3].value for row in drawing.table.rows}
-    assert found == {key: value(money) for key, money in links.items()}
+    assert sums_in(drawing, "declared", "party", "section", "from", "to") == {
+        (party, section, *ends): money
+        for section, sums in (("funding", came), ("advertising", went))
+        for (party, *ends), money in added(sums).items()
+    }
+    links = [added((key[1:], money) for key, money in sums) for sums in (came, went)]
+    assert len(drawing.table.rows) == sum(map(len, links))
     if isinstance(drawing.figure, Flow):
         ribbons = {(r.source, r.target): Decimal(r.value) / UNIT for r in drawing.figure.ribbons}
-        own = {key[:2]: money for key, money in links.items() if key[2] == "ALL"}
-        assert ribbons == {key: money[1] for key, money in own.items() if money[1]}
+        assert ribbons == {
+            (f"{first}:{source}", f"{second}:{target}"): money[1]
+            for sums, first, second in ((links[0], "from", "payer"), (links[1], "payer", "to"))
+            for (source, target, currency), money in sums.items()
+            if currency == "ALL" and money[1]
+        }
     for sums in (funds(at.said, lambda *_: 0), spends(at.said)):
         for money in sums.values():
             assert shorter(money, unit_of(drawing)) in plain(drawing.summary)
@@ -266,21 +320,23 @@ def test_the_share_of_affiliates_is_as_wide_as_the_files_allow_and_never_claims_
     at: Case,
 ) -> None:
     drawing = at.charts["en"]["affiliate-share"]
-    wholes, found = spends(at.said, "party"), values(drawing)
+    wholes, found = spends(at.said, "party"), texts(drawing)
     by_payer = added(
         (line["party"], span(money))
         for line, money, _ in spending(at.said)
         if line["period"] in DUE and money["currency"] == "ALL"
-and payer(at.said[line["party"], line["period"]], line["paid_by"]) == "payer:affiliate"
+and payer(at.said[line["party"], line["period"]], line["paid_by"]) == "affiliate"
     )  # fmt: skip
     for party in PARTIES:
         whole = wholes.get((party,), (Decimal(0), Decimal(0)))
         if not whole[1]:
-            assert found[party] == {}
+            assert "Share" not in found[party]
             continue
         part = by_payer.get(party, (Decimal(0), Decimal(0)))
-        assert found[party]["Paid by affiliates (ALL)"] == value(part)
-        assert found[party]["Declared advertising (ALL)"] == value(whole)
+        assert sums_in(drawing, "paid_by_affiliates", "party")[party, "ALL"] == part
+        assert sums_in(drawing, "declared", "party")[party, "ALL"] == whole
+        assert found[party]["Paid by affiliates (ALL)"] == shorter(part, 1)
+        assert found[party]["Declared advertising (ALL)"] == shorter(whole, 1)
         low = part[0] / (part[0] + whole[1] - part[1]) if part[0] else Decimal(0)
         high = part[1] / (part[1] + whole[0] - part[0]) if part[1] else Decimal(0)
         check_share(plain(found[party]["Share"]), low * 100, high * 100)
@@ -307,7 +363,7 @@ def check_share(said: str, low: Decimal, high: Decimal) -> None:
 
 def test_sections_answered_are_those_of_the_files(at: Case) -> None:
     names, drawing = titles("sections"), at.charts["en"]["completeness"]
-    for party, said in values(drawing).items():
+    for party, said in texts(drawing).items():
         for section, column in names.items():
             states = [at.said.get((party, p), {}).get(section, {}).get("state") for p in DUE]
             answered = sum(state in {"disclosed", "nothing_to_disclose"} for state in states)
@@ -332,7 +388,7 @@ def test_what_was_used_is_what_the_files_say(
         for code in entry[codes]
         if period in DUE and code != "none"
     }
-    found = values(at.charts["en"][chart])
+    found = texts(at.charts["en"][chart])
     no = {"not used", "missing", "withheld", "withdrawn"}
     assert {
         (party, column)
@@ -355,21 +411,15 @@ def figures_of(drawing: Drawing) -> Iterator[tuple[int, int]]:
 @pytest.mark.parametrize("chart", ["spend-by-platform", "funding-sources", "spend-over-time"])
 def test_bars_are_as_long_as_the_table_says_drawn_and_interactive(chart: str, at: Case) -> None:
     drawing = at.charts["en"][chart]
-    column = (
-        slice(1, None)
-        if chart == "spend-over-time"
-        else slice(*[drawing.table.columns.index("Total")] * 2)
+    name = "received" if chart == "funding-sources" else "spent"
+    bars = ("party", "periods") if chart == "spend-over-time" else ("party",)
+    summed = added(
+        (tuple(row[key] for key in bars), (row[f"{name}_low"], row[f"{name}_high"]))
+        for row in rows(drawing)
+        if row[f"{name}_currency"] == "ALL"
     )
-    if column.start == column.stop:
-        column = slice(column.start, column.start + 1)
-    said = [
-        cell.value
-        for row in drawing.table.rows
-        for cell in row[column]
-        if cell.value not in {"", "0.00"}
-    ]
     drawn_as = [(Decimal(low) / UNIT, Decimal(high) / UNIT) for low, high in figures_of(drawing)]
-    assert [value(span_) for span_ in drawn_as] == said
+    assert drawn_as == [money for money in summed.values() if money[1]]
     lengths: dict[str, int] = {}
     for trace in interactive(drawing)["data"]:
         for key, length in zip(trace["y"], trace["x"], strict=True):
@@ -386,14 +436,33 @@ def test_files_say_what_the_table_says_in_every_language(at: Case) -> None:
             }
             read = list(csv.reader(io.StringIO(made["data.csv"].decode("utf-8-sig"))))
             data = json.loads(made["data.json"])
-            cells = [[(c["text"], c["value"]) for c in row] for row in data["rows"]]
-            assert cells == [[(c.text, c.value) for c in row] for row in drawing.table.rows]
-            assert read[1:] == [[row[0][0], *(v or t for t, v in row[1:])] for row in cells], name
+            assert read == [
+                [*drawing.data.columns],
+                *([str(value) for value in row] for row in drawing.data.rows),
+            ]
+            names = drawing.data.columns
+            assert [[str(row[column]) for column in names] for row in data["data"]] == read[1:]
+            assert [[(c["text"], c["link"]) for c in row] for row in data["table"]["rows"]] == [
+                [(c.text, c.link) for c in row] for row in drawing.table.rows
+            ]
             assert (data["summary"], data["finding"]) == (drawing.summary, drawing.finding)
-            english = at.charts["en"][name].table.rows
-            if all(drawing.table.numeric[1:]) and drawing.unit != "%":
-                ours, theirs = (
-                    [[c.value for c in row] for row in rows]
-                    for rows in (drawing.table.rows, english)
-                )
-                assert ours == theirs  # fmt: skip
+            english = rows(at.charts["en"][name])
+            words = {column for column in drawing.data.columns if column.endswith("_name")} | {
+                "how"
+            }
+            assert [{**row, **dict.fromkeys(words)} for row in rows(drawing)] == [
+                {**row, **dict.fromkeys(words)} for row in english
+            ]
+
+
+def test_every_party_and_period_has_its_row_in_every_file(at: Case) -> None:
+    for name, drawing in at.charts["en"].items():
+        found = {
+            (row["party"], period) for row in rows(drawing) for period in row["periods"].split()
+        }
+        assert found == {(party, period) for party in PARTIES for period in DUE}, name
+        for row in rows(drawing):
+            whole = {"disclosed", "nothing_to_disclose", "withheld", "withdrawn", "missing"}
+            assert row["state"] in whole
+            figures = [*row.values()][5:]
+            assert row["state"] == "disclosed" or not any(figures), name

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Page
 from generator.figures.figure import (
     Bars,
     Cell,
-    ChartTable,
-    Drawing,
     Figure,
     Flow,
     Grid,
@@ -30,7 +28,7 @@ from generator.interactive.bundle import SCRIPT, ScriptBundle
 from generator.interactive.plot import interactive
 from generator.interactive.traces import TRACES
 from tests.browsing import opened
-from tests.chart_figures import FIGURES
+from tests.chart_figures import FIGURES, drawing_of
 
 MARKUP = (
     "<b>bold</b> <i>x</i>",
@@ -55,7 +53,7 @@ every_figure = pytest.mark.parametrize("name", FIGURES)
 
 
 def made(figure: Figure) -> dict[str, Any]:
-    return interactive(Drawing("a-chart", "?", "?", "", "", "ALL", figure, ChartTable((), (), ())))
+    return interactive(drawing_of(figure))
 
 
 @every_figure

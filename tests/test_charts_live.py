@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.figures.figure import ChartTable, Drawing
 from generator.interactive.bundle import ScriptBundle
 from generator.interactive.plot import interactive as interactive_figure
 from tests.browsing import opened
 from tests.built import Site
 from tests.chart_cases import NAMES
-from tests.chart_figures import FIGURES
+from tests.chart_figures import FIGURES, drawing_of
 
 pytestmark = pytest.mark.slow
 
@@ -142,7 +141,7 @@ def test_every_text_of_the_drawing_is_inside_it(chart: str, site: Site, chromium
 def test_what_is_hard_to_draw_can_be_read(
     name: str, width: int, site: Site, chromium: Browser
 ) -> None:
-    drawing = Drawing("x", "?", "?", "", "", "ALL", FIGURES[name], ChartTable((), (), ()))
+    drawing = drawing_of(FIGURES[name])
     body = json.dumps(interactive_figure(drawing))
     with told(chromium, viewport={"width": width, "height": 900}) as page:
         page.route("**/figure.json", lambda route: route.fulfill(body=body))
@@ -153,9 +152,7 @@ def test_what_is_hard_to_draw_can_be_read(
 
 
 def test_names_that_differ_only_at_their_ends_stay_apart(site: Site, chromium: Browser) -> None:
-    drawing = Drawing(
-        "x", "?", "?", "", "", "ALL", FIGURES["stacked-names"], ChartTable((), (), ())
-    )
+    drawing = drawing_of(FIGURES["stacked-names"])
     body = json.dumps(interactive_figure(drawing))
     for width in (1280, 360):
         with told(chromium, viewport={"width": width, "height": 900}) as page:

@@ -45,7 +45,7 @@ def test_a_bar_says_which_months_it_covers_where_these_are_not_all(tmp_path: Pat
         for width in (WIDE, NARROW):
             assert draw(chart.figure, width, id_, "", "").count("only April 2025") == 2
         assert chart.summary.count("(only April 2025)") == 2
-        covers = {row[0].value: row[-1].value for row in chart.table.rows}
+        covers = {row[0].link.split("/")[-2]: row[-1].text for row in chart.table.rows}
         assert chart.table.columns[-1] == "What it covers"
         assert re.fullmatch("March\\W+April 2025", covers[LUMI])
         assert covers[DALLGA] == covers[FUSHA] == "only April 2025"
@@ -68,7 +68,7 @@ def test_a_grid_never_says_not_used_of_a_month_that_is_missing(tmp_path: Path) -
     assert wave.title.endswith(": not used in April 2025, else missing")
     assert lowlands.title.endswith(": not used in April 2025, else withheld")
     assert "Wave Movement: none in April 2025, else missing" in chart.summary
-    covers = {row[0].value: row[-1].value for row in chart.table.rows}
+    covers = {row[0].link.split("/")[-2]: row[-1].text for row in chart.table.rows}
     assert covers[DALLGA] == covers[FUSHA] == "only April 2025"
     assert covers["aleanca-e-maleve"] == "missing"
 

@@ -52,8 +52,9 @@ def test_a_share_says_what_affiliates_paid_in_other_currencies(tmp_path: Path) -
     assert "Lowlands List 0%" in summary
     *_, euros, dollars, _ = chart.table.columns
     assert (euros, dollars) == ("Paid by affiliates (EUR)", "Paid by affiliates (USD)")
-    cells = {row[0].value: [cell.value for cell in row[4:-1]] for row in chart.table.rows}
-    assert (cells[LUMI], cells[DALLGA], cells[FUSHA]) == (["3940.20", ""], ["", "70.00"], ["", ""])
+    cells = {row[0].text: [plain(c.text) for c in row[4:-1]] for row in chart.table.rows}
+    said = [cells[name] for name in ("River Party", "Wave Movement", "Lowlands List")]
+    assert said == [["3,940.20", "–"], ["–", "70"], ["–", "–"]]
 
 
 def test_the_flow_speaks_of_every_currency_and_draws_its_own(tmp_path: Path) -> None:
@@ -65,10 +66,11 @@ def test_the_flow_speaks_of_every_currency_and_draws_its_own(tmp_path: Path) -> 
     assert plain(chart.summary) == (
         "Declared funding 7 lek; declared advertising 9 EUR and 1,000 USD."
     )
-    rows = [[cell.value for cell in row] for row in chart.table.rows]
-    assert ["payer:party", "to:meta", "USD", "1000.00"] in rows
-    assert ["payer:party", "to:broadcast", "EUR", "9.00"] in rows
-    assert ["from:other", "payer:party", "ALL", "7.00"] in rows
+    rows = [[str(cell) for cell in row[-7:]] for row in chart.data.rows]
+    held = [[row[0], row[2], *row[4:]] for row in rows]
+    assert ["party", "meta", "1000.00", "1000.00", "USD"] in held
+    assert ["party", "broadcast", "9.00", "9.00", "EUR"] in held
+    assert ["other", "party", "7.00", "7.00", "ALL"] in held
 
 
 def test_a_period_of_dollars_alone_is_not_called_none(tmp_path: Path) -> None:
@@ -168,6 +170,7 @@ def test_files_and_the_index_hold_units_with_the_decimals_of_each_currency(tmp_p
     found = {
         row["amount_currency"]: (row["amount_low"], row["amount_high"])
         for row in csv.DictReader(io.StringIO(text))
+        if row["amount_currency"]
     }
     assert found == {
         "JPY": ("1200", "1200"), "KWD": ("1.500", "1.500"), "EUR": ("0.00", "8915.50"), "ALL": ("7.00", "7.00"),

@@ -27,7 +27,7 @@ from generator.text import PAGE, translator
 from tests import wordpress
 from tests.built import Element, Site, parse, prefix
 from tests.chart_bars import HOSTILE
-from tests.chart_figures import FIGURES
+from tests.chart_figures import FIGURES, drawing_of
 from tests.invented import ID, dataset, settings
 
 ROOT = "https://campaigns.example/"
@@ -74,8 +74,8 @@ def record(text: str = "", address: str = ROOT) -> Record:
 
 
 def _drawing() -> Drawing:
-    table = ChartTable((HOSTILE,), (False,), ((TableCell(HOSTILE, ""),),))
-    return Drawing("x", "Question", "", "", HOSTILE, "ALL", FIGURES["spending"], table)
+    table = ChartTable((HOSTILE,), (False,), ((TableCell(HOSTILE),),))
+    return drawing_of(FIGURES["spending"], question="Question", summary=HOSTILE, table=table)
 
 
 @every_embed

@@ -46,6 +46,10 @@ ATTACKS = (
     "''",
     "=cmd|' /C calc'!A0",
 )
+STATES = {
+    "disclosed", "nothing_to_disclose", "withheld", "withdrawn", "missing", "not_due", "not_asked", "refused",
+}  # fmt: skip
+"""The words that files have for what somebody says or does not say."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -168,10 +172,37 @@ def test_a_table_of_facts_holds_every_row_of_every_version(name: str, built: Bui
     frame = frames(dataset().facts)[name]
     head, *body = cells(files(built)[f"{ID}/data/{name}.csv"].content)
     assert head == list(frame.columns)
-    assert len(body) == len(frame)
-    for row, values in zip(body, frame.itertuples(index=False), strict=True):
+    for row, values in zip(body[: len(frame)], frame.itertuples(index=False), strict=True):
         for column, cell, value in zip(head, row, values, strict=True):
             assert unguarded(cell) == ("" if value is pd.NA else str(value)), column
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_declares_none_for_a_period_has_a_row_that_says_why(
+    name: str, built: Build
+) -> None:
+    head, *body = cells(files(built)[f"{ID}/data/{name}.csv"].content)
+    rows = [dict(zip(head, row, strict=True)) for row in body]
+    election = dataset()
+    pairs = {(party.id, period.id) for party in election.parties for period in election.periods}
+    counted = [row for row in rows if row["current"] in {"True", ""}]
+    assert {(row["party"], row["period"]) for row in counted} == pairs
+    given = len(frames(election.facts)[name])
+    silent = {(row["party"], row["period"]): row for row in rows[given:]}
+    assert len(silent) == len(rows) - given
+    assert not silent.keys() & {
+        (row["party"], row["period"]) for row in rows[:given] if row["current"] == "True"
+    }
+    for row in silent.values():
+        assert row["state"] in STATES - ({"disclosed"} if name == "sections" else set())
+        assert bool(row["file"]) == bool(row["version"]) == (row["current"] == "True")
+        assert not any(list(row.values())[7:])
+    (table,) = (table for table in TABLES if table.name == name)
+    if table.section:
+        said = figures()
+        assert all(
+            said.section(*pair, table.section).word == row["state"] for pair, row in silent.items()
+        )
 
 
 def test_what_was_not_given_is_an_empty_cell_and_not_nought(built: Build) -> None:

@@ -34,7 +34,6 @@ from generator.embeds.typefaces import (
 )
 from generator.figures.figure import (
     Bars,
-    ChartTable,
     Drawing,
     Figure,
     Flow,
@@ -49,7 +48,7 @@ from generator.pipeline import Build, run
 from generator.settings import read_settings
 from generator.text import PAGE, translator
 from tests.chart_bars import HOSTILE, LONG_NAMES, thirty
-from tests.chart_figures import FIGURES
+from tests.chart_figures import FIGURES, drawing_of
 from tests.invented import INSTANCE, ROOT
 
 pytestmark = pytest.mark.slow
@@ -69,8 +68,8 @@ every_figure = pytest.mark.parametrize("name", FIGURES)
 
 def drawing(figure: Figure, finding: str = "A finding", note: str = "Source: filings.") -> Drawing:
     measure = "Declared advertising, million lek, March – April 2025"
-    table = ChartTable((), (), ())
-    return Drawing("id", "A question?", finding, measure, "In words", "ALL", figure, table, note)
+    said = {"question": "A question?", "finding": finding, "summary": "In words", "note": note}
+    return drawing_of(figure, measure=measure, **said)
 
 
 def letters() -> Drawing:

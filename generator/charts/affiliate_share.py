@@ -1,7 +1,12 @@
 """How much of a party's advertising its affiliates paid, and the code's threshold where it sets one."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
 from generator.charts.chart import Chart
 from generator.facts.dataset import Party
+from generator.figures.data import Measure, measured, sum_columns, sum_values
 from generator.figures.figure import (
     Bars,
     ChartTable,
@@ -12,15 +17,23 @@ from generator.figures.figure import (
     Series,
     TableCell,
     Tick,
+    Values,
 )
 from generator.figures.notes import gaps, hatched, note, other_currencies
 from generator.figures.shares import WHOLE, percent_words, share
-from generator.figures.stacks import UNKNOWN, cover_cell, span_value
+from generator.figures.stacks import UNKNOWN, cover_cell
 from generator.figures.view import View
 from generator.figures.words import COVERS, currency_name, only, row_state, time_words, with_cover
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.text import Message, Translator, say
+
+COLUMNS = (
+    *sum_columns("paid_by_affiliates"),
+    *sum_columns("declared"),
+    "share_low_percent",
+    "share_high_percent",
+)
 
 
 def draw(view: View) -> Drawing:
@@ -32,23 +45,24 @@ def draw(view: View) -> Drawing:
     label = view.t.text(say("Paid by affiliates"))
     time = time_words(view)
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view, shares)),
-        view.t.text(
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view, shares)),
+        measure=view.t.text(
             say("Share of declared advertising paid by affiliates, per cent, {time}", time=time)
         ),
-        _summary(view, shares),
-        "%",
-        Bars(
+        summary=_summary(view, shares),
+        unit="%",
+        figure=Bars(
             (Series("affiliates", label, "m6"),),
             (Group("", rows),),
             _ticks(view.t, top),
             top,
             _mark(view),
         ),
-        _table(view, pairs, shares),
-        note(
+        table=_table(view, pairs, shares),
+        data=measured(view, Measure("advertising", COLUMNS, partial(_figures, view))),
+        note=note(
             view,
             _threshold_words(view),
             hatched(view, any_=any(low < high for low, high in map(_drawn, shares.values()))),
@@ -58,6 +72,16 @@ def draw(view: View) -> Drawing:
     )
 
 
+def _figures(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Values]:
+    """What affiliates paid and what was declared, in each currency, and the share it makes, in per cent."""
+    paid = _paid(view, party.id, periods)
+    for currency, whole in total(view.figures.spent(party.id, periods)).items():
+        part = paid.get(currency, Money(currency, 0, 0))
+        ends = share(part, whole) if whole.high else ()
+        per_cents = tuple(Decimal(end).scaleb(-2) for end in ends) or ("", "")
+        yield (*sum_values(part), *sum_values(whole), *per_cents)
+
+
 def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     """What affiliates paid and what was spent in all; None where that is nothing."""
     currency = view.dataset.currency
@@ -65,18 +89,18 @@ def _pair(view: View, party: str) -> tuple[Money, Money] | None:
     whole = total(spends).get(currency)
     if whole is None or not whole.high:
         return None
-    return _paid(view, party).get(currency, Money(currency, 0, 0)), whole
+    return _paid(view, party, view.period_ids).get(currency, Money(currency, 0, 0)), whole
 
 
-def _paid(view: View, party: str) -> dict[str, Money]:
-    """What affiliates paid, by currency."""
-    spends = view.figures.spent(party, view.period_ids)
+def _paid(view: View, party: str, periods: tuple[str, ...]) -> dict[str, Money]:
+    """What affiliates paid in some periods, by currency."""
+    spends = view.figures.spent(party, periods)
     return total(spend for spend in spends if spend.payer_role == "affiliate")
 
 
 def _elsewhere(view: View, party: str) -> dict[str, Money]:
     """What affiliates paid in other currencies, which no share can be made of."""
-    paid = _paid(view, party)
+    paid = _paid(view, party, view.period_ids)
     return {currency: paid[currency] for currency in paid if currency != view.dataset.currency}
 
 
@@ -200,7 +224,7 @@ def _table(
     rows: list[tuple[TableCell, ...]] = []
     for party in view.parties:
         link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
-        name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
+        name = TableCell(view.t.local(party.name), view.to.party(party.id))
         more = [
             *(_cell(view, elsewhere[party.id].get(other), link) for other in others),
             cover_cell(view, party.id, "advertising", is_known=pair is not None),
@@ -210,13 +234,13 @@ def _table(
         else:
             words = percent_words(view.t, *shares[party.id])
             cells = (_cell(view, money, link) for money in pair)
-            rows.append((name, *cells, TableCell(words, words, link), *more))
+            rows.append((name, *cells, TableCell(words, link), *more))
     is_number = (False, *(True for _ in head[2:]), False)
     return ChartTable(tuple(view.t.text(m) for m in head), is_number, tuple(rows))
 
 
 def _cell(view: View, money: Money | None, link: str) -> TableCell:
-    return TableCell(view.t.span(money), span_value(money), link) if money else UNKNOWN
+    return TableCell(view.t.span(money), link) if money else UNKNOWN
 
 
 CHART = Chart(

@@ -1,9 +1,13 @@
 """What AI was used for: stages × parties, and whether the platform, or the party's side, chose to."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from generator.charts.chart import Chart
 from generator.facts.ai_use import AiUse
 from generator.facts.dataset import Party
-from generator.figures.figure import Cell, Drawing, Grid, GridRow, Nothing
+from generator.figures.data import Measure, measured
+from generator.figures.figure import Cell, Drawing, Grid, GridRow, Nothing, Values
 from generator.figures.grids import answer, answers, key, section_table, unknown
 from generator.figures.notes import gaps, note
 from generator.figures.view import View
@@ -11,12 +15,13 @@ from generator.figures.words import time_words
 from generator.text import Message, say, say_many
 
 CONTENT = frozenset({"text", "image", "audio", "video"})
+COLUMNS = ("stage", "stage_name", "used", "how")
 Uses = dict[str, tuple[AiUse, ...]]
 
 
 def draw(view: View) -> Drawing:
     """A sign for each stage and party: own use, platform's default, none, or why that is not known."""
-    uses = {party.id: _uses(view, party.id) for party in view.parties}
+    uses = {party.id: _uses(view, party.id, view.period_ids) for party in view.parties}
     stages = [s for s in view.lists["ai-stages"].rows if any(s in found for found in uses.values())]
     words = tuple(view.t.text(view.lists["ai-stages"].title(stage)) for stage in stages)
     rows = tuple(
@@ -31,23 +36,35 @@ def draw(view: View) -> Drawing:
         for party in view.parties
     )
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view, uses)),
-        view.t.text(say("Uses of AI that parties declare, {time}", time=time_words(view))),
-        answers(view, "ai-stages", uses, "ai"),
-        "",
-        Grid(words, rows, key(view))
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view, uses)),
+        measure=view.t.text(say("Uses of AI that parties declare, {time}", time=time_words(view))),
+        summary=answers(view, "ai-stages", uses, "ai"),
+        unit="",
+        figure=Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No use of AI has been declared."))),
-        section_table(view, words, rows, "ai"),
-        note(view, gaps(view, "ai")),
+        table=section_table(view, words, rows, "ai"),
+        data=measured(view, Measure("ai", COLUMNS, partial(_figures, view, stages))),
+        note=note(view, gaps(view, "ai")),
     )
 
 
-def _uses(view: View, party: str) -> Uses:
+def _figures(
+    view: View, stages: list[str], party: Party, periods: tuple[str, ...]
+) -> Iterator[Values]:
+    """Whether AI was used for each stage in some periods, and how."""
+    uses, titles = _uses(view, party.id, periods), view.lists["ai-stages"]
+    for stage in stages:
+        found = uses.get(stage, ())
+        how = view.t.text(_how(found, stage)) if found else ""
+        yield (stage, view.t.text(titles.title(stage)), "yes" if found else "no", how)
+
+
+def _uses(view: View, party: str, periods: tuple[str, ...]) -> Uses:
     found: dict[str, list[AiUse]] = {}
-    for period in view.period_ids:
+    for period in periods:
         for use in view.figures.ai_uses.get((party, period), ()):
             for stage in use.stages:
                 found.setdefault(stage, []).append(use)

@@ -21,7 +21,7 @@ from generator.drawing.measures import widths
 from generator.drawing.style import INSIDE, LABEL, STATE, TICK, TOTAL
 from generator.facts.dataset import Party, Period
 from generator.figures.edgings import EDGINGS
-from generator.figures.figure import ChartTable, Drawing, Nothing
+from generator.figures.figure import ChartData, ChartTable, Drawing, Nothing
 from generator.figures.view import View
 from generator.figures.words import (
     COVERS,
@@ -98,15 +98,16 @@ def draw(view: View) -> Drawing:
     question = view.t.text(QUESTION)
     without = view.t.text(say("This page draws with JavaScript, which is not at work here."))
     return Drawing(
-        addresses.BUILDER,
-        question,
-        question,
-        "",
-        without,
-        view.dataset.currency,
-        Nothing(without),
-        ChartTable((), (), ()),
-        as_of(view),
+        id=addresses.BUILDER,
+        question=question,
+        finding=question,
+        measure="",
+        summary=without,
+        unit=view.dataset.currency,
+        figure=Nothing(without),
+        table=ChartTable((), (), ()),
+        data=ChartData(),
+        note=as_of(view),
     )
 
 

@@ -1,8 +1,11 @@
 """How much of what was due has been answered: sections × parties."""
 
+from collections.abc import Iterator
+
 from generator.charts.chart import Chart
 from generator.facts.dataset import Party
-from generator.figures.figure import Cell, Drawing, Grid, GridRow
+from generator.figures.data import Measure, measured
+from generator.figures.figure import Cell, Drawing, Grid, GridRow, Values
 from generator.figures.grids import grid_table, withdrawn
 from generator.figures.notes import note
 from generator.figures.view import View
@@ -29,21 +32,27 @@ def draw(view: View) -> Drawing:
         for party in view.parties
     )
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view)),
-        view.t.text(
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view)),
+        measure=view.t.text(
             say(
                 "Sections answered of sections due, {time}",
                 time=span_words(view.t, view.dataset.due or view.periods),
             )
         ),
-        _summary(view),
-        "",
-        Grid(words, rows, _key(view), counted=True),
-        grid_table(view, words, rows, "filings"),
-        note(view, view.t.text(say("A signed “nothing to disclose” is an answer."))),
+        summary=_summary(view),
+        unit="",
+        figure=Grid(words, rows, _key(view), counted=True),
+        table=grid_table(view, words, rows, "filings"),
+        data=measured(view, *(Measure(section, (), _one) for section in SECTIONS)),
+        note=note(view, view.t.text(say("A signed “nothing to disclose” is an answer."))),
     )
+
+
+def _one(_: Party, __: tuple[str, ...]) -> Iterator[Values]:
+    """What a section says is all there is."""
+    yield ()
 
 
 def _key(view: View) -> tuple[Cell, ...]:

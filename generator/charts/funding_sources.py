@@ -1,6 +1,7 @@
 """Where the money comes from: stacked bars by kind of funding, one for each party."""
 
 from generator.charts.chart import Chart
+from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.stacks import Columns, Stack, bars, note, scale_of, summary, table
 from generator.figures.view import View
@@ -21,6 +22,7 @@ SHOWN = (*ABROAD, "eu_or_domestic", "unknown")
 
 
 STACK = Stack("funding", "funding-groups", COLOURS)
+PARTED = (Parting("kind", STACK.groups, "group"), Parting("origin", "origins", "origin"))
 
 
 def draw(view: View) -> Drawing:
@@ -30,15 +32,18 @@ def draw(view: View) -> Drawing:
     measure = say("Declared funding, {unit}, {time}, by kind", unit=scale.word, time=time)
     listed = summary(view, STACK, sums, scale)
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view)),
-        view.t.text(measure),
-        view.t.text(say("Declared funding in {unit}: {list}.", unit=scale.word, list=listed)),
-        view.dataset.currency,
-        bars(view, STACK, sums, scale),
-        table(view, STACK, sums, _origins(view)),
-        note(view, STACK, sums),
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view)),
+        measure=view.t.text(measure),
+        summary=view.t.text(
+            say("Declared funding in {unit}: {list}.", unit=scale.word, list=listed)
+        ),
+        unit=view.dataset.currency,
+        figure=bars(view, STACK, sums, scale),
+        table=table(view, STACK, _origins(view)),
+        data=declared_sums(view, STACK.section, "received", *PARTED),
+        note=note(view, STACK, sums),
     )
 
 

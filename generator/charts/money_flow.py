@@ -4,13 +4,18 @@ A payer's station is as high as the larger of what it received and what it paid,
 visible. Only what is declared is drawn: no money is spread over links that nobody declared.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from generator.charts.chart import Chart
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
 from generator.collation import Key
+from generator.facts.dataset import Party
+from generator.figures.data import Measure, measured, sum_columns, sum_values
 from generator.figures.figure import (
+    ChartData,
     ChartTable,
     Drawing,
     Figure,
@@ -19,9 +24,9 @@ from generator.figures.figure import (
     Nothing,
     Ribbon,
     TableCell,
+    Values,
 )
 from generator.figures.notes import gaps, note, other_currencies, vat_words
-from generator.figures.stacks import span_value
 from generator.figures.view import View
 from generator.figures.words import Scale, compact_span, scale_for, time_words
 from generator.metrics.figures import Fund, Spend
@@ -36,6 +41,7 @@ PAYERS = {
     "third_party": say("Third parties"),
     "intermediary": say("Go-betweens"),
 }
+COLUMNS = ("from", "from_name", "to", "to_name", *sum_columns("declared"))
 NOTHING = say("No funding and no advertising has been declared.")
 Links = Mapping[tuple[str, str], Money]
 """Sums in one currency, by the two stations that each goes between."""
@@ -55,17 +61,18 @@ def draw(view: View) -> Drawing:
     scale = scale_for(top, currency, view.t, view.dataset)
     time, summary = time_words(view), _summary(view, funding, advertising, scale)
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(CHART.question),
-        view.t.text(
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(CHART.question),
+        measure=view.t.text(
             say("Declared funding and advertising, {unit}, {time}", unit=scale.word, time=time)
         ),
-        summary,
-        currency,
-        _figure(view, incoming, outgoing, scale) or Nothing(summary),
-        _table(view, funding, advertising),
-        note(
+        summary=summary,
+        unit=currency,
+        figure=_figure(view, incoming, outgoing, scale) or Nothing(summary),
+        table=_table(view, funding, advertising),
+        data=_data(view),
+        note=note(
             view,
             _at_most(view, (*incoming.values(), *outgoing.values())),
             gaps(view, "funding", "advertising"),
@@ -215,10 +222,10 @@ def _table(view: View, funding: Side, advertising: Side) -> ChartTable:
     head = (say("From"), say("To"), say("Currency"), say("Declared"))
     rows = tuple(
         (
-            TableCell(_label(view, source), source),
-            TableCell(_label(view, target), target),
-            TableCell(currency, currency),
-            TableCell(view.t.span(money), span_value(money), _source(view, section)),
+            TableCell(_label(view, source)),
+            TableCell(_label(view, target)),
+            TableCell(currency),
+            TableCell(view.t.span(money), _source(view, section)),
         )
         for section, side in (("funding", funding), ("advertising", advertising))
         for currency in sorted(side, key=lambda each: (each != view.dataset.currency, each))
@@ -226,6 +233,37 @@ def _table(view: View, funding: Side, advertising: Side) -> ChartTable:
     )
     is_number = (False, False, False, True)
     return ChartTable(tuple(view.t.text(title) for title in head), is_number, rows)
+
+
+def _data(view: View) -> ChartData:
+    """Every party's own links, so that who declared which part of a sum can be seen."""
+    return measured(
+        view,
+        Measure("funding", COLUMNS, partial(_received, view)),
+        Measure("advertising", COLUMNS, partial(_spent, view)),
+    )
+
+
+def _received(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Values]:
+    funds = view.figures.received(party.id, periods)
+    return _links(view, ((f"from:{f.group}", _payer(view, f), f.money) for f in funds))
+
+
+def _spent(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Values]:
+    spends = view.figures.spent(party.id, periods)
+    return _links(view, ((_payer(view, s), f"to:{s.group}", s.money) for s in spends))
+
+
+def _links(view: View, found: Iterable[tuple[str, str, Money]]) -> Iterator[Values]:
+    for _, links in sorted(_side(found).items()):
+        for ends, money in _sorted(view, links):
+            stations = ((_code(end), _label(view, end)) for end in ends)
+            yield (*chain.from_iterable(stations), *sum_values(money))
+
+
+def _code(key: str) -> str:
+    """The code of a station: of a medium, a kind of funding or a kind of payer."""
+    return key.split(":")[1]
 
 
 def _source(view: View, section: str) -> str:

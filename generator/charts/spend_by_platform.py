@@ -1,6 +1,7 @@
 """Who declared how much on which medium: stacked bars, one for each party."""
 
 from generator.charts.chart import Chart
+from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import vat_words
 from generator.figures.shares import WHOLE, percent_words, share
@@ -31,15 +32,18 @@ def draw(view: View) -> Drawing:
     measure = say("Declared advertising, {unit}, {time}, by medium", unit=scale.word, time=time)
     listed = summary(view, STACK, sums, scale)
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view, sums)),
-        view.t.text(measure),
-        view.t.text(say("Declared advertising in {unit}: {list}.", unit=scale.word, list=listed)),
-        view.dataset.currency,
-        bars(view, STACK, sums, scale),
-        table(view, STACK, sums),
-        note(view, STACK, sums, vat_words(view)),
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view, sums)),
+        measure=view.t.text(measure),
+        summary=view.t.text(
+            say("Declared advertising in {unit}: {list}.", unit=scale.word, list=listed)
+        ),
+        unit=view.dataset.currency,
+        figure=bars(view, STACK, sums, scale),
+        table=table(view, STACK),
+        data=declared_sums(view, STACK.section, "spent", Parting("medium", STACK.groups, "group")),
+        note=note(view, STACK, sums, vat_words(view)),
     )
 
 

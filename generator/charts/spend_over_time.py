@@ -2,6 +2,7 @@
 
 from generator.charts.chart import Chart
 from generator.facts.dataset import Party, Period
+from generator.figures.data import declared_sums
 from generator.figures.figure import (
     Bars,
     ChartTable,
@@ -14,7 +15,7 @@ from generator.figures.figure import (
     TableCell,
 )
 from generator.figures.notes import hatched, note, other_currencies, vat_words
-from generator.figures.stacks import span_value
+from generator.figures.stacks import amounts
 from generator.figures.view import View
 from generator.figures.words import (
     NONE,
@@ -51,23 +52,24 @@ def draw(view: View) -> Drawing:
     label = view.t.text(say("Declared advertising"))
     time = time_words(view)
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view, sums)),
-        view.t.text(
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view, sums)),
+        measure=view.t.text(
             say(
                 "Declared advertising, {unit}, {time}, by reporting period",
                 unit=scale.word,
                 time=time,
             )
         ),
-        _summary(view, sums, scale),
-        view.dataset.currency,
-        Bars((Series("spend", label, "m1"),), groups, ticks, end)
+        summary=_summary(view, sums, scale),
+        unit=view.dataset.currency,
+        figure=Bars((Series("spend", label, "m1"),), groups, ticks, end)
         if view.periods
         else Nothing(view.t.text(NOTHING)),
-        _table(view, sums),
-        note(
+        table=_table(view),
+        data=declared_sums(view, "advertising", "spent", by_period=True),
+        note=note(
             view,
             hatched(view, any_=not all(money.exact for money in sums.values())),
             other_currencies(view, "advertising"),
@@ -143,27 +145,24 @@ def _elsewhere(view: View, period: Period) -> str:
     return view.t.listing(sums) or view.t.text(NONE)
 
 
-def _table(view: View, sums: Sums) -> ChartTable:
+def _table(view: View) -> ChartTable:
     head = (view.t.text(say("Party")), *(period_name(view.t, period) for period in view.periods))
     rows = tuple(
         (
-            TableCell(view.t.local(party.name), party.id, view.to.party(party.id)),
-            *(_cell(view, party, period, sums) for period in view.periods),
+            TableCell(view.t.local(party.name), view.to.party(party.id)),
+            *(_cell(view, party, period) for period in view.periods),
         )
         for party in view.parties
     )
     return ChartTable(head, (False, *(True for _ in view.periods)), rows)
 
 
-def _cell(view: View, party: Party, period: Period, sums: Sums) -> TableCell:
-    money = sums.get((party.id, period.id))
-    if money is None:
-        return TableCell(_why(view, party, period), "")
-    return TableCell(
-        view.t.span(money),
-        span_value(money),
-        f"{view.to.disclosure(party.id, period.id)}#advertising",
-    )
+def _cell(view: View, party: Party, period: Period) -> TableCell:
+    """What a party declared for a period, in every currency, or why it declared nothing."""
+    sums = total(view.figures.spent(party.id, (period.id,)))
+    if not sums:
+        return TableCell(_why(view, party, period))
+    return TableCell(amounts(view, sums), f"{view.to.disclosure(party.id, period.id)}#advertising")
 
 
 CHART = Chart(

@@ -1,7 +1,12 @@
 """How audiences were chosen: methods × parties, one answer each."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from generator.charts.chart import Chart
-from generator.figures.figure import Drawing, Grid, GridRow, Nothing
+from generator.facts.dataset import Party
+from generator.figures.data import Measure, measured
+from generator.figures.figure import Drawing, Grid, GridRow, Nothing, Values
 from generator.figures.grids import answer, answers, key, section_table, unknown
 from generator.figures.notes import gaps, note
 from generator.figures.view import View
@@ -9,11 +14,12 @@ from generator.figures.words import time_words
 from generator.text import Message, say, say_many
 
 UNTARGETED = "none"
+COLUMNS = ("method", "method_name", "used")
 
 
 def draw(view: View) -> Drawing:
     """A sign for each method and party: used, not used, or why that is not known."""
-    used = {party.id: _used(view, party.id) for party in view.parties}
+    used = {party.id: _used(view, party.id, view.period_ids) for party in view.parties}
     titles = view.lists["targeting-methods"]
     methods = [m for m in titles.rows if any(m in found for found in used.values())]
     words = tuple(view.t.text(titles.title(method)) for method in methods)
@@ -29,29 +35,39 @@ def draw(view: View) -> Drawing:
         for party in view.parties
     )
     return Drawing(
-        CHART.id,
-        view.t.text(CHART.question),
-        view.t.text(_finding(view, used)),
-        view.t.text(
+        id=CHART.id,
+        question=view.t.text(CHART.question),
+        finding=view.t.text(_finding(view, used)),
+        measure=view.t.text(
             say(
                 "Methods of targeting that parties declare, {time}",
                 time=time_words(view),
             )
         ),
-        answers(view, "targeting-methods", used, "targeting"),
-        "",
-        Grid(words, rows, key(view))
+        summary=answers(view, "targeting-methods", used, "targeting"),
+        unit="",
+        figure=Grid(words, rows, key(view))
         if words
         else Nothing(view.t.text(say("No targeting has been declared."))),
-        section_table(view, words, rows, "targeting"),
-        note(view, gaps(view, "targeting")),
+        table=section_table(view, words, rows, "targeting"),
+        data=measured(view, Measure("targeting", COLUMNS, partial(_figures, view, methods))),
+        note=note(view, gaps(view, "targeting")),
     )
 
 
-def _used(view: View, party: str) -> set[str]:
+def _figures(
+    view: View, methods: list[str], party: Party, periods: tuple[str, ...]
+) -> Iterator[Values]:
+    """Whether each method was used in some periods."""
+    used, titles = _used(view, party.id, periods), view.lists["targeting-methods"]
+    for method in methods:
+        yield (method, view.t.text(titles.title(method)), "yes" if method in used else "no")
+
+
+def _used(view: View, party: str, periods: tuple[str, ...]) -> set[str]:
     return {
         method
-        for period in view.period_ids
+        for period in periods
         for technique in view.figures.techniques.get((party, period), ())
         for method in technique.methods
         if method != UNTARGETED

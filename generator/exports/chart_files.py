@@ -1,6 +1,7 @@
 """The files of each chart in each language: picture, data as CSV and JSON, and the interactive figure."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact, to_json
@@ -8,7 +9,7 @@ from generator.drawing.block import ChartBlock
 from generator.drawing.svg import standalone
 from generator.exports.bundle import Bundle
 from generator.exports.csv_text import write_csv
-from generator.figures.figure import Drawing
+from generator.figures.figure import Drawing, Value
 from generator.figures.legend import legend
 from generator.interactive.bundle import ensure_drawable, read_bundle
 from generator.interactive.plot import interactive
@@ -29,10 +30,7 @@ def files(block: ChartBlock, election: str, language: str) -> Iterator[Artifact]
 
     svg = standalone(block.wide, legend(drawing.figure))
     yield made("chart.svg", svg.encode(), "image/svg+xml")
-    table = drawing.table
-    rows = [[cell.value or cell.text for cell in row] for row in table.rows]
-    named = [[row[0].text, *values[1:]] for row, values in zip(table.rows, rows, strict=True)]
-    yield made("data.csv", write_csv(table.columns, named), "text/csv")
+    yield made("data.csv", write_csv(drawing.data.columns, drawing.data.rows), "text/csv")
     yield made("data.json", to_json(_data(drawing)), "application/json")
     figure = interactive(drawing)
     ensure_drawable(figure, drawing.id, read_bundle())
@@ -48,9 +46,17 @@ def _data(drawing: Drawing) -> dict[str, object]:
         "summary": drawing.summary,
         "unit": drawing.unit,
         "note": drawing.note,
-        "columns": list(drawing.table.columns),
-        "rows": [
-            [{"text": c.text, "value": c.value, "link": c.link} for c in row]
-            for row in drawing.table.rows
+        "data": [
+            {name: _plain(value) for name, value in zip(drawing.data.columns, row, strict=True)}
+            for row in drawing.data.rows
         ],
+        "table": {
+            "columns": list(drawing.table.columns),
+            "rows": [[{"text": c.text, "link": c.link} for c in row] for row in drawing.table.rows],
+        },
     }
+
+
+def _plain(value: Value) -> str | int:
+    """Amounts stay exact as text, whatever reads the numbers of JSON."""
+    return str(value) if isinstance(value, Decimal) else value

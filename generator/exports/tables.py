@@ -1,6 +1,10 @@
-"""The tables of facts as CSV: every version, with the column `current` for the one that counts."""
+"""The tables of facts as CSV: every version, with the column `current` for the one that counts.
+
+A party that declares nothing of a kind for a period has a row that says so, or why: silence is never an absent row.
+"""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from generator.addresses import ElectionAddresses
@@ -9,11 +13,14 @@ from generator.exports.bundle import Bundle
 from generator.exports.csv_text import Cell, write_csv
 from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
+from generator.facts.section import Section
 from generator.facts.table import CellKind, Column, Table, Value
 from generator.findings import Place
+from generator.metrics.figures import Figures
+from generator.metrics.status import State
 from generator.money import decimal
 
-SHARED = ("party", "period", "version", "current", "file", "line")
+SHARED = ("party", "period", "version", "current", "state", "file", "line")
 """What every fact says, in front of the columns of its table."""
 SUM = ("currency", "low", "high", "basis", "includes_vat")
 """The parts of a sum, each end of it in units of its currency."""
@@ -22,11 +29,11 @@ _ANSWERS = {True: "yes", False: "no"}
 
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """One CSV for each table of each election."""
-    for dataset in bundle.datasets:
-        to = ElectionAddresses(dataset.id)
+    for figures in {view.dataset.id: view.figures for view in bundle.views}.values():
+        to, facts = ElectionAddresses(figures.dataset.id), figures.dataset.facts
         for table in TABLES:
-            content = write_csv(columns(table), cells(table, dataset.facts))
-            yield Artifact(to.table(table.name), content, "text/csv")
+            rows = chain(cells(table, facts), silences(table, figures))
+            yield Artifact(to.table(table.name), write_csv(columns(table), rows), "text/csv")
 
 
 def columns(table: Table[Any]) -> list[str]:
@@ -44,6 +51,25 @@ def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
         yield found
 
 
+def silences(table: Table[Any], figures: Figures) -> Iterator[list[Cell]]:
+    """A row for each party and period of which no version that counts has one: its state, and where that is said."""
+    current = figures.dataset.current_facts
+    held = {(fact.party, fact.period) for fact in map(table.fact, table.of(current))}
+    said = {
+        (fact.party, fact.period): fact
+        for fact in current.sections
+        if fact.section == table.section
+    }
+    for key, status in figures.status.items():
+        if key not in held:
+            state = figures.section(*key, table.section) if table.section else status.state
+            first = (
+                _shared(said[key], said[key].place) if key in said else [*key, "", "", "", "", ""]
+            )
+            first[SHARED.index("state")] = state.word
+            yield [*first, *[""] * (len(columns(table)) - len(SHARED))]
+
+
 def _names(column: Column[Any]) -> list[str]:
     if column.kind is not CellKind.SUM:
         return [column.name]
@@ -51,7 +77,8 @@ def _names(column: Column[Any]) -> list[str]:
 
 
 def _shared(fact: Fact, place: Place) -> list[Cell]:
-    return [fact.party, fact.period, fact.version, fact.current, place.file, place.line]
+    state = fact.state if isinstance(fact, Section) else State.FILED.word
+    return [fact.party, fact.period, fact.version, fact.current, state, place.file, place.line]
 
 
 def _cells(kind: CellKind, value: Value) -> list[Cell]:

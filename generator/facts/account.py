@@ -35,6 +35,7 @@ def read(origin: Origin) -> Iterator[Account]:
 
 TABLE: Table[Account] = Table(
     name="accounts",
+    section="advertising",
     field="accounts",
     read=read,
     rows=iter,

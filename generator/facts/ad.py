@@ -46,6 +46,7 @@ def _money(amount: str, currency: str) -> Money:
 
 TABLE: Table[Ad] = Table(
     name="ads",
+    section="advertising",
     field="ads",
     read=read,
     rows=iter,

@@ -39,6 +39,7 @@ def read(origin: Origin) -> Iterator[Affiliate]:
 
 TABLE: Table[Affiliate] = Table(
     name="affiliates",
+    section="affiliates",
     field="affiliates",
     read=read,
     rows=iter,

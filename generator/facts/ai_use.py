@@ -64,6 +64,7 @@ def _rows(uses: Iterable[AiUse]) -> Iterator[AiStage]:
 
 TABLE: Table[AiStage] = Table(
     name="ai",
+    section="ai",
     field="ai_uses",
     read=read,
     rows=_rows,

@@ -138,6 +138,7 @@ def rows(lines: Iterable[Line]) -> Iterator[LineAmount]:
 
 TABLE: Table[LineAmount] = Table(
     name="lines",
+    section="advertising",
     field="lines",
     read=read,
     rows=rows,

@@ -66,7 +66,6 @@ TABLE: Table[Section] = Table(
     fact=lambda fact: fact,
     columns=(
         Column("section", CellKind.TEXT, lambda fact: fact.section),
-        Column("state", CellKind.TEXT, lambda fact: fact.state),
         Column("reason", CellKind.TEXT, lambda fact: fact.reason),
         Column(
             "entered_from", CellKind.TEXT, lambda fact: fact.entered.form if fact.entered else None

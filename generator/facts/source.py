@@ -114,6 +114,7 @@ def _loan(data: Mapping[str, Any] | None, slug: str) -> Loan | None:
 
 TABLE: Table[Source] = Table(
     name="funding",
+    section="funding",
     field="sources",
     read=read,
     rows=iter,

@@ -38,6 +38,7 @@ class Column(Generic[Row]):
 class Table(Generic[Row]):
     """One kind of fact: its field of `Facts`, how it is read, and its table in files.
 
+    Files have a row too for whoever declares none: `section` is the one that says why, empty where all do together.
     A fact may fill several rows; `fact` leads back from a row to it, and `place` to where the row stands, if that is
     not where the fact does. In files, what every fact says stands before the columns.
     """
@@ -49,6 +50,7 @@ class Table(Generic[Row]):
     fact: Callable[[Row], Fact]
     columns: tuple[Column[Row], ...]
     place: Callable[[Row], Place] | None = None
+    section: str = ""
 
     def of(self, facts: object) -> Iterable[Row]:
         """The rows of the table of some `Facts`."""

@@ -109,6 +109,7 @@ def _as_json(criteria: tuple[Criterion, ...]) -> str:
 
 TABLE: Table[TechniqueMethod] = Table(
     name="methods",
+    section="targeting",
     field="techniques",
     read=read,
     rows=_rows,

@@ -6,6 +6,7 @@ in the reader's language. A row without bars keeps its place and says why (`stat
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 
@@ -143,23 +144,35 @@ Figure: TypeAlias = Bars | Grid | Flow | Nothing
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a chart's table: its text, the value for CSV and JSON, and the address of its source."""
+    """A cell of a chart's table: its text, and the address of its source."""
 
     text: str
-    value: str
     link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """The table that says the same as the figure. `numeric` tells which columns hold figures."""
+    """The table that says the same as the figure, to be read. `numeric` tells which columns hold figures."""
 
     columns: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[TableCell, ...], ...]
 
 
+Value: TypeAlias = str | int | Decimal
+"""What a cell of a file holds; an empty text where there is nothing to hold."""
+Values: TypeAlias = tuple[Value, ...]
+
+
 @dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart's files hold: a row for each figure, under the names of the columns."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Values, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """A chart for one reader: everything it says, in one language, ready to be drawn.
 
@@ -175,6 +188,7 @@ class Drawing:
     unit: str
     figure: Figure
     table: ChartTable
+    data: ChartData
     note: str = ""
 
 

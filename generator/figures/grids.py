@@ -100,11 +100,8 @@ def grid_table(
     head = (view.t.text(say("Party")), *words)
     body = tuple(
         (
-            TableCell(row.label, party.id, view.to.party(party.id)),
-            *(
-                TableCell(cell.word, cell.word, f"{view.to.party(party.id)}#{place}")
-                for cell in row.cells
-            ),
+            TableCell(row.label, view.to.party(party.id)),
+            *(TableCell(cell.word, f"{view.to.party(party.id)}#{place}") for cell in row.cells),
         )
         for party, row in zip(view.parties, rows, strict=True)
     )
@@ -125,4 +122,4 @@ def _cover(view: View, party: str, section: str) -> TableCell:
     """The time for which a section answers, or why it does for none."""
     state = unknown(view, party, section)
     words = view.t.text(section_words(state)) if state else cover(view, party, section)
-    return TableCell(words, words)
+    return TableCell(words)

@@ -24,10 +24,10 @@ from generator.figures.words import (
 )
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.sums import together, total
-from generator.money import Money, decimal
+from generator.money import Money
 from generator.text import Message, say
 
-UNKNOWN = TableCell("–", "")
+UNKNOWN = TableCell("–")
 """In the place of a figure; what a row covers, its last cell, says why there is none."""
 Sums = Mapping[str, Mapping[str, Money]]
 Columns = tuple[tuple[str, str, str], ...]
@@ -100,9 +100,11 @@ def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
     )
 
 
-def table(view: View, stack: Stack, sums: Sums, more: Columns = ()) -> ChartTable:
+def table(view: View, stack: Stack, more: Columns = ()) -> ChartTable:
     """A column for each group somebody declares, the total, any further columns, and what a row covers."""
-    used = [s for s in _series(view, stack) if any(s.key in groups for groups in sums.values())]
+    found = (record for party in view.parties for record in declared(view, party.id, stack.section))
+    groups_used = {record.group for record in found}
+    used = [series for series in _series(view, stack) if series.key in groups_used]
     titles = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
     groups = tuple(("group", series.key) for series in used)
     rows = tuple(_cells(view, stack, party, groups, more) for party in view.parties)
@@ -119,37 +121,31 @@ def _cells(
         total(record for record in records if getattr(record, column) == code)
         for column, code in (*groups, *((column, code) for _, column, code in more))
     ]
-    money = total(records).get(view.dataset.currency)
+    whole = total(records)
     link = f"{view.to.party(party.id)}#{stack.section}"
-    said = TableCell(view.t.span(money), span_value(money), link) if money else UNKNOWN
+    said = TableCell(amounts(view, whole), link) if whole else UNKNOWN
     cells = [_part(view, part, link) if records else UNKNOWN for part in parts]
-    name = TableCell(view.t.local(party.name), party.id, view.to.party(party.id))
-    last = cover_cell(view, party.id, stack.section, is_known=money is not None)
+    name = TableCell(view.t.local(party.name), view.to.party(party.id))
+    last = cover_cell(view, party.id, stack.section, is_known=bool(whole))
     return (name, *cells[: len(groups)], said, *cells[len(groups) :], last)
 
 
 def cover_cell(view: View, party: str, section: str, *, is_known: bool) -> TableCell:
     """The time that a row's figures cover, or why it has none."""
     words = cover(view, party, section) if is_known else row_state(view, party, section)
-    return TableCell(words, words)
+    return TableCell(words)
 
 
 def _part(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
-    """A part of what a party declares: none is not an empty cell, and another currency stands as it is."""
-    money = sums.get(view.dataset.currency)
-    if money is not None:
-        return TableCell(view.t.span(money), span_value(money), link)
-    if sums:
-        return TableCell(", ".join(view.t.money(other) for other in sums.values()), "", link)
-    return TableCell(view.t.text(say("none")), str(decimal(0, view.dataset.currency)))
+    """A part of what a party declares: none is not an empty cell."""
+    return TableCell(amounts(view, sums), link) if sums else TableCell(view.t.text(say("none")))
 
 
-def span_value(money: Money) -> str:
-    """A span for machines: 1200.00, <=100.00 or 90.00..110.00."""
-    low, high = (decimal(end, money.currency) for end in (money.low, money.high))
-    if money.exact:
-        return str(high)
-    return f"<={high}" if money.bounded else f"{low}..{high}"
+def amounts(view: View, sums: Mapping[str, Money]) -> str:
+    """Sums in a cell: the election's currency first and without its name, every other one with it."""
+    own = view.dataset.currency
+    said = [view.t.span(sums[own])] if own in sums else []
+    return ", ".join([*said, *(view.t.money(sums[other]) for other in sums if other != own)])
 
 
 def _top(sums: Sums) -> int:

@@ -28,7 +28,13 @@ class State(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_EXPECTED = "not_expected"
 
+    @property
+    def word(self) -> str:
+        """The word that files have for it: who has left the code is not asked any more."""
+        return _WORDS.get(self, self.value)
 
+
+_WORDS = {State.FILED: "disclosed", State.NOT_EXPECTED: State.NOT_ASKED.value}
 ANSWERED = frozenset({State.FILED, State.NIL})
 # Why a section gives no answer, the gravest reason first: one of them stands for several periods.
 GRAVEST_FIRST = (
