@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
                 overdue.append(
                     {
                         **row,
-                        "days": _days(site, period.due, site.dataset.today),
+                        **_days(site, period.due, site.dataset.today),
                         "state": status.state,
                     }
                 )
@@ -35,7 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
                 late.append(
                     {
                         **row,
-                        "days": _days(site, period.due, status.first.handed_in),
+                        **_days(site, period.due, status.first.handed_in),
+                        "day": status.first.filed,
                         "filed": filed_words(site, status.first),
                     }
                 )
@@ -71,10 +72,11 @@ def _withdrawn(site: Site, version: Version) -> dict[str, Any]:
     return {
         "party": site.dataset.by_party[filing.party],
         "period": site.dataset.by_period[filing.period],
-        "day": site.t.date(version.filed),
+        "day": version.filed,
         "reason": filing.document.data["withdrawal"]["reason"],
     }
 
 
-def _days(site: Site, due: date, until: date) -> str:
-    return site.say(say_many("one day", "{count} days", (until - due).days))
+def _days(site: Site, due: date, until: date) -> dict[str, Any]:
+    days = (until - due).days
+    return {"days": days, "words": site.say(say_many("one day", "{count} days", days))}

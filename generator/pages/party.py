@@ -63,9 +63,11 @@ def _list(site: Site) -> Page:
                 "party": party,
                 "spent": list(total(site.figures.spent(party.id, periods)).values()),
                 "why": row_state(site.view(), party.id, "advertising"),
+                "filed_count": filed,
                 "filed": site.say(
                     say("{count} of {whole}", count=filed, whole=len(site.dataset.due))
                 ),
+                "answered_count": answered,
                 "answered": site.say(say("{count} of {whole}", count=answered, whole=due)),
             }
         )

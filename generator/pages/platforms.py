@@ -1,11 +1,12 @@
 """Platforms and media: what each party declared to have spent there, from which accounts."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.facts.account import Account
 from generator.facts.dataset import Party
-from generator.facts.line import Line, rows
+from generator.facts.line import Line, LineAmount, rows
 from generator.figures.words import cover, covered_periods, row_state
 from generator.metrics.status import ANSWERED
 from generator.metrics.sums import total
@@ -35,6 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
     summaries = [
         {
             "medium": medium,
+            "name": words[medium],
             "spent": _sums(site, lines.get(medium, [])),
             "parties": len({line.party for line in lines.get(medium, [])}),
         }
@@ -64,8 +66,15 @@ def _page(site: Site, medium: str, lines: list[Line], accounts: list[Account]) -
         site.to.platform(medium), title, "platform", "platform", section="money",
         names=[account.name for account in accounts],
         medium=medium, by_party=[_party(site, party, ordered) for party in site.dataset.parties] if lines else [],
-        payers=list(_payers(site, ordered)), lines=list(rows(ordered)), accounts=listed,
+        payers=list(_payers(site, ordered)), lines=list(map(partial(_placed, site), rows(ordered))),
+        accounts=[{"account": each, "party": site.dataset.by_party[each.party]} for each in listed],
     )  # fmt: skip
+
+
+def _placed(site: Site, row: LineAmount) -> dict[str, Any]:
+    """One sum of a line, with its party and period."""
+    party, period = site.dataset.by_party[row.line.party], site.dataset.by_period[row.line.period]
+    return {"party": party, "period": period, "line": row.line, "amount": row.amount}
 
 
 def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
@@ -75,7 +84,7 @@ def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
     return {
         "party": party,
         "is_known": is_known,
-        "ads": _ads(site, own),
+        "ads": _ads(site, own) or None,
         "spent": _sums(site, own),
         "covers": (cover if is_known else row_state)(view, party.id, "advertising"),
         "periods": [
@@ -96,7 +105,8 @@ def _payers(site: Site, lines: list[Line]) -> Iterator[dict[str, Any]]:
         paid.setdefault((line.party, line.payer.slug or line.payer.name), []).append(line)
     for found in paid.values():
         if sums := _sums(site, found):
-            yield {"payer": found[0].payer, "party": found[0].party, "spent": sums}
+            party = site.dataset.by_party[found[0].party]
+            yield {"payer": found[0].payer, "party": party, "spent": sums}
 
 
 def _ads(site: Site, lines: list[Line]) -> int:

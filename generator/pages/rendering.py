@@ -24,6 +24,7 @@ from generator.facts.entities import Entity
 from generator.figures.figure import SIGNS
 from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
+from generator.pages.tables import FILTERED_FROM, SORTED_FROM, TableColumn, places
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say, say_many
 
@@ -40,6 +41,7 @@ def environment(t: Translator) -> Environment:
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, addresses=addresses,
+        column=TableColumn, SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_words=lambda status: status_words(t, status),
         section_words=lambda state: t.text(section_words(state)),
@@ -122,7 +124,7 @@ def _said(text: str) -> str:
 
 
 # What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
-_FILTERS: Mapping[str, Callable[..., str]] = {
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "who": _who,
     "ads": pass_context(
         lambda context, count: context["site"].say(say_many("one ad", "{count} ads", count))
@@ -147,6 +149,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "money": pass_context(lambda context, money: context["t"].money(money)),
     "party": pass_context(lambda context, party: context["site"].name(party)),
     "period": pass_context(lambda context, period: context["site"].period(period)),
+    "places": places,
     "source": pass_context(lambda context, place: context["site"].src(place.file, place.line)),
     "sum": pass_context(lambda context, declared: context["site"].sum(declared.money)),
     "visible": visible,

@@ -1,4 +1,4 @@
-/* What a page can do beyond being read: choose parties, print with its tables open.
+/* What a page can do beyond being read: choose parties, sort its tables, print with them open.
    Everything is on the page without it. Nothing is stored and nothing is asked of another site. */
 
 (function () {
@@ -6,9 +6,12 @@
 
   function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
 
-  /* The same place in another language or period: links that lead there carry the address's fragment. */
+  /* The same place in another language or period: links that lead there carry what the address says of it. */
   function keep() {
-    all("a[hreflang], a[data-keep]").forEach(function (link) { link.hash = location.hash; });
+    all("a[hreflang], a[data-keep]").forEach(function (link) {
+      link.hash = location.hash;
+      link.search = location.search;
+    });
   }
 
   /* Choosing parties. The choice is in the address, as #party,party; no fragment means all of them. */
@@ -71,6 +74,8 @@
   all("button[data-copy]").forEach(copying);
   all(".prose :is(pre, table)").forEach(function (wide) { if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0; });
   addEventListener("hashchange", keep);
+  addEventListener("sixc-address", keep);
   keep();
   printing();
+  if (all("table[data-table]").length) import("./tables.js");
 })();
