@@ -178,9 +178,9 @@ def test_charts_of_advertising_say_where_not_all_count_vat_the_same() -> None:
 
 
 @pytest.mark.parametrize("id_", ["spend-by-platform", "spend-over-time", "affiliate-share"])
-def test_hatching_is_explained_where_there_is_any_and_only_there(id_: str) -> None:
-    assert "Hatched: known only up to a bound." in drawings("en")[f"filed-{id_}"].note
-    assert "Hatched" not in drawings("en")[f"silent-{id_}"].note
+def test_brackets_are_explained_where_there_are_any_and_only_there(id_: str) -> None:
+    assert "Thin line: how far a sum may reach." in drawings("en")[f"filed-{id_}"].note
+    assert "Thin line" not in drawings("en")[f"silent-{id_}"].note
 
 
 def test_what_was_never_due_is_not_counted_as_unanswered(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_drawing_is_well_formed_and_says_what_it_shows(name: str, wide: int) -
 def test_a_drawing_carries_no_style_no_script_and_no_link(name: str, wide: int) -> None:
     root = parsed(drawn(name, wide))
     assert {element.tag for element in root.iter()} <= {
-        "svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "text", "tspan",
+        "svg", "title", "desc", "g", "path", "rect", "text", "tspan",
     }  # fmt: skip
     for element in root.iter():
         assert not {
@@ -99,14 +99,6 @@ def test_ids_differ_between_charts_and_widths(name: str) -> None:
         if element.get("id")
     ]
     assert len(found) == len(set(found))
-
-
-@every_figure
-@every_width
-def test_hatching_refers_to_a_pattern_of_the_same_drawing(name: str, wide: int) -> None:
-    svg = drawn(name, wide)
-    patterns = set(re.findall(r'<pattern id="([^"]+)"', svg))
-    assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= patterns
 
 
 @every_figure
@@ -194,15 +186,24 @@ def test_the_smallest_value_is_visible_beside_the_largest(wide: int) -> None:
     assert tenths(bars[0].get("x")) == tenths(bars[1].get("x"))
 
 
-def test_the_uncertain_part_is_hatched_and_the_exact_part_is_not() -> None:
-    half = Segment("meta", 50, 100, "", "")
-    root = parsed(
-        draw(Bars(MEDIA, (Group("", (Row("A", (half,), "50–100"),)),), (), 100), WIDE, "x", "", "")
-    )
-    solid = next(r for r in root.iter("rect") if r.get("class") == "bar m1")
-    hatched = next(r for r in root.iter("rect") if "url" in (r.get("fill") or ""))
-    assert abs(tenths(solid.get("width")) - tenths(hatched.get("width"))) <= 1
-    assert tenths(hatched.get("x")) == tenths(solid.get("x")) + tenths(solid.get("width"))
+def test_what_is_not_certain_is_a_thin_bracket_after_all_that_is() -> None:
+    row = Row("A", (Segment("meta", 50, 100, "", ""), Segment("google", 20, 20, "", "")), "70–120")
+    root = parsed(draw(Bars(MEDIA, (Group("", (row,)),), (), 120), WIDE, "x", "", ""))
+    bars = [r for r in root.iter("rect") if (r.get("class") or "").startswith("bar")]
+    assert [bar.get("class") for bar in bars] == ["bar m1", "bar m2"]
+    (reach,) = (path for path in root.iter("path") if path.get("class") == "reach line-m1")
+    start, _, end = re.findall(r"[\d.]+", reach.get("d") or "")[:3]
+    last = tenths(bars[1].get("x")) + tenths(bars[1].get("width"))
+    assert abs(tenths(start) - last) <= 1
+    assert abs(tenths(end) - tenths(start) - tenths(bars[0].get("width"))) <= 30
+    assert not list(root.iter("pattern"))
+
+
+def test_a_bound_alone_is_no_bar() -> None:
+    row = Row("A", (Segment("meta", 0, 100, "", ""),), "≤ 100")
+    root = parsed(draw(Bars(MEDIA, (Group("", (row,)),), (), 100), WIDE, "x", "", ""))
+    assert not [r for r in root.iter("rect") if (r.get("class") or "").startswith("bar")]
+    assert [p for p in root.iter("path") if p.get("class") == "reach line-m1"]
 
 
 def test_only_a_plain_colour_is_shown_beside_a_name() -> None:

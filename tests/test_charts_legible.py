@@ -34,7 +34,7 @@ MEASURED = """() => Object.fromEntries([...document.querySelectorAll("svg.chart"
     const boxes = query => [...svg.querySelectorAll(query)].map(mark => box(mark.getBoundingClientRect()))
     const limits = [...svg.querySelectorAll(".limit")].flatMap(path => [...path.getAttribute("d")
         .matchAll(/M([\\d.]+) ([\\d.]+)V([\\d.]+)/g)].map(([, x, from, to]) => [+x - .75, +from, +x + .75, +to]))
-    const bars = boxes("rect.bar,rect.edge")
+    const bars = boxes("rect.bar")
     return [svg.parentNode.id, {wide: sheet.width, high: sheet.height, texts, bars, limits}]
 }))"""
 Box = list[float]

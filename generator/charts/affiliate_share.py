@@ -19,7 +19,7 @@ from generator.figures.figure import (
     Tick,
     Values,
 )
-from generator.figures.notes import gaps, hatched, note, other_currencies
+from generator.figures.notes import gaps, note, other_currencies, reaching
 from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.stacks import UNKNOWN, cover_cell
 from generator.figures.view import View
@@ -65,7 +65,7 @@ def draw(view: View) -> Drawing:
         note=note(
             view,
             _threshold_words(view),
-            hatched(view, any_=any(low < high for low, high in map(_drawn, shares.values()))),
+            reaching(view, any_=any(low < high for low, high in map(_drawn, shares.values()))),
             gaps(view, "advertising"),
             other_currencies(view, "advertising"),
         ),

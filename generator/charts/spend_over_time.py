@@ -14,7 +14,7 @@ from generator.figures.figure import (
     Series,
     TableCell,
 )
-from generator.figures.notes import hatched, note, other_currencies, vat_words
+from generator.figures.notes import note, other_currencies, reaching, vat_words
 from generator.figures.stacks import amounts
 from generator.figures.view import View
 from generator.figures.words import (
@@ -71,7 +71,7 @@ def draw(view: View) -> Drawing:
         data=declared_sums(view, "advertising", "spent", by_period=True),
         note=note(
             view,
-            hatched(view, any_=not all(money.exact for money in sums.values())),
+            reaching(view, any_=not all(money.exact for money in sums.values())),
             other_currencies(view, "advertising"),
             vat_words(view),
         ),

@@ -28,7 +28,6 @@ from generator.drawing.rows import (
     RowPlan,
     bar_of,
     crossed,
-    pattern,
     place,
     words_of,
 )
@@ -65,7 +64,6 @@ def draw_bars(figure: Bars, sheet: Sheet) -> Picture:
             placed.append(place(row, plan, y))
             y = placed[-1].end
     parts = (
-        *_patterns(figure, plan),
         *_rules(ticks, plan, head, y),
         *headings,
         *(mark for row in placed for mark in bar_of(row, plan)),
@@ -123,7 +121,7 @@ def _label_room(labels: tuple[str, ...], face: Face) -> int:
 
 def _span(rows: tuple[Row, ...], highs: list[int], top: int, room: int) -> tuple[int, bool]:
     """The width of the scale that leaves room for every total; where that is too little, totals go below the bars."""
-    slivers = PIXEL * (2 + max((len(row.segments) for row in rows), default=0))
+    slivers = PIXEL * (2 + max((_parts(row) for row in rows), default=0))
     span = whole = room - slivers
     for row, high in zip(rows, highs, strict=True):
         if row.total and high:
@@ -132,6 +130,11 @@ def _span(rows: tuple[Row, ...], highs: list[int], top: int, room: int) -> tuple
     if span * 5 < whole * 2 or longest + AFTER_BAR > whole:
         return whole, True
     return span, False
+
+
+def _parts(row: Row) -> int:
+    """How many parts a row's bar can have, each of which is at least a pixel wide."""
+    return sum(2 if 0 < segment.low < segment.high else 1 for segment in row.segments)
 
 
 def _ticks(figure: Bars, plan: RowPlan) -> tuple[Tick, ...]:
@@ -165,26 +168,6 @@ def _heading_over(group: Group, plan: RowPlan, y: int) -> tuple[int, str]:
     text = wrap(group.heading, COLUMN, plan.sheet.width, NAME_LINES)
     y += ABOVE_HEADING if y else 0
     return y + len(text.lines) * COLUMN.line, words(COLUMN, (0, y + COLUMN.line - 50), text)
-
-
-def _patterns(figure: Bars, plan: RowPlan) -> Iterator[str]:
-    """Hatching in the colour of every series with an uncertain part."""
-    unsure = {
-        segment.series
-        for group in figure.groups
-        for row in group.rows
-        for segment in row.segments
-        if segment.low < segment.high
-    }
-    colours = sorted({plan.colours.get(series, "m1") for series in unsure})
-    if colours:
-        yield f"<defs>{''.join(_hatching(colour, plan.sheet) for colour in colours)}</defs>"
-
-
-def _hatching(colour: str, sheet: Sheet) -> str:
-    frame = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
-    line = f'<path class="hatch line-{colour}" d="M1 0V5"/>'
-    return f'<pattern id="{pattern(colour, sheet)}" {frame}>{line}</pattern>'
 
 
 def _rules(ticks: tuple[Tick, ...], plan: RowPlan, head: int, end: int) -> Iterator[str]:

@@ -22,9 +22,9 @@ def edgings(rows: Iterable[PlacedRow], plan: RowPlan) -> Iterator[str]:
         for piece in row.pieces:
             colour = plan.colours.get(piece.segment.series, "m1")
             edging = EDGINGS.get(colour)
-            if edging and piece.sure - piece.start >= 4 * PIXEL:
+            if edging and piece.end - piece.start >= 4 * PIXEL:
                 y = row.bar + (INSET if edging.above else plan.bar - INSET)
-                end = piece.sure - PIXEL
+                end = piece.end - PIXEL
                 lines.setdefault(colour, []).append(f"M{px(piece.start)} {px(y)}H{px(end)}")
     if several:
         for colour in sorted(lines):

@@ -1,16 +1,13 @@
 """One row of a bar chart: its place, its bar and its words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.drawing.marks import (
     NAME_LINES,
     Sheet,
-    down,
-    frame,
     px,
-    rect,
     swatch,
     title,
     word,
@@ -62,16 +59,18 @@ class RowPlan:
 
 
 class Piece(NamedTuple):
-    """A segment in its place: exact from `start` to `sure`, uncertain from there to `end`."""
+    """A segment's part of a row, from `start` to `end`: what is certain of it, or how far it may reach."""
 
     segment: Segment
     start: int
-    sure: int
     end: int
 
 
 class PlacedRow(NamedTuple):
-    """A row from `top` to `end`: its label from `y`, its bar from `bar`, more words from `below`."""
+    """A row from `top` to `end`: its label from `y`, its bar from `bar`, more words from `below`.
+
+    The bar is `pieces`, which are certain; `reaches` follow it, as far as the sums may reach.
+    """
 
     row: Row
     label: Lines
@@ -81,6 +80,7 @@ class PlacedRow(NamedTuple):
     below: int
     end: int
     pieces: tuple[Piece, ...]
+    reaches: tuple[Piece, ...]
     state: Lines
     total: Lines
 
@@ -112,55 +112,43 @@ def place(row: Row, plan: RowPlan, y: int) -> PlacedRow:
         + (BELOW_BAR if lines else 0)
         + (plan.gap - plan.gap // 2 if plan.beside else plan.gap)
     )
-    return PlacedRow(row, label, y, first, bar, below, end, tuple(_pieces(row, plan)), state, total)
+    pieces = tuple(_ends(((s, s.low) for s in row.segments), plan, 0, plan.left))
+    sure, edge = sum(s.low for s in row.segments), pieces[-1].end if pieces else plan.left
+    reaches = tuple(_ends(((s, s.high - s.low) for s in row.segments), plan, sure, edge))
+    return PlacedRow(row, label, y, first, bar, below, end, pieces, reaches, state, total)
 
 
-def _pieces(row: Row, plan: RowPlan) -> Iterator[Piece]:
-    """Segments end to end. Each is at least a pixel wide, however small its value; nothing stays nothing."""
-    value, edge = 0, plan.left
-    for segment in row.segments:
-        if not segment.high:
-            continue
-        start = max(plan.at(value), edge)
-        end = sure = max(plan.at(value + segment.high), start + PIXEL)
-        if not segment.low:
-            sure = start
-        elif segment.low < segment.high:
-            sure = max(min(plan.at(value + segment.low), end), start + PIXEL)
-        yield Piece(segment, start, sure, end)
-        value, edge = value + segment.high, end
+def _ends(
+    parts: Iterable[tuple[Segment, int]], plan: RowPlan, value: int, edge: int
+) -> Iterator[Piece]:
+    """Parts of segments end to end. Each is at least a pixel wide, however small its value; nothing stays nothing."""
+    for segment, size in parts:
+        if size:
+            start = max(plan.at(value), edge)
+            value, edge = value + size, max(plan.at(value + size), start + PIXEL)
+            yield Piece(segment, start, edge)
 
 
 def bar_of(placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
-    """The bar: its pieces, with a hair of paper between them."""
+    """The bar: its pieces, with a hair of paper between them; and a thin bracket to where it may reach."""
     level = f' y="{px(placed.bar)}" height="{px(plan.bar)}"'
     for piece in placed.pieces:
         parted = piece.end - piece.start >= 3 * PIXEL and piece is not placed.pieces[-1]
-        end = piece.end - PIXEL if parted else piece.end
-        colour, said = plan.colours.get(piece.segment.series, "m1"), piece.segment.title
-        x, wide = px(piece.start), px(min(piece.sure, end) - piece.start)
-        solid = f'<rect class="bar {colour}" x="{x}" width="{wide}"{level}'
-        if piece.sure == piece.end:
-            yield f"{solid}>{title(said)}</rect>" if said else f"{solid}/>"
-            continue
-        exact = f"{solid}/>" if piece.sure > piece.start else ""
-        unsure = "".join(_unsure(piece, end, colour, placed.bar, plan))
-        yield f"<g>{title(said)}{exact}{unsure}</g>"
+        x, wide = px(piece.start), px(piece.end - piece.start - (PIXEL if parted else 0))
+        solid = f'<rect class="bar {_colour(piece, plan)}" x="{x}" width="{wide}"{level}'
+        said = title(piece.segment.title)
+        yield f"{solid}>{said}</rect>" if said else f"{solid}/>"
+    for reach in placed.reaches:
+        middle, end = placed.bar + plan.bar // 2, reach.end - PIXEL
+        foot, head = (px(middle + step * plan.bar // 4) for step in (1, -1))
+        line = f"M{px(reach.start)} {px(middle)}H{px(end)}M{px(end)} {head}V{foot}"
+        said = title(reach.segment.title)
+        shape = f'<path class="reach line-{_colour(reach, plan)}" d="{line}"'
+        yield f"{shape}>{said}</path>" if said else f"{shape}/>"
 
 
-def _unsure(piece: Piece, end: int, colour: str, y: int, plan: RowPlan) -> Iterator[str]:
-    """What is not certain: hatched within an edge, or dots where it is too narrow for that."""
-    if end - piece.sure >= 3 * PIXEL:
-        box = (piece.sure, y, end - piece.sure, plan.bar)
-        yield f'<rect fill="url(#{pattern(colour, plan.sheet)})" {frame(box)}/>'
-        yield rect(f"edge line-{colour}", (box[0] + 5, y + 5, box[2] - PIXEL, plan.bar - PIXEL))
-    elif end > piece.sure:
-        yield down(f"dots line-{colour}", (piece.sure + end) // 2, (y, y + plan.bar))
-
-
-def pattern(colour: str, sheet: Sheet) -> str:
-    """The id of the hatching in a colour."""
-    return f"{sheet.id}-{colour}"
+def _colour(piece: Piece, plan: RowPlan) -> str:
+    return plan.colours.get(piece.segment.series, "m1")
 
 
 def words_of(placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
@@ -185,7 +173,8 @@ def words_of(placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
 
 def _after_bar(placed: PlacedRow, plan: RowPlan) -> int:
     """Where the total begins: after the bar, and after the limit where that would cross it."""
-    start = (placed.pieces[-1].end if placed.pieces else plan.left) + AFTER_BAR
+    drawn = (*placed.pieces, *placed.reaches)
+    start = (drawn[-1].end if drawn else plan.left) + AFTER_BAR
     end = start + width(placed.row.total, TOTAL)
     if plan.limit is None or not start - 40 < plan.limit < end + 40:
         return start
@@ -210,17 +199,14 @@ def _reason(placed: PlacedRow, plan: RowPlan, middle: int) -> str:
 
 
 def _inside(piece: Piece, placed: PlacedRow, plan: RowPlan) -> Iterator[str]:
-    """A segment's figure, where it fits on the exact part or else the hatched, and says more than the total."""
+    """A segment's figure, where it fits on what is certain, and says more than the total."""
     label = piece.segment.label
     if not label or label == placed.row.total:
         return
     size, middle = width(label, INSIDE), placed.bar + plan.bar // 2
-    if _has_room(piece.start, piece.sure, size, plan):
-        colour = plan.colours.get(piece.segment.series, "m1")
-        yield word(INSIDE, (piece.start + PADDING, middle + 43), label, also=f"on-{colour}")
-    elif _has_room(piece.sure, piece.end, size, plan):
-        yield rect("ground", (piece.sure + PADDING - 30, middle - 75, size + 60, 150))
-        yield word(INSIDE, (piece.sure + PADDING, middle + 43), label)
+    if _has_room(piece.start, piece.end, size, plan):
+        also = f"on-{_colour(piece, plan)}"
+        yield word(INSIDE, (piece.start + PADDING, middle + 43), label, also=also)
 
 
 def _has_room(start: int, end: int, size: int, plan: RowPlan) -> bool:

@@ -125,9 +125,7 @@ def _shape_rules(grown: int = 100) -> Iterator[tuple[str, str]]:
     yield ",".join(f".{name}" for name in HALO), halo
     yield ".missing", f"font-weight:{STRONG}"
     yield from edgings.shape_rules()
-    yield ".edge", "fill:none;stroke-width:1px"
-    yield ".hatch", "stroke-width:2px"
-    yield ".dots", "stroke-width:1.2px;stroke-dasharray:2 2"
+    yield ".reach", "fill:none;stroke-width:2px"
     yield ".rule,.thin,.base", "stroke-width:1px"
     yield ".limit", "stroke-width:1.5px;stroke-dasharray:5 3"
     yield ".clear", "stroke-width:4px"

@@ -21,7 +21,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a bar, from 0 or the piece before it. The part above `low` is not certain and is hatched."""
+    """A piece of a bar, from 0 or the piece before it. How far it may reach above `low` is not certain."""
 
     series: str
     low: int

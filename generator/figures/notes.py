@@ -23,9 +23,9 @@ def note(view: View, *parts: str) -> str:
     return joined(" ", (as_of(view), *parts))
 
 
-def hatched(view: View, *, any_: bool) -> str:
-    """What hatching means, where there is any."""
-    return view.t.text(say("Hatched: known only up to a bound.")) if any_ else ""
+def reaching(view: View, *, any_: bool) -> str:
+    """What a bracket after a bar means, where there is any."""
+    return view.t.text(say("Thin line: how far a sum may reach.")) if any_ else ""
 
 
 def gaps(view: View, *sections: str) -> str:

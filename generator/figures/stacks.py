@@ -91,7 +91,7 @@ def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
     """Source, bounds, gaps and other currencies, and what more there is to say."""
     return notes.note(
         view,
-        notes.hatched(
+        notes.reaching(
             view, any_=not all(m.exact for groups in sums.values() for m in groups.values())
         ),
         notes.gaps(view, stack.section),

@@ -6,7 +6,6 @@ from generator.figures.edgings import EDGINGS, Edging
 from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.interactive.marks import (
     BOLD,
-    CLEAR,
     FAINT,
     HOVER,
     ITALIC,
@@ -21,6 +20,9 @@ from generator.interactive.marks import (
 
 HEAD = 50
 ROW = 30
+THIN = 0.12
+"""The height of a bar that shows how far a sum may reach, as a part of its row."""
+Line = tuple[str, Group | Row]
 Point = tuple[str, int, str, str]
 """A row's key, a value, the figure that stands in the bar, and what is said over it."""
 
@@ -29,7 +31,12 @@ def bars(figure: Bars) -> tuple[list[Part], Part]:
     """The traces in the order of the stack, and the layout."""
     lines = list(_lines(figure))
     headless = not any(isinstance(line, Group) for _, line in lines)
-    traces = [trace for series in figure.series for trace in _traces(series, lines)]
+    traces = [
+        trace
+        for of in (_certain, _reaching)
+        for series in figure.series
+        for trace in of(series, lines)
+    ]
     return traces, {
         "barmode": "stack",
         "bargap": 0.35,
@@ -59,7 +66,7 @@ def _edging(found: Edging) -> Part:
     return {"above": found.above, "thick": found.thick / 10, "dash": dash}
 
 
-def _lines(figure: Bars) -> Iterator[tuple[str, Group | Row]]:
+def _lines(figure: Bars) -> Iterator[Line]:
     """Headings and rows from top to bottom, each with its key."""
     for number, group in enumerate(figure.groups):
         if group.heading:
@@ -93,39 +100,41 @@ def _scale(figure: Bars) -> Part:
     }
 
 
-def _traces(series: Series, lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
-    """A series' exact parts, and hatched what is not certain; nothing for a series without bars."""
-    found = [
-        (key, row, segment)
-        for key, row in lines
-        if isinstance(row, Row)
-        for segment in row.segments
-        if segment.series == series.key
+def _certain(series: Series, lines: list[Line]) -> Iterator[Part]:
+    """What is certain of a series, where there is any."""
+    points = [
+        (key, segment.low, segment.label, _hover(row, segment))
+        for key, row, segment in _segments(series, lines)
+        if segment.low
     ]
-    sure = [(key, s.low, s.label, _hover(row, s)) for key, row, s in found if s.low]
-    unsure = [(key, s.high - s.low, "", _hover(row, s)) for key, row, s in found if s.high > s.low]
-    if sure:
-        yield _trace(series, sure, {"color": colour(series.colour)}, shown=True)
-    if unsure:
-        hatched = {
-            "color": colour(series.colour),
-            "pattern": {
-                "shape": "/",
-                "fgcolor": colour(series.colour),
-                "bgcolor": CLEAR,
-                "fillmode": "replace",
-                "size": 6,
-                "solidity": 0.4,
-            },
-        }
-        yield _trace(series, unsure, hatched, shown=not sure)
+    if points:
+        yield _trace(series, points, shown=True)
+
+
+def _reaching(series: Series, lines: list[Line]) -> Iterator[Part]:
+    """How far a series may reach, as a thin bar after all that is certain."""
+    found = list(_segments(series, lines))
+    points = [
+        (key, segment.high - segment.low, "", _hover(row, segment))
+        for key, row, segment in found
+        if segment.high > segment.low
+    ]
+    if points:
+        shown = not any(segment.low for _, _, segment in found)
+        yield {**_trace(series, points, shown=shown), "width": THIN}
+
+
+def _segments(series: Series, lines: list[Line]) -> Iterator[tuple[str, Row, Segment]]:
+    for key, row in lines:
+        if isinstance(row, Row):
+            yield from ((key, row, one) for one in row.segments if one.series == series.key)
 
 
 def _hover(row: Row, segment: Segment) -> str:
     return plain(segment.title or f"{row.label}: {segment.label or row.total}")
 
 
-def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) -> Part:
+def _trace(series: Series, points: list[Point], *, shown: bool) -> Part:
     return {
         "type": "bar",
         "orientation": "h",
@@ -141,11 +150,14 @@ def _trace(series: Series, points: list[Point], marker: Part, *, shown: bool) ->
         "textfont": {"color": colour(f"on-{series.colour}"), "size": 12, **STRONG},
         "customdata": [said for _, _, _, said in points],
         "hovertemplate": HOVER,
-        "marker": {**marker, "line": {"color": "var(--chart-paper)", "width": 1}},
+        "marker": {
+            "color": colour(series.colour),
+            "line": {"color": "var(--chart-paper)", "width": 1},
+        },
     }
 
 
-def _said(lines: list[tuple[str, Group | Row]]) -> Iterator[Part]:
+def _said(lines: list[Line]) -> Iterator[Part]:
     """Headings, totals at the end of the bars, and why there is none where there is none."""
     for key, line in lines:
         if isinstance(line, Group):

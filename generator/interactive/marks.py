@@ -10,7 +10,6 @@ LONGEST = 200
 HOVER = "%{customdata}<extra></extra>"
 """Finished text, and nothing of Plotly's own."""
 MARGIN = {"l": 10, "r": 10, "t": 30, "b": 20}
-CLEAR = "rgba(0,0,0,0)"
 STRONG: Part = {"weight": 600}
 BOLD: Part = {"size": 14, "weight": 700}
 ITALIC: Part = {"size": 13, "style": "italic", "color": "var(--chart-ink-2)"}

@@ -170,7 +170,7 @@
     result.data.forEach(function (trace) {
       if (trace.visible) trace.y.forEach(function (key, number) {
         var start = ends[key] || 0, end = ends[key] = start + trace.x[number], edging = edgings[trace.legendgroup];
-        if (!edging || trace.marker.pattern || trace.x[number] < least) return;
+        if (!edging || trace.width || trace.x[number] < least) return;
         var y = rows.indexOf(key) + (edging.above ? -1 : 1) * ((1 - layout.bargap) / 2 - 2 / row);
         layout.shapes = (layout.shapes || []).concat({
           type: "line", x0: start, x1: end, y0: y, y1: y, line: { color: paper, width: edging.thick, dash: edging.dash }
