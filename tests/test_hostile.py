@@ -58,7 +58,7 @@ class Evil:
         made = PAYLOAD.format(number=next(self.numbers))
         if key == "name":
             made = made.ljust(200, "W")
-        if key in {"name", "lender"}:
+        if key in {"name", "lender", "provider"}:
             self.names.append(made)
         return made
 

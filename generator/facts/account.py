@@ -3,32 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.facts.entities import Entity
 from generator.facts.fact import Fact, Origin
 from generator.facts.table import CellKind, Column, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Fact):
-    """An account on a platform."""
+    """An account on a platform. `operator` is None where it is not said who runs it."""
 
     id: str
     platform: str
     account_id: str
     name: str
-    operator: str
+    operator: Entity | None
     ad_authorised: str
 
 
 def read(origin: Origin) -> Iterator[Account]:
     """Each account."""
     for pointer, entry in origin.document.entries("advertising", "accounts"):
+        operator = entry.get("operator")
         yield Account(
             **origin.at(pointer),
             id=entry["id"],
             platform=entry["platform"],
             account_id=entry["account_id"],
             name=entry["name"],
-            operator=entry.get("operator", ""),
+            operator=origin.who(operator) if operator else None,
             ad_authorised=entry.get("ad_authorised", ""),
         )
 
@@ -45,7 +47,7 @@ TABLE: Table[Account] = Table(
         Column("platform", CellKind.TEXT, lambda fact: fact.platform),
         Column("account_id", CellKind.TEXT, lambda fact: fact.account_id),
         Column("name", CellKind.TEXT, lambda fact: fact.name),
-        Column("operator", CellKind.TEXT, lambda fact: fact.operator),
+        Column("operator", CellKind.TEXT, lambda fact: fact.operator.id if fact.operator else None),
         Column("ad_authorised", CellKind.TEXT, lambda fact: fact.ad_authorised),
     ),
 )

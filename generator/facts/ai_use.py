@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.facts.entities import Entity
 from generator.facts.fact import Fact, Origin
 from generator.facts.table import CellKind, Column, Table
+from generator.validation.directory import numbered, providers
+from generator.validation.identity import organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AiUse(Fact):
-    """One use of a system, at one stage or several. `labelled` is None where that is not said."""
+    """One use of a system, at one stage or several. `labelled` is None where that is not said.
+
+    `provider_slug` names the provider's page; `operator` is None where the platform ran the system.
+    """
 
     id: str
     system: str
     provider: str
+    provider_slug: str
     stages: tuple[str, ...]
-    operated_by: str
+    operator: Entity | None
     platform_default: bool
     human_review: str
     data_entered: str
@@ -28,15 +35,18 @@ class AiUse(Fact):
 
 def read(origin: Origin) -> Iterator[AiUse]:
     """Each use."""
+    known = numbered(origin.document)
     for pointer, entry in origin.document.entries("ai", "uses"):
-        label = entry.get("label", {})
+        label, operator = entry.get("label", {}), entry.get("operated_by")
+        slugs = [organisation(provider).slug for provider in providers(entry, known)]
         yield AiUse(
             **origin.at(pointer),
             id=entry["id"],
             system=entry["system"],
             provider=entry.get("provider", ""),
+            provider_slug="".join(slugs),
             stages=tuple(entry["stages"]),
-            operated_by=entry.get("operated_by", ""),
+            operator=origin.who(operator) if operator else None,
             platform_default=entry["platform_default"],
             human_review=entry.get("human_review", ""),
             data_entered=entry.get("data_entered", ""),
@@ -74,7 +84,11 @@ TABLE: Table[AiStage] = Table(
         Column("system", CellKind.TEXT, lambda row: row.use.system),
         Column("provider", CellKind.TEXT, lambda row: row.use.provider),
         Column("stage", CellKind.TEXT, lambda row: row.stage),
-        Column("operated_by", CellKind.TEXT, lambda row: row.use.operated_by),
+        Column(
+            "operated_by",
+            CellKind.TEXT,
+            lambda row: row.use.operator.id if row.use.operator else None,
+        ),
         Column("platform_default", CellKind.YES_OR_NO, lambda row: row.use.platform_default),
         Column("human_review", CellKind.TEXT, lambda row: row.use.human_review),
         Column("data_entered", CellKind.TEXT, lambda row: row.use.data_entered),

@@ -1,4 +1,4 @@
-"""Who does what for a party: declared organisations and people, and what each paid, gave or lent."""
+"""Who does what for a party: declared organisations and people, and what each paid, gave, lent or was given."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from typing import Any
 from generator.facts.entities import ROLES, Entity, entity
 from generator.facts.fact import Declared, Fact, Origin, declared
 from generator.facts.table import CellKind, Column, Table
-from generator.validation.directory import givers
+from generator.validation.directory import givers, numbered, providers
 from generator.validation.identity import organisation
 
 _GAVE = {"in_kind": "donor_in_kind"}
+"""What a giver is by the kind of what was given, where that is not a donor of money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Fact):
-    """One role of one organisation or person. `about` names the line or source it is about, by its id."""
+    """One role of one organisation or person. `about` is the id of the account, line, source or AI use it is about."""
 
     who: Entity
     role: str
@@ -27,8 +28,10 @@ class Role(Fact):
 def read(origin: Origin) -> Iterator[Role]:
     """Each role, in the order of the sections."""
     yield from _declared(origin)
+    yield from _of_accounts(origin)
     yield from _of_lines(origin)
     yield from _of_sources(origin)
+    yield from _of_ai(origin)
 
 
 def _declared(origin: Origin) -> Iterator[Role]:
@@ -44,21 +47,54 @@ def _declared(origin: Origin) -> Iterator[Role]:
             )
 
 
+def _of_accounts(origin: Origin) -> Iterator[Role]:
+    for pointer, entry in origin.document.entries("advertising", "accounts"):
+        yield from _named(origin, pointer, entry, "operator", "operator", None)
+
+
 def _of_lines(origin: Origin) -> Iterator[Role]:
     for pointer, entry in origin.document.entries("advertising", "lines"):
-        for role in ("sponsor", "paid_by", "controlled_by", "intermediary"):
-            who = origin.who(entry.get(role, ""))
-            if who.slug:
-                spent = entry.get("spent") if role == "paid_by" else None
-                yield _role(origin, pointer, who, role, entry["id"], spent)
+        yield from _named(origin, pointer, entry, "sponsor", "sponsor", None)
+        spent, value = entry.get("spent"), entry.get("in_kind", {}).get("value")
+        if spent is not None:
+            yield from _named(origin, pointer, entry, "paid_by", "paid_by", spent)
+        if value is not None:
+            yield from _named(origin, pointer, entry, "paid_by", "paid_in_kind", value)
+        for role in ("controlled_by", "intermediary"):
+            yield from _named(origin, pointer, entry, role, role, None)
 
 
 def _of_sources(origin: Origin) -> Iterator[Role]:
+    known = numbered(origin.document)
     for pointer, entry in origin.document.entries("funding", "sources"):
-        for field, giver in givers(entry):
+        for field, giver in givers(entry, known):
             role = "lender" if field == "loan" else _GAVE.get(entry["kind"], "donor")
             who = entity(role, entry["id"], organisation(giver).slug, giver)
             yield _role(origin, pointer, who, role, entry["id"], entry["amount"])
+        yield from _named(origin, pointer, entry, "received_by", "received_by", entry["amount"])
+
+
+def _of_ai(origin: Origin) -> Iterator[Role]:
+    known = numbered(origin.document)
+    for pointer, entry in origin.document.entries("ai", "uses"):
+        for provider in providers(entry, known):
+            who = entity("ai_provider", entry["id"], organisation(provider).slug, provider)
+            yield _role(origin, pointer, who, "ai_provider", entry["id"], None)
+        yield from _named(origin, pointer, entry, "operated_by", "ai_operator", None)
+
+
+def _named(
+    origin: Origin,
+    pointer: str,
+    entry: Mapping[str, Any],
+    field: str,
+    role: str,
+    money: Mapping[str, Any] | None,
+) -> Iterator[Role]:
+    """The role of whom a field of an entry names by an id; the party itself has none."""
+    who = origin.who(entry.get(field, ""))
+    if who.slug:
+        yield _role(origin, pointer, who, role, entry["id"], money)
 
 
 def _role(

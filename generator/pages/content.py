@@ -83,7 +83,7 @@ def _names(facts: Iterable[Facts]) -> Iterator[str]:
         yield source.donor.name if source.donor else ""
         yield source.loan.lender if source.loan else ""
     for use in (use for own in several for use in own.ai_uses):
-        yield from (use.system, use.provider)
+        yield use.system
 
 
 _TABLES = ("affiliates", "lines", "funding", "techniques", "ai")

@@ -25,6 +25,8 @@ MOST = 10  # others that are named for one; who has more has them listed beside 
 _CANDIDATES = "advertising/candidates"
 
 Key: TypeAlias = tuple[str, ...]
+Entry: TypeAlias = Mapping[str, Any]
+Entries: TypeAlias = Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +133,52 @@ def _mentions(document: Document) -> Iterator[Mention]:
             is_person = path == _CANDIDATES
             who = person(party, entry["name"]) if is_person else organisation(entry)
             yield _mention(document, pointer, who, entry)
+    known = numbered(document)
     for pointer, source in document.entries("funding", "sources"):
-        for role, entry in givers(source):
+        for role, entry in givers(source, known):
             yield _mention(document, f"{pointer}/{role}", organisation(entry), entry)
+    for pointer, use in document.entries("ai", "uses"):
+        for entry in providers(use, known):
+            yield _mention(document, f"{pointer}/provider", organisation(entry), entry)
 
 
-def givers(source: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def numbered(document: Document) -> Entries:
+    """The organisations that a disclosure gives a register number, by name; not where two have one name.
+
+    Where a field holds a name alone, as that of a lender does, the same name in the same file means the same one.
+    """
+    found: dict[str, dict[Identity, Entry]] = {}
+    for entry in _organisations(document):
+        if entry.get("identifiers"):
+            found.setdefault(name_key(entry["name"]), {})[organisation(entry)] = entry
+    return {name: next(iter(each.values())) for name, each in found.items() if len(each) == 1}
+
+
+def _organisations(document: Document) -> Iterator[Entry]:
+    """Every entry of a disclosure that can give a register number."""
+    for path in ENTITIES:
+        yield from (entry for _, entry in document.entries(*path.split("/")))
+    for _, source in document.entries("funding", "sources"):
+        yield source.get("donor", {})
+
+
+def givers(source: Entry, known: Entries) -> Iterator[tuple[str, Entry]]:
     """The organisations that a source of funding names, by the field they stand in; people have no page."""
     donor, loan = source.get("donor", {}), source.get("loan", {})
     if donor.get("type") == "organisation":
         yield "donor", donor
     if loan and loan.get("lender_type") != "person":
-        yield "loan", {"name": loan["lender"]}
+        yield "loan", _called_only(loan["lender"], known)
+
+
+def providers(use: Entry, known: Entries) -> Iterator[Entry]:
+    """The organisation that makes or offers an AI system, where it is said."""
+    if "provider" in use:
+        yield _called_only(use["provider"], known)
+
+
+def _called_only(name: str, known: Entries) -> Entry:
+    return {**known.get(name_key(name), {}), "name": name}
 
 
 def _mention(document: Document, pointer: str, who: Identity, entry: Mapping[str, Any]) -> Mention:
