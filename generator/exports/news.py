@@ -11,15 +11,16 @@ from datetime import UTC, datetime
 
 from generator import addresses
 from generator.exports.bundle import Bundle
+from generator.facts import Facts
 from generator.facts.dataset import Dataset, Party, Period
 from generator.facts.version import Version
 from generator.figures.view import View
 from generator.figures.words import period_name
 from generator.history.comparison import Total, difference_words, total_words
 from generator.metrics.status import State, Status
+from generator.metrics.sums import total
 from generator.moments import end_of, start_of
 from generator.text import Message, Translator, say, say_many
-from generator.validation.sums import advertising, total
 
 MOST = 100
 _FILED = say("{party} filed its disclosure for {period}")
@@ -29,10 +30,7 @@ _LATE = say("{party} filed its disclosure for {period} late")
 _OVERDUE = say("{party} has not filed its disclosure for {period}")
 _UNREADABLE = say("{party} filed a disclosure for {period} that cannot be read")
 _INVENTED = say("Example: every party, person and figure on this site is invented.")
-_TOTALS = (
-    ("advertising", say("Advertising declared"), advertising),
-    ("funding", say("Funding received"), lambda data: total(data, "funding/sources/*/amount")),
-)
+_ADVERTISING, _FUNDING = say("Advertising declared"), say("Funding received")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +116,7 @@ def _about(bundle: Bundle, t: Translator) -> str:
 
 def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
     """Who filed what when, and what it comes to or what changed."""
+    facts = dataset.facts.by_version()
     for version in dataset.versions:
         filing = version.filing
         party, period = dataset.by_party[filing.party], dataset.by_period[filing.period]
@@ -126,7 +125,7 @@ def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
             f"{dataset.id}/{filing.party}/{filing.period}/v{filing.version}",
             _moment(dataset, version),
             _title(t, what, party, period, filing.version),
-            _summary(t, dataset, version),
+            _summary(t, dataset, version, facts[filing.party, filing.period, filing.version]),
             addresses.ElectionAddresses(dataset.id).version(party.id, period.id, filing.version),
             party.id,
             name := t.local(party.name),
@@ -178,28 +177,27 @@ def _title(t: Translator, what: Message, party: Party, period: Period, number: i
     return t.text(said)
 
 
-def _summary(t: Translator, dataset: Dataset, version: Version) -> str:
+def _summary(t: Translator, dataset: Dataset, version: Version, facts: Facts) -> str:
     """The totals that moved and the party's reason; of a first version, its totals."""
     found = dataset.comparisons.get(version.filing.document.path)
     if found is None:
-        return " ".join(_totals(t, dataset, version))
+        return " ".join(_totals(t, dataset, facts))
     moved = () if version.filing.withdrawn else found.totals
     reason = (t.text(say("The party's reason:")), found.reason) if found.reason else ()
     return " ".join([*(_moved(t, one) for one in moved), *reason])
 
 
-def _totals(t: Translator, dataset: Dataset, version: Version) -> Iterator[str]:
+def _totals(t: Translator, dataset: Dataset, facts: Facts) -> Iterator[str]:
     """What was declared in all; where that was not disclosed, what the party says instead."""
-    data = version.filing.document.data
-    for section, title, add_up in _TOTALS:
-        state = data.get(section, {}).get("state", "")
-        said = t.text(dataset.lists["section-states"].title(state)) if state else ""
-        if state == "disclosed":
-            said = t.listing([t.money(sum_) for sum_ in add_up(data).values()]) or t.text(
-                say("none")
-            )
-        if said:
-            yield f"{t.text(title)}: {said}."
+    states = {section.section: section.state for section in facts.sections}
+    advertising = total(amount.declared for line in facts.lines for amount in line.amounts)
+    funding = total(source.amount for source in facts.sources)
+    sums = (("advertising", _ADVERTISING, advertising), ("funding", _FUNDING, funding))
+    for section, title, added in sums:
+        said = t.text(dataset.lists["section-states"].title(states[section]))
+        if states[section] == "disclosed":
+            said = t.listing([t.money(money) for money in added.values()]) or t.text(say("none"))
+        yield f"{t.text(title)}: {said}."
 
 
 def _moved(t: Translator, one: Total) -> str:
