@@ -81,12 +81,12 @@ def build_with(root: Path, times: int) -> None:
 
 
 def _again(once: tuple[Chart, ...], times: int) -> Iterator[Chart]:
-    """Each chart several times; party pages keep the one chart that they show."""
+    """Each chart several times; a party has each chart once."""
     for number in range(1, times + 1):
         for chart in once:
             name = chart.id if number == 1 else f"{chart.id}-{number}"
             draw = partial(_draw, chart, name)
-            yield replace(chart, id=name, draw=draw, per_party=chart.per_party and number == 1)
+            yield replace(chart, id=name, draw=draw, of_one=chart.of_one if number == 1 else None)
 
 
 def _draw(chart: Chart, name: str, view: View) -> Drawing:

@@ -149,6 +149,14 @@ class ElectionAddresses:
         """A chart alone, to be shown in a frame on other sites."""
         return f"embed/{self._under(chart, '')}"
 
+    def party_chart(self, party: str, chart: str) -> str:
+        """The page of a chart of one party; its files lie in the same folder."""
+        return self._under("parties", party, "charts", chart, "")
+
+    def party_embed(self, party: str, chart: str) -> str:
+        """A chart of one party alone."""
+        return f"embed/{self._under('parties', party, chart, '')}"
+
     @property
     def gallery(self) -> str:
         """All embeds, for newsrooms."""

@@ -33,7 +33,7 @@ from generator.validation.filed import Filed
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Everything to publish: charts, pages by language, files, pictures to be rendered, and what was found."""
+    """Everything to publish, and what was found; `records` are the charts of whole elections, for releases."""
 
     checked: Checked
     history: History
@@ -67,12 +67,13 @@ def run(
     data = [build(each, history, lists, now) for each in checked.elections]
     sites = tuple(make_sites(settings, map(count, data), checked.findings, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
+    every = tuple(record for site in sites for record in site.every_record())
     views = tuple(site.view() for site in sites)
-    bundle = Bundle(settings, views, records, history, log, left_out)
+    bundle = Bundle(settings, views, every, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
-    files += embed.export(records, offer, released)
+    files += embed.export(every, offer, released)
     files += builder.export(site.builder for site in sites)
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
-    pictures = tuple(sharing.pictures(records))
+    pictures = tuple(sharing.pictures(every))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
     return Build(checked, history, tuple(data), log, records, pages, tuple(files), pictures)

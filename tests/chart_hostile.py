@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts import CHARTS
+from generator.charts.chart import draw_one
 from generator.codes import read_code
 from generator.facts.build import build
 from generator.figures.figure import Drawing
@@ -108,5 +109,6 @@ def view(
 def drawn(seen: View) -> dict[str, Drawing]:
     """Every chart of a view, by its id."""
     return {
-        chart.id: chart.draw(seen) for chart in CHARTS if chart.per_party or len(seen.parties) > 1
+        chart.id: chart.draw(seen) if len(seen.parties) > 1 else draw_one(chart, seen)[0]
+        for chart in CHARTS
     }

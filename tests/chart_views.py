@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.charts import CHARTS
+from generator.charts.chart import draw_one
 from generator.codes import read_code
 from generator.facts.build import build
 from generator.facts.dataset import Party, Period
@@ -55,8 +56,9 @@ def views(language: str) -> Iterator[tuple[str, View]]:
 def drawings(language: str) -> dict[str, Drawing]:
     """Every chart of every view that it may be drawn from, by name."""
     return {
-        f"{name}-{chart.id}": chart.draw(view)
+        f"{name}-{chart.id}": draw_one(chart, view)[0]
+        if len(view.parties) == 1
+        else chart.draw(view)
         for name, view in views(language)
         for chart in CHARTS
-        if chart.per_party or len(view.parties) > 1
     }

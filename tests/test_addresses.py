@@ -43,6 +43,8 @@ PUBLISHED = {
     TO.chart("spend-over-time"): "al-2025/charts/spend-over-time/",
     TO.chart_file("spend-over-time", "chart.svg"): "al-2025/charts/spend-over-time/chart.svg",
     TO.embed("spend-over-time"): "embed/al-2025/spend-over-time/",
+    TO.party_chart("a", "ai-use"): "al-2025/parties/a/charts/ai-use/",
+    TO.party_embed("a", "ai-use"): "embed/al-2025/parties/a/ai-use/",
     TO.gallery: "al-2025/embeds/",
     addresses.EDITORS: "for-editors/",
     addresses.LIFE: "life-of-an-election/",

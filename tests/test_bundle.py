@@ -178,11 +178,11 @@ def test_a_trace_that_the_script_cannot_draw_stops_the_build(bundle: ScriptBundl
 
 def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     drawing = drawing_of(FIGURES["flow"])
-    drawn = block(drawing, "a-chart", own_page=True)
-    assert list(chart_files.files(drawn, "al-2025", "en"))
+    drawn = block(drawing, "a-chart", page="charts/a-chart/")
+    assert list(chart_files.files(drawn, "en"))
     monkeypatch.setattr(chart_files, "read_bundle", lambda: ScriptBundle("4.1.1", ("bar",), 1, {}))
     with pytest.raises(PlotlyError, match="a-chart has a trace of the kind sankey"):
-        list(chart_files.files(drawn, "al-2025", "en"))
+        list(chart_files.files(drawn, "en"))
 
 
 def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(

@@ -432,7 +432,7 @@ def test_files_say_what_the_table_says_in_every_language(at: Case) -> None:
         for name, drawing in charts.items():
             made = {
                 Path(f.path).name: f.content
-                for f in files(block(drawing, name, own_page=True), ID, language)
+                for f in files(block(drawing, name, page="chart/"), language)
             }
             read = list(csv.reader(io.StringIO(made["data.csv"].decode("utf-8-sig"))))
             data = json.loads(made["data.json"])

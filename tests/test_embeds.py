@@ -66,7 +66,7 @@ def record(text: str = "", address: str = ROOT) -> Record:
     """A chart of two bars; every text a party could have a hand in ends in `text`."""
     chart = CHARTS[0]
     drawing = replace(_drawing(), finding=f"Finding{text}", measure=f"Measure{text}", note=text)
-    drawn = block(drawing, chart.id, own_page=True)
+    drawn = block(drawing, chart.id)
     known = replace(settings(), site_url=address, site_name=f"Site{text}")
     return Record(
         chart, drawn, dataset(), known, Edition("c" * 40, "h" * 12), translator("en", PAGE)

@@ -503,7 +503,7 @@ def test_legitimate_names_are_never_refused_and_stay_what_they_are(tmp_path: Pat
 def in_json(of: Election, dataset: Dataset) -> Iterator[str]:
     """Every text in the files of the charts for programs."""
     for record in site(dataset, of).records.values():
-        for artifact in chart_files.files(record.block, of.id, "en"):
+        for artifact in chart_files.files(record.block, "en"):
             if artifact.media_type == "application/json":
                 yield from _strings(json.loads(artifact.content))
 

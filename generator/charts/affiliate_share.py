@@ -252,4 +252,5 @@ CHART = Chart(
         "in the main currency of the election. Where amounts are bounds or ranges, the share is "
         "the widest span they allow."
     ),
+    of_one=say("How much did affiliates pay?"),
 )

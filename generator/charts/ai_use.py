@@ -110,4 +110,5 @@ CHART = Chart(
     say(
         "A stage counts as used where a party declares at least one use of AI in it in the periods due."
     ),
+    of_one=say("Where was AI used?"),
 )

@@ -111,4 +111,5 @@ CHART = Chart(
         "Counts the sections answered among the sections of the periods due. Withheld, withdrawn "
         "and missing are not answers."
     ),
+    of_one=say("What was answered of what was due?"),
 )

@@ -282,5 +282,5 @@ CHART = Chart(
         "Adds up declared funding by kind and by who received it, and declared advertising by who "
         "paid for it and by medium. A link is drawn only where a party declares it."
     ),
-    per_party=True,
+    of_one=say("How does the money reach the screen?"),
 )

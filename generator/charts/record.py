@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.charts.chart import Chart
 from generator.drawing.block import ChartBlock
-from generator.facts.dataset import Dataset
+from generator.facts.dataset import Dataset, Party
 from generator.settings import Settings
 from generator.text import Translator, joined, say
 
@@ -30,7 +30,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, eq=False)  # each is itself, so what is made of it is found fast
 class Record:
-    """One chart of one election in one language."""
+    """One chart of one election in one language: of all its parties, or of one."""
 
     chart: Chart
     block: ChartBlock
@@ -38,16 +38,31 @@ class Record:
     settings: Settings
     edition: Edition
     t: Translator
+    party: Party | None = None
 
     @property
     def id(self) -> str:
-        """The chart's short name."""
+        """The chart's short name; the charts of parties share it with that of all."""
         return self.chart.id
 
     @property
     def to(self) -> addresses.ElectionAddresses:
         """The addresses of the election."""
         return addresses.ElectionAddresses(self.dataset.id)
+
+    @property
+    def page(self) -> str:
+        """Its own page."""
+        return self.to.party_chart(self.party.id, self.id) if self.party else self.to.chart(self.id)
+
+    @property
+    def embed(self) -> str:
+        """The bare page of it, for frames on other sites."""
+        return self.to.party_embed(self.party.id, self.id) if self.party else self.to.embed(self.id)
+
+    def file(self, name: str) -> str:
+        """A file of it, such as chart.svg or data.csv: all lie beside its page."""
+        return self.page + name
 
     @property
     def election(self) -> str:
@@ -94,7 +109,7 @@ class Record:
             version=self.version,
             licence=LICENCE[0],
         )
-        parts = (self.t.text(cited), self.notice, self.absolute(self.to.chart(self.id)))
+        parts = (self.t.text(cited), self.notice, self.absolute(self.page))
         return joined(" ", parts)
 
     def local(self, path: str) -> str:

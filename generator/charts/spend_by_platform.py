@@ -92,4 +92,5 @@ CHART = Chart(
         "Adds up the advertising lines that parties declare for the periods due: what was spent "
         "and benefits in kind, by medium, in the main currency of the election."
     ),
+    of_one=say("How much was spent, and where?"),
 )

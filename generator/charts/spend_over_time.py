@@ -173,5 +173,5 @@ CHART = Chart(
         "Adds up the advertising lines that parties declare, by party and reporting period, in "
         "the main currency of the election."
     ),
-    per_party=True,
+    of_one=say("When was the money spent?"),
 )

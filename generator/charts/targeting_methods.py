@@ -95,4 +95,5 @@ CHART = Chart(
     say(
         "A method counts as used where a party declares at least one technique with it in the periods due."
     ),
+    of_one=say("How were audiences chosen?"),
 )

@@ -21,7 +21,7 @@ HOLES = Framed("{title}", "", "{height}", "{formula}")
 
 def offer(record: Record) -> Offer:
     """Where the embed stands, and its codes."""
-    path, script = record.to.embed(record.id), record.shared(addresses.RESIZE_SCRIPT)
+    path, script = record.embed, record.shared(addresses.RESIZE_SCRIPT)
     src = f"{record.absolute(path)}#{{fragment}}"
     made = codes(HOLES, "", src, script, "") if record.settings.site_url else None
     return Offer(path, {}, "", made)
@@ -30,13 +30,13 @@ def offer(record: Record) -> Offer:
 def export(records: Iterable[Record]) -> Iterator[Artifact]:
     """The bare page of every election in every language."""
     for record in records:
-        path = f"{record.to.embed(record.id)}index.html"
+        path = f"{record.embed}index.html"
         yield Artifact(path, page(record), "text/html", record.t.language)
 
 
 def page(record: Record) -> bytes:
     """The embed, for all that can be chosen."""
-    here, text, to = record.local(record.to.embed(record.id)), record.t.text, record.to
+    here, text, to = record.local(record.embed), record.t.text, record.to
     more = say("{site} Choose other parties, periods or media", site=sentence(record.site_name))
     return render(
         "builder",

@@ -70,11 +70,10 @@ def codes(said: Framed, page: str, src: str, script: str, picture: str) -> Codes
 
 def live(record: Record, high: Heights) -> Codes:
     """The codes of the embed that is brought up to date."""
-    to = record.to
     return codes(
         framed(record, high),
-        record.absolute(to.chart(record.id)),
-        record.absolute(to.embed(record.id)),
+        record.absolute(record.page),
+        record.absolute(record.embed),
         record.shared(addresses.RESIZE_SCRIPT),
-        record.absolute(to.chart_file(record.id, PICTURE)),
+        record.absolute(record.file(PICTURE)),
     )

@@ -22,7 +22,7 @@ def offer(releases: tuple[Release, ...], record: Record) -> Offer:
         return builder.offer(record)
     high = heights(record, words(record))
     return Offer(
-        record.to.embed(record.id),
+        record.embed,
         {wide: high.at(wide) for wide in (codes.PHONE, codes.ARTICLE, codes.DESK)},
         oembed.address(record),
         codes.live(record, high) if record.settings.site_url else None,
@@ -46,7 +46,7 @@ def files(record: Record, offered: Offer) -> Iterator[Artifact]:
     html = page(record, offered.oembed)
     yield Artifact(f"{offered.path}index.html", html, "text/html", language)
     if offered.oembed:
-        path = record.to.chart_file(record.id, oembed.NAME)
+        path = record.file(oembed.NAME)
         answer = to_json(oembed.answer(record, offered))
         yield Artifact(path, answer, "application/json", language)
 

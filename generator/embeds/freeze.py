@@ -70,6 +70,6 @@ def _copied(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a chart that are released as they are."""
     for name in KEPT_FILES:
-        found = published.get((record.t.language, record.to.chart_file(record.id, name)))
+        found = published.get((record.t.language, record.file(name)))
         if found is not None:
             yield f"{folder}{name}", found

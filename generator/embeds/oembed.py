@@ -23,13 +23,12 @@ _HTML = Markup(
 
 def address(record: Record) -> str:
     """Where the answer stands; empty where the site does not know its own address."""
-    return record.absolute(record.to.chart_file(record.id, NAME))
+    return record.absolute(record.file(NAME))
 
 
 def answer(record: Record, offered: Offer) -> dict[str, Any]:
     """The answer for one chart in one language."""
-    to, title = record.to, record.block.drawing.finding
-    page = record.absolute(to.chart(record.id))
+    title, page = record.block.drawing.finding, record.absolute(record.page)
     size = {"width": ARTICLE, "height": offered.heights[ARTICLE]}
     return {
         "version": "1.0",
@@ -42,7 +41,7 @@ def answer(record: Record, offered: Offer) -> dict[str, Any]:
         "cache_age": DAY,
         **size,
         "html": _HTML.format(page=page, title=title, src=record.absolute(offered.path), **size),
-        "thumbnail_url": record.absolute(to.chart_file(record.id, PICTURE)),
+        "thumbnail_url": record.absolute(record.file(PICTURE)),
         "thumbnail_width": PICTURE_WIDTH,
         "thumbnail_height": PICTURE_HEIGHT,
     }

@@ -25,13 +25,14 @@ POLICY = (
 
 def page(record: Record, oembed: str) -> bytes:
     """The embed of a chart. `oembed` is the address of its oEmbed answer; empty where there is none."""
-    here, chart = record.local(record.to.embed(record.id)), record.to.chart(record.id)
-    return render("embed", record, words(record), here, chart, oembed=oembed)
+    return render(
+        "embed", record, words(record), record.local(record.embed), record.page, oembed=oembed
+    )
 
 
 def frozen_page(record: Record, words: Words, here: str, script: str) -> bytes:
     """The same as it stands in a release, at the path `here`, with the script of that release."""
-    return render("embed", record, words, here, record.to.chart(record.id), script=script)
+    return render("embed", record, words, here, record.page, script=script)
 
 
 def render(

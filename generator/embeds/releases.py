@@ -154,8 +154,8 @@ def export(releases: Iterable[Release]) -> Iterator[Artifact]:
 
 
 def frozen(record: Record, releases: Iterable[Release]) -> Iterator[Frozen]:
-    """What each release of its election holds of a chart in the same language."""
-    for release in releases:
+    """What each release of its election holds of a chart in the same language; none holds a chart of one party."""
+    for release in releases if record.party is None else ():
         for embed in release.manifest["embeds"]:
             same = (embed["id"], embed["language"]) == (record.id, record.t.language)
             if same and release.election == record.dataset.id:
@@ -167,7 +167,7 @@ def _offer(record: Record, release: Release, embed: Mapping[str, Any]) -> Frozen
     picture = embed["path"] + PICTURE
     made = codes(
         _framed(embed),
-        record.absolute(record.to.chart(record.id)),
+        record.absolute(record.page),
         record.shared(src),
         record.shared(script),
         record.shared(release.path(picture)) if picture in release.files else "",

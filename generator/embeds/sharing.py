@@ -13,14 +13,16 @@ from generator.embeds.card import Setting, card
 from generator.embeds.pictures import PictureFile, SharedPicture
 
 SCALES = {"chart.png": 1, "chart-2x.png": 2}
+"""The pictures of a chart; those of one party's charts, which are many, come in the first size only."""
 
 
 def pictures(records: Iterable[Record]) -> Iterator[SharedPicture]:
-    """A picture of every chart in both sizes, and in each language one of the site; the newest election comes first."""
+    """The pictures of every chart, and in each language one of the site; the newest election comes first."""
     languages: set[str] = set()
     for record in records:
         language = record.t.language
-        if record.id == completeness.CHART.id and language not in languages:
+        whole = record.party is None and record.id == completeness.CHART.id
+        if whole and language not in languages:
             languages.add(language)
             yield site_picture(record)
         yield picture(record)
@@ -28,12 +30,14 @@ def pictures(records: Iterable[Record]) -> Iterator[SharedPicture]:
 
 def picture(record: Record) -> SharedPicture:
     """The picture of a chart."""
-    to, drawing = record.to, record.block.drawing
+    drawing = record.block.drawing
     files = tuple(
-        PictureFile(to.chart_file(drawing.id, name), scale) for name, scale in SCALES.items()
+        PictureFile(record.file(name), scale)
+        for name, scale in SCALES.items()
+        if scale == 1 or record.party is None
     )
     svg = card(drawing, _setting(record))
-    return SharedPicture(svg, record.t.language, to.chart(drawing.id), drawing.summary, files)
+    return SharedPicture(svg, record.t.language, record.page, drawing.summary, files)
 
 
 def site_picture(record: Record) -> SharedPicture:

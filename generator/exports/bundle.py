@@ -16,7 +16,7 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A view of every election in every language, the charts of each, and the log of what was published.
+    """A view of every election in every language, the charts of each and of its parties, and the log.
 
     `left_out` names the files of the main line that were not allowed there.
     """

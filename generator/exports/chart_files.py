@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact, to_json
 from generator.drawing.block import ChartBlock
 from generator.drawing.svg import standalone
@@ -18,15 +17,15 @@ from generator.interactive.plot import interactive
 def export(bundle: Bundle) -> Iterator[Artifact]:
     """The files of every chart in every language."""
     for record in bundle.records:
-        yield from files(record.block, record.dataset.id, record.t.language)
+        yield from files(record.block, record.t.language)
 
 
-def files(block: ChartBlock, election: str, language: str) -> Iterator[Artifact]:
-    """Each file under the chart's own address in the language's site."""
-    to, drawing = ElectionAddresses(election), block.drawing
+def files(block: ChartBlock, language: str) -> Iterator[Artifact]:
+    """Each file beside the chart's own page in the language's site."""
+    drawing = block.drawing
 
     def made(name: str, content: bytes, kind: str) -> Artifact:
-        return Artifact(to.chart_file(drawing.id, name), content, kind, language)
+        return Artifact(block.page + name, content, kind, language)
 
     svg = standalone(block.wide, legend(drawing.figure))
     yield made("chart.svg", svg.encode(), "image/svg+xml")

@@ -195,17 +195,18 @@ def _handed_in(received: Received) -> dict[str, str]:
 
 def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:
     """Each chart with its page, its embed and those of its files that there are, in the default language."""
-    to, default = ElectionAddresses(dataset.id), bundle.settings.languages[0]
+    default = bundle.settings.languages[0]
     for record in bundle.records:
         if (record.dataset.id, record.t.language) != (dataset.id, default):
             continue
-        drawing = record.block.drawing
-        files = {key: to.chart_file(drawing.id, name) for key, name in CHART_FILES.items()}
+        files = {key: record.file(name) for key, name in CHART_FILES.items()}
         yield {
-            "id": f"{dataset.id}/{drawing.id}",
+            # The way to the embed names a chart whether it is of all parties or of one.
+            "id": record.embed.removeprefix("embed/").rstrip("/"),
             "election": dataset.id,
-            "question": drawing.question,
-            "page": to.chart(drawing.id),
-            "embed": to.embed(drawing.id),
+            "party": record.party.id if record.party else None,
+            "question": record.block.drawing.question,
+            "page": record.page,
+            "embed": record.embed,
             **{key: path for key, path in files.items() if path in offered},
         }

@@ -1,9 +1,9 @@
-"""A page for each chart, and the list of charts."""
+"""A page for each chart, of all parties and of each, and the list of charts."""
 
 from collections.abc import Iterator
 
 from generator.charts import CHARTS
-from generator.charts.record import LICENCE
+from generator.charts.record import LICENCE, Record
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.text import say
@@ -14,10 +14,17 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.say(say("Charts"))
     blocks = [site.chart(chart.id) for chart in CHARTS]
     yield site.page(site.to.charts, title, "charts", "charts", section="data", blocks=blocks)
-    for record in site.records.values():
-        drawing = record.block.drawing
-        yield site.page(
-            site.to.chart(record.id), drawing.finding, "chart", "chart",
-            description=drawing.summary, names=(drawing.question,), section="data",
-            oembed=site.offer(record.id).oembed, record=record, block=record.block, LICENCE=LICENCE,
-        )  # fmt: skip
+    for record in site.every_record():
+        yield _page(site, record)
+
+
+def _page(site: Site, record: Record) -> Page:
+    """The page of a chart. Search finds those of all parties only: a party's page leads to its own."""
+    drawing = record.block.drawing
+    kind, section = ("party-chart", "parties") if record.party else ("chart", "data")
+    return site.page(
+        record.page, drawing.finding, "chart", kind,
+        description=drawing.summary, names=(drawing.question,), section=section,
+        oembed=site.make_offer(record).oembed, question=site.say(record.chart.question),
+        record=record, LICENCE=LICENCE,
+    )  # fmt: skip

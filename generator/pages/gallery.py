@@ -11,7 +11,7 @@ def pages(site: Site) -> Iterator[Page]:
     """One page; each chart's own page has the other codes."""
     title = site.say(say("Embed the charts"))
     description = site.say(_WHAT)
-    shown = [(record, site.offer(record.id)) for record in site.records.values()]
+    shown = [(record, site.make_offer(record)) for record in site.records.values()]
     yield site.page(
         site.to.gallery, title, "gallery", "gallery",
         description=description, names=(title,), section="data", lead=description, shown=shown,

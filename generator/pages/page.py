@@ -19,7 +19,8 @@ class Page:
     `path` is relative to the language's site and ends in "/" or is empty; `section` is the entry of the navigation it
     belongs to; `html` is finished: templates have escaped all text in it. Search finds it by its title, its description
     and `names`; a page without names, None, is not found. `oembed` is the whole address of its oEmbed
-    answer; empty where it has none.
+    answer; empty where it has none. `question` is what the chart it is about asks, in our own words; empty where it is
+    about none.
     """
 
     path: str
@@ -30,3 +31,4 @@ class Page:
     section: str = ""
     names: tuple[str, ...] | None = None
     oembed: str = ""
+    question: str = ""

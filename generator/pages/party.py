@@ -83,7 +83,7 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
     )
     data = content(site, current, periods=True)
     data = _with_absences(data, absences(site, party.id))
-    charts = site.party_charts(party)
+    charts = {chart: record.block for chart, record in site.party_records[party.id].items()}
     spent, received = data.rows["lines"], data.rows["funding"]
     sections = site.part(
         "sections", data=data, several=True,

@@ -1,6 +1,6 @@
 """Everything the pages of one election in one language are made from, and the way they are rendered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.charts import CHARTS, builder
-from generator.charts.chart import Chart
-from generator.charts.offer import MakeOffer, Offer
+from generator.charts.chart import Chart, draw_one
+from generator.charts.offer import MakeOffer
 from generator.charts.record import Edition, Record
 from generator.codes import Assessment, Code
 from generator.drawing.block import ChartBlock, block
@@ -208,25 +208,36 @@ class Site:
         return self._record(builder.chart())
 
     def _record(self, chart: Chart) -> Record:
-        drawn = block(chart.draw(self.view()), chart.id, own_page=True)
-        return Record(chart, drawn, self.dataset, self.settings, self.edition, self.t)
+        page = self.to.chart(chart.id)
+        return self._published(chart, block(chart.draw(self.view()), chart.id, page=page))
+
+    def _published(self, chart: Chart, drawn: ChartBlock, party: Party | None = None) -> Record:
+        return Record(chart, drawn, self.dataset, self.settings, self.edition, self.t, party)
 
     def chart(self, id: str) -> ChartBlock:  # noqa: A002 - what a chart's short name is called everywhere
         """One chart of the whole election, drawn."""
         return self.records[id].block
 
-    def offer(self, id: str) -> Offer:  # noqa: A002
-        """What one chart offers those who publish it elsewhere."""
-        return self.make_offer(self.records[id])
-
-    def party_charts(self, party: Party) -> Mapping[str, ChartBlock]:
-        """The charts of one party, drawn."""
-        view = self.view((party,))
+    @cached_property
+    def party_records(self) -> Mapping[str, Mapping[str, Record]]:
+        """Every chart of each party as it is published, by party, in the order of the registry."""
+        asked = [chart for chart in CHARTS if chart.of_one]
         return {
-            chart.id: block(chart.draw(view), f"{chart.id}-{party.id}", own_page=False)
-            for chart in CHARTS
-            if chart.per_party
+            party.id: {chart.id: self._party_record(chart, party) for chart in asked}
+            for party in self.dataset.parties
         }
+
+    def every_record(self) -> Iterator[Record]:
+        """Every chart that is published, of all parties and of each."""
+        yield from self.records.values()
+        for own in self.party_records.values():
+            yield from own.values()
+
+    def _party_record(self, chart: Chart, party: Party) -> Record:
+        drawing, heading = draw_one(chart, self.view((party,)))
+        page = self.to.party_chart(party.id, chart.id)
+        drawn = block(drawing, f"{chart.id}-{party.id}", heading, page)
+        return self._published(chart, drawn, party)
 
     def status(self, party: str, period: str) -> Status:
         """What a party has filed for a period."""
@@ -261,13 +272,14 @@ class Site:
         section: str = "",
         names: Iterable[str] = (),
         oembed: str = "",
+        question: str = "",
         **context: Any,
     ) -> Page:
         """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by."""
         html = self._rendered(template, path=path, title=title, **context)
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
-        return Page(path, title, description, body, kind, section, found, oembed)
+        return Page(path, title, description, body, kind, section, found, oembed, question)
 
 
 @lru_cache(maxsize=16_384)

@@ -263,7 +263,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             tuple(language for language in self.built if language != self.language),
             f"{site}{image}" if picture and site else "",
             picture.alt if picture else "",
-            chart=own.names[0] if own and own.kind == "chart" and own.names else "",
+            chart=own.question if own else "",
             about=config.site_description or config.site_name,
         )
         return head(preview)
