@@ -54,11 +54,24 @@ def disclosure(
         },
         "targeting": _targeting(statements),
         "ai": {"state": "not_asked"},
-        "explanations": [{"rule": "attested-before-end", "reason": _EARLY}],
+        "explanations": [
+            {"rule": "attested-before-end", "reason": _EARLY},
+            *_kept_as_filed(statements),
+        ],
     }
 
 
 _EARLY = "Import: statements are filed before or while a campaign runs, not after it."
+_AS_FILED = (
+    "Import: the whole campaign is stated at less than its paid media; both are kept as stated."
+)
+
+
+def _kept_as_filed(statements: tuple[RegisterStatement, ...]) -> Iterator[Data]:
+    """The reasons for warnings about sums that contradict each other in the register itself."""
+    if any(map(_costs_more_than_all, statements)):
+        for rule in ("parts-within-line", "paid-from-covers-line"):
+            yield {"rule": rule, "reason": _AS_FILED}
 
 
 def identifiers(organisations: Iterable[StatedOrganisation]) -> list[Data]:
@@ -149,8 +162,13 @@ def _notes(statement: RegisterStatement) -> Iterator[str]:
         yield "Import: the form asks for radio and podcast in one; they stand here as radio."
     if not statement.techniques:
         yield "Import: the statement says nothing on targeting."
-    if (parse_amount(statement.whole_campaign) or 0) < (parse_amount(statement.paid_media) or 0):
+    if _costs_more_than_all(statement):
         yield "Import: the whole campaign is stated at less than its paid media."
+
+
+def _costs_more_than_all(statement: RegisterStatement) -> bool:
+    """Whether the media are stated at more than the whole campaign, which pays for them."""
+    return (parse_amount(statement.whole_campaign) or 0) < (parse_amount(statement.paid_media) or 0)
 
 
 def _naming(statement: RegisterStatement, names: Names) -> Iterator[str]:

@@ -6,12 +6,18 @@ import pycountry
 
 # XK is in use for Kosovo but assigned by its users; EU is reserved for the European Union.
 _BESIDES = frozenset({"XK", "EU"})
+_UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK EU"
 
 
 @cache
 def is_country(code: str) -> bool:
     """Whether ISO 3166-1 has the country, or it is Kosovo or the European Union."""
     return code in _BESIDES or pycountry.countries.get(alpha_2=code) is not None
+
+
+def is_in_union(code: str) -> bool:
+    """Whether a country is a member of the European Union, since 2020."""
+    return code in _UNION.split()
 
 
 @cache

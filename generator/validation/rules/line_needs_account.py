@@ -8,10 +8,8 @@ from collections.abc import Iterator
 
 from generator.findings import Example, Level
 from generator.text import say
+from generator.validation.media import has_accounts
 from generator.validation.rule import Case, Problem, Rule
-
-_ONLINE = frozenset({"meta", "google", "online"})
-_WITHOUT_ACCOUNTS = frozenset({"email", "sms", "influencer", "web_display", "search"})
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -20,11 +18,7 @@ def check(case: Case) -> Iterator[Problem]:
     media = case.lists["media"]
     for pointer, line in case.document.entries("advertising", "lines"):
         medium = line["medium"]
-        if (
-            "account" in line
-            or medium in _WITHOUT_ACCOUNTS
-            or media.column(medium, "group") not in _ONLINE
-        ):
+        if "account" in line or not has_accounts(media, medium):
             continue
         message = say(
             "{id} ran on {medium}, but names no account.", id=line["id"], medium=media.title(medium)

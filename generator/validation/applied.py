@@ -1,0 +1,17 @@
+"""Which advertising lines a targeting technique or an AI use is about: those it names, else all of them."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Entry: TypeAlias = Mapping[str, Any]
+
+
+def lines_of(data: Entry) -> dict[str, Entry]:
+    """The advertising lines of a disclosure by id."""
+    return {line["id"]: line for line in data["advertising"].get("lines", ())}
+
+
+def applied(entry: Entry, lines: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The lines an entry is about; ids that lead nowhere are another rule's."""
+    names = entry.get("applies_to") or lines
+    return tuple(lines[name] for name in names if name in lines)
