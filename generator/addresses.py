@@ -120,6 +120,11 @@ class ElectionAddresses:
         return self._under("commitments", "")
 
     @property
+    def stands_out(self) -> str:
+        """What the same checks find in what every party declared."""
+        return self._under("stands-out", "")
+
+    @property
     def data(self) -> str:
         """What can be downloaded."""
         return self._under("data", "")

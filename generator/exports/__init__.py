@@ -14,12 +14,14 @@ from generator.exports import (
     filed,
     log,
     schemas,
+    stands_out,
     tables,
 )
 from generator.exports.bundle import Bundle
 
 EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     tables.export,
+    stands_out.export,
     filed.export,
     schemas.export,
     log.export,

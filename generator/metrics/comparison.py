@@ -4,11 +4,11 @@ An `Answer` says what a party declared for some periods, and whether the answer 
 by side only where they cover the same periods and the same definition.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.metrics.figures import Figures, Spend
-from generator.metrics.status import ANSWERED, State, gravest
+from generator.metrics.figures import Figures, Key, Spend, T
+from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.text import Message, say
@@ -25,6 +25,15 @@ class Scope:
     def spent(self) -> list[Spend]:
         """The party's declared advertising."""
         return list(self.figures.spent(self.party, self.periods))
+
+    def own(self, facts: Mapping[Key, tuple[T, ...]]) -> Iterator[T]:
+        """The party's facts of one kind, period after period."""
+        for period in self.periods:
+            yield from facts.get((self.party, period), ())
+
+    def statuses(self) -> Iterator[Status]:
+        """What the party has filed for each period."""
+        return (self.figures.status[self.party, period] for period in self.periods)
 
 
 @dataclass(frozen=True, slots=True)

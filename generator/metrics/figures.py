@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.facts.ad import Ad
 from generator.facts.affiliate import Affiliate
 from generator.facts.ai_use import AiUse
 from generator.facts.dataset import Dataset
 from generator.facts.fact import Fact
 from generator.facts.line import Line
+from generator.facts.section import Section
 from generator.facts.source import Source
 from generator.facts.technique import Technique
 from generator.metrics.status import ANSWERED, UNASKED, State, Status, section_state, statuses
@@ -65,6 +67,26 @@ class Figures:
     ai_uses: Mapping[Key, tuple[AiUse, ...]]
     taxed: Mapping[Key, frozenset[bool | None]]
     """What is said of VAT in declared sums: that it is included, that it is not, or nothing. Help in kind has none."""
+
+    @cached_property
+    def lines(self) -> Mapping[Key, tuple[Line, ...]]:
+        """The lines of advertising."""
+        return _by_filing(self.dataset.current_facts.lines)
+
+    @cached_property
+    def ads(self) -> Mapping[Key, tuple[Ad, ...]]:
+        """The single ads of ledgers."""
+        return _by_filing(self.dataset.current_facts.ads)
+
+    @cached_property
+    def sources(self) -> Mapping[Key, tuple[Source, ...]]:
+        """The sources of funding."""
+        return _by_filing(self.dataset.current_facts.sources)
+
+    @cached_property
+    def sections(self) -> Mapping[Key, tuple[Section, ...]]:
+        """What each section says of itself."""
+        return _by_filing(self.dataset.current_facts.sections)
 
     def section(self, party: str, period: str, section: str) -> State:
         """What a party's section says for a period."""

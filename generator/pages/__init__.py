@@ -16,6 +16,7 @@ from generator.pages import (
     party,
     periods,
     platforms,
+    stands_out,
 )
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -29,6 +30,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     money.pages,
     organisations.pages,
     platforms.pages,
+    stands_out.pages,
     commitments.pages,
     chart_pages.pages,
     gallery.pages,

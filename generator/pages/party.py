@@ -9,7 +9,7 @@ from generator.facts.version import Version
 from generator.figures.words import STATE_WORDS, TONES, row_state
 from generator.metrics.figures import answered_of_due
 from generator.metrics.sums import total
-from generator.pages import changed, disclosure
+from generator.pages import changed, disclosure, stands_out
 from generator.pages.content import Content, absences, content
 from generator.pages.page import KeyFigure, Page
 from generator.pages.shown import ShownVersion, show
@@ -103,6 +103,7 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
         lead=party_lead(site, party),
         key_figures=_figures(site, party),
         notices=_notices(site, party),
+        stands_out=stands_out.block(site, party),
         sections=sections,
         filed=_filed(site, party, versions),
         last_filed=site.t.date(max(v.filed for v in versions)) if versions else "",
