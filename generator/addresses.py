@@ -97,6 +97,16 @@ class ElectionAddresses:
         return self._under("money", "")
 
     @property
+    def origins(self) -> str:
+        """Where the money comes from, and who gave it."""
+        return self._under("origins", "")
+
+    @property
+    def targeting(self) -> str:
+        """How audiences were chosen: every technique, and regions by party."""
+        return self._under("targeting", "")
+
+    @property
     def organisations(self) -> str:
         """Affiliates, sponsors and go-betweens."""
         return self._under("organisations", "")

@@ -198,7 +198,7 @@ def test_one_party_of_several_is_spoken_of_in_the_singular(tmp_path: Path) -> No
         (MALET, APRIL, 1): received("other, foreign: 0"),
     }
     charts = of(tmp_path, {(LUMI, MARCH, 1): {}, **funds})
-    assert charts["funding-sources"].finding == (
+    assert charts["funding-origins"].finding == (
         "1 of 2 parties declares money from outside the country"
     )
     assert charts["completeness"].finding.startswith("1 of 6 parties has answered")

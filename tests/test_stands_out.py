@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.figures.checks import WORDINGS
-from generator.figures.results import Result, count_words, none_words, results, unknown_words
+from generator.figures.outcomes import Outcome, count_words, none_words, outcomes, unknown_words
 from generator.metrics.checks import CHECKS
 from generator.text import translator
 from tests.built import Site, prefix
@@ -43,19 +43,19 @@ def technique(**said: Any) -> dict[str, Any]:
     return {"targeting": {"state": "disclosed", "techniques": [entry]}}
 
 
-def found(root: Path, filed: Filed, check: str) -> dict[str, Result]:
+def found(root: Path, filed: Filed, check: str) -> dict[str, Outcome]:
     """What a check found for each party of an election with these disclosures."""
-    by_check = {row[0].wording.check.id: row for row in results(view(write(root, filed)))}
+    by_check = {row[0].wording.check.id: row for row in outcomes(view(write(root, filed)))}
     return {each.party.id: each for each in by_check[check]}
 
 
-def words_of(result: Result, root: Path) -> list[str]:
+def words_of(result: Outcome, root: Path) -> list[str]:
     seen = view(root)
     texts = (seen.t.text(result.wording.words(seen, each)) for each in result.tally.found)
     return [text.replace("\u00a0", " ") for text in texts]
 
 
-def said(result: Result, root: Path) -> str:
+def said(result: Outcome, root: Path) -> str:
     return count_words(view(root), result)
 
 

@@ -7,6 +7,7 @@ from generator.charts import (
     affiliate_share,
     ai_use,
     completeness,
+    funding_origins,
     funding_sources,
     money_flow,
     spend_by_platform,
@@ -18,6 +19,7 @@ from generator.charts.chart import Chart
 CHARTS: tuple[Chart, ...] = (
     spend_by_platform.CHART,
     spend_over_time.CHART,
+    funding_origins.CHART,
     funding_sources.CHART,
     money_flow.CHART,
     targeting_methods.CHART,

@@ -1,12 +1,14 @@
-"""Where the money comes from: stacked bars by kind of funding, one for each party."""
+"""What kinds of money fund the campaigns: stacked bars by kind, one for each party."""
 
 from generator.charts.chart import Chart
 from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
-from generator.figures.stacks import Columns, Stack, bars, note, scale_of, summary, table
+from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.stacks import Stack, Sums, bars, note, scale_of, summary, table
 from generator.figures.view import View
-from generator.figures.words import time_words
-from generator.text import Message, say, say_many
+from generator.figures.words import currency_name, is_all_in_one_currency, time_words
+from generator.metrics.sums import together
+from generator.text import Message, say
 
 COLOURS = {
     "public": "m1",
@@ -17,8 +19,6 @@ COLOURS = {
     "in_kind": "m5",
     "other": "m7",
 }
-ABROAD = ("diaspora", "eu", "foreign")
-SHOWN = (*ABROAD, "eu_or_domestic", "unknown")
 
 
 STACK = Stack("funding", "funding-groups", COLOURS)
@@ -34,48 +34,47 @@ def draw(view: View) -> Drawing:
     return Drawing(
         id=CHART.id,
         question=view.t.text(CHART.question),
-        finding=view.t.text(_finding(view)),
+        finding=view.t.text(_finding(view, sums)),
         measure=view.t.text(measure),
         summary=view.t.text(
             say("Declared funding in {unit}: {list}.", unit=scale.word, list=listed)
         ),
         unit=view.dataset.currency,
         figure=bars(view, STACK, sums, scale),
-        table=table(view, STACK, _origins(view)),
+        table=table(view, STACK),
         data=declared_sums(view, STACK.section, "received", *PARTED),
         note=note(view, STACK, sums),
     )
 
 
-def _finding(view: View) -> Message:
-    """Says how many parties declare money from abroad, where any does; else the question."""
-    funds = [list(view.figures.received(party.id, view.period_ids)) for party in view.parties]
-    count = sum(any(f.money.high and f.origin in ABROAD for f in found) for found in funds)
-    if not count or len(view.parties) < 2:
+def _finding(view: View, sums: Sums) -> Message:
+    """Names the kind that makes up at least half of all, whatever the bounds; else the question."""
+    every = together(money for groups in sums.values() for money in groups.values())
+    if every is None or len(view.parties) < 2:
         return CHART.question
-    return say_many(
-        "{count} of {whole} parties declares money from outside the country",
-        "{count} of {whole} parties declare money from outside the country",
-        count,
-        whole=sum(bool(found) for found in funds),
-    )
+    for kind in STACK.colours:
+        part = together(groups[kind] for groups in sums.values() if kind in groups)
+        if part is not None and 2 * share(part, every)[0] >= WHOLE:
+            return _largest(view, kind, percent_words(view.t, *share(part, every)))
+    return CHART.question
 
 
-def _origins(view: View) -> Columns:
-    """What of it comes from elsewhere, or may: a column for each origin somebody declares."""
-    funds = (view.figures.received(party.id, view.period_ids) for party in view.parties)
-    found = {fund.origin for received in funds for fund in received}
-    titles = view.lists["origins"]
-    return tuple(
-        (view.t.text(say("of which {origin}", origin=titles.title(code))), "origin", code)
-        for code in SHOWN
-        if code in found
+def _largest(view: View, kind: str, share: str) -> Message:
+    title = view.lists[STACK.groups].title(kind)
+    if is_all_in_one_currency(view, STACK.section):
+        return say("{kind}: {share} of declared funding", kind=title, share=share)
+    currency = currency_name(view.dataset.currency, view.t, view.dataset)
+    return say(
+        "{kind}: {share} of funding declared in {currency}",
+        kind=title,
+        share=share,
+        currency=currency,
     )
 
 
 CHART = Chart(
     "funding-sources",
-    say("Where does the money come from?"),
+    say("What kinds of money fund the campaigns?"),
     draw,
     say(
         "Adds up the sources of funding that parties declare for the periods due, by kind, in the "

@@ -7,7 +7,7 @@ from generator.figures.notes import vat_words
 from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.stacks import Stack, Sums, bars, note, scale_of, summary, table
 from generator.figures.view import View
-from generator.figures.words import currency_name, declared, time_words
+from generator.figures.words import currency_name, is_all_in_one_currency, time_words
 from generator.metrics.sums import together
 from generator.text import Message, say
 
@@ -64,11 +64,7 @@ def _finding(view: View, sums: Sums) -> Message:
         return CHART.question
     first, second = (view.t.local(p.name) for p in view.parties if p.id in largest)
     said = percent_words(view.t, low, high)
-    if any(
-        record.money.currency != view.dataset.currency
-        for party in view.parties
-        for record in declared(view, party.id, STACK.section)
-    ):
+    if not is_all_in_one_currency(view, STACK.section):
         return say(
             "{first} and {second} account for {share} of advertising declared in {currency}",
             first=first,

@@ -12,10 +12,9 @@ from generator.exports.csv_text import Cell, write_csv
 from generator.figures.view import View
 from generator.metrics.checks import CHECKS, state
 from generator.metrics.comparison import Scope
-from generator.metrics.status import ANSWERED, State
+from generator.metrics.status import ANSWERED
 
 COLUMNS = ("check", "party", "period", "state", "found", "of", "not_said", "places")
-_WORDS = {State.FILED: "disclosed", State.NOT_EXPECTED: State.NOT_ASKED.value}
 
 
 def export(bundle: Bundle) -> Iterator[Artifact]:
@@ -30,7 +29,7 @@ def _rows(view: View) -> Iterator[list[Cell]]:
         for party in view.dataset.parties:
             for period in view.dataset.periods:
                 held = state(check, view.figures, party.id, period.id)
-                row: list[Cell] = [check.id, party.id, period.id, _WORDS.get(held, held.value)]
+                row: list[Cell] = [check.id, party.id, period.id, held.word]
                 if held not in ANSWERED:
                     yield [*row, "", "", "", ""]
                     continue

@@ -30,8 +30,6 @@ from generator.text import Message, say
 UNKNOWN = TableCell("–")
 """In the place of a figure; what a row covers, its last cell, says why there is none."""
 Sums = Mapping[str, Mapping[str, Money]]
-Columns = tuple[tuple[str, str, str], ...]
-"""Further columns of a table: the title, the column of the records, and the code in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +44,19 @@ class Stack:
         """Each party's sums by group, in the order of the groups, which is that of key and table."""
         order = view.lists[self.groups].rows
         return {
-            party.id: sums_by(view, declared(view, party.id, self.section), "group", order)
+            party.id: _by_group(view, declared(view, party.id, self.section), order)
             for party in view.parties
         }
 
 
-def sums_by(
-    view: View, records: Iterable[Spend | Fund], column: str, order: Iterable[str]
+def _by_group(
+    view: View, records: Iterable[Spend | Fund], order: Iterable[str]
 ) -> dict[str, Money]:
-    """Sums in the election's currency by a column of the records."""
+    """Sums in the election's currency by group of the records."""
     found: dict[str, list[Money]] = {}
     for record in records:
         if record.money.currency == view.dataset.currency:
-            found.setdefault(getattr(record, column), []).append(record.money)
+            found.setdefault(record.group, []).append(record.money)
     return {key: money for key in order if (money := together(found.get(key, ()))) is not None}
 
 
@@ -100,34 +98,31 @@ def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
     )
 
 
-def table(view: View, stack: Stack, more: Columns = ()) -> ChartTable:
-    """A column for each group somebody declares, the total, any further columns, and what a row covers."""
+def table(view: View, stack: Stack) -> ChartTable:
+    """A column for each group somebody declares, the total, and what a row covers."""
     found = (record for party in view.parties for record in declared(view, party.id, stack.section))
     groups_used = {record.group for record in found}
     used = [series for series in _series(view, stack) if series.key in groups_used]
     titles = (view.t.text(say("Party")), *(s.label for s in used), view.t.text(say("Total")))
-    groups = tuple(("group", series.key) for series in used)
-    rows = tuple(_cells(view, stack, party, groups, more) for party in view.parties)
-    columns = (*titles, *(title for title, _, _ in more), view.t.text(COVERS))
+    groups = tuple(series.key for series in used)
+    rows = tuple(_cells(view, stack, party, groups) for party in view.parties)
+    columns = (*titles, view.t.text(COVERS))
     return ChartTable(columns, (False, *(True for _ in columns[2:]), False), rows)
 
 
 def _cells(
-    view: View, stack: Stack, party: Party, groups: tuple[tuple[str, str], ...], more: Columns
+    view: View, stack: Stack, party: Party, groups: tuple[str, ...]
 ) -> tuple[TableCell, ...]:
-    """A party's row: its name, its groups, the total, further columns, and what it covers or why it has no total."""
+    """A party's row: its name, its groups, the total, and what it covers or why it has no total."""
     records = tuple(declared(view, party.id, stack.section))
-    parts = [
-        total(record for record in records if getattr(record, column) == code)
-        for column, code in (*groups, *((column, code) for _, column, code in more))
-    ]
+    parts = [total(record for record in records if record.group == group) for group in groups]
     whole = total(records)
     link = f"{view.to.party(party.id)}#{stack.section}"
     said = TableCell(amounts(view, whole), link) if whole else UNKNOWN
-    cells = [_part(view, part, link) if records else UNKNOWN for part in parts]
+    cells = [part_cell(view, part, link) if records else UNKNOWN for part in parts]
     name = TableCell(view.t.local(party.name), view.to.party(party.id))
     last = cover_cell(view, party.id, stack.section, is_known=bool(whole))
-    return (name, *cells[: len(groups)], said, *cells[len(groups) :], last)
+    return (name, *cells, said, last)
 
 
 def cover_cell(view: View, party: str, section: str, *, is_known: bool) -> TableCell:
@@ -136,7 +131,7 @@ def cover_cell(view: View, party: str, section: str, *, is_known: bool) -> Table
     return TableCell(words)
 
 
-def _part(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
+def part_cell(view: View, sums: Mapping[str, Money], link: str) -> TableCell:
     """A part of what a party declares: none is not an empty cell."""
     return TableCell(amounts(view, sums), link) if sums else TableCell(view.t.text(say("none")))
 

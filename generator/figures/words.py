@@ -219,6 +219,15 @@ def declared(
         yield from view.figures.received(party, periods or view.period_ids)
 
 
+def is_all_in_one_currency(view: View, section: str) -> bool:
+    """Whether everything that is declared is in the election's own currency."""
+    return all(
+        record.money.currency == view.dataset.currency
+        for party in view.parties
+        for record in declared(view, party.id, section)
+    )
+
+
 def as_of(view: View) -> str:
     """Source and day, for the caption."""
     return view.t.text(say("Source: party disclosures as of {day}.", day=view.dataset.today))

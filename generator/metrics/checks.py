@@ -17,7 +17,7 @@ from generator.facts.version import Version
 from generator.findings import Place
 from generator.metrics.comparison import Scope
 from generator.metrics.differences import Difference, compared
-from generator.metrics.explanations import Said, attested, explanation, remark, why_changed
+from generator.metrics.explanations import OwnWords, attested, explanation, remark, why_changed
 from generator.metrics.figures import Figures
 from generator.metrics.status import UNASKED, State, Status
 
@@ -32,7 +32,7 @@ UNANSWERABLE = frozenset({State.WITHDRAWN, State.NOT_ASKED})
 """The states of sections that say neither what there is nor that it is withheld."""
 
 
-class Entry(Protocol):
+class Explainable(Protocol):
     """A fact that an explanation can be about."""
 
     @property
@@ -53,7 +53,7 @@ class Entry(Protocol):
 
 
 A = TypeVar("A")
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=Explainable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Found(Generic[A]):
     about: A
     period: str
     place: Place | None
-    said: Said | None
+    said: OwnWords | None
     count: int = 1
     is_open: bool = False
 
@@ -132,7 +132,7 @@ def _disclaimers(scope: Scope) -> Tally[Line]:
         named = (without.ads or 0) if without else 0
         whole += max(line.number_of_ads or 0, named)
         if without:
-            said = Said(without.explanation, line.place)
+            said = OwnWords(without.explanation, line.place)
             found.append(
                 Found(about=line, period=line.period, place=line.place, said=said, count=named)
             )
@@ -179,7 +179,7 @@ def _outside(scope: Scope) -> Tally[Source]:
 def _withheld(scope: Scope) -> Tally[Section]:
     asked = [s for s in scope.own(scope.figures.sections) if s.state not in UNANSWERABLE]
     found = (
-        Found(about=s, period=s.period, place=s.place, said=Said(s.reason, s.place))
+        Found(about=s, period=s.period, place=s.place, said=OwnWords(s.reason, s.place))
         for s in asked
         if s.state == State.WITHHELD
     )
@@ -248,12 +248,12 @@ def _each(
     return Tally(tuple(found), len(every))
 
 
-def _said(scope: Scope, rule: str, entry: Entry) -> Said | None:
+def _said(scope: Scope, rule: str, entry: Explainable) -> OwnWords | None:
     """What the party says about an entry: the reason it gives for the rule's warning, else what stands beside it."""
     version = scope.figures.status[scope.party, entry.period].version
     reason = explanation(version, rule, entry.id) if version else None
     if reason is None and entry.note:
-        return Said(entry.note, entry.place, explains=False)
+        return OwnWords(entry.note, entry.place, explains=False)
     return reason
 
 

@@ -7,7 +7,7 @@ from generator.findings import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class OwnWords:
     """A party's words and where they stand. What does not explain is a remark that happens to stand beside."""
 
     words: str
@@ -15,7 +15,7 @@ class Said:
     explains: bool = True
 
 
-def explanation(version: Version, rule: str, about: str) -> Said | None:
+def explanation(version: Version, rule: str, about: str) -> OwnWords | None:
     """The reason a disclosure gives for a rule's warning about an entry, or about the whole file."""
     document = version.filing.document
     given = {
@@ -24,14 +24,16 @@ def explanation(version: Version, rule: str, about: str) -> Said | None:
         if entry["rule"] == rule
     }
     found = given.get(about) or given.get("")
-    return Said(found[1], document.locate(found[0])) if found else None
+    return OwnWords(found[1], document.locate(found[0])) if found else None
 
 
-def remark(version: Version | None) -> Said | None:
+def remark(version: Version | None) -> OwnWords | None:
     """What a party remarks on a disclosure as a whole."""
     document = version.filing.document if version else None
     words = document.at("/notes") if document else None
-    return Said(words, document.locate("/notes"), explains=False) if document and words else None
+    return (
+        OwnWords(words, document.locate("/notes"), explains=False) if document and words else None
+    )
 
 
 def attested(version: Version | None) -> Place | None:
@@ -39,10 +41,10 @@ def attested(version: Version | None) -> Place | None:
     return version.filing.document.locate("/attestation") if version else None
 
 
-def why_changed(version: Version) -> Said | None:
+def why_changed(version: Version) -> OwnWords | None:
     """Why a version replaces or withdraws the one before; None for a first version."""
     document = version.filing.document
     for pointer in ("/correction/reason", "/withdrawal/reason"):
         if words := document.at(pointer):
-            return Said(words, document.locate(pointer))
+            return OwnWords(words, document.locate(pointer))
     return None

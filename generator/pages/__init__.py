@@ -13,10 +13,12 @@ from generator.pages import (
     home,
     money,
     organisations,
+    origins,
     party,
     periods,
     platforms,
     stands_out,
+    targeting,
 )
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -28,9 +30,11 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     periods.pages,
     filings.pages,
     money.pages,
+    origins.pages,
     organisations.pages,
     platforms.pages,
     stands_out.pages,
+    targeting.pages,
     commitments.pages,
     chart_pages.pages,
     gallery.pages,

@@ -181,6 +181,7 @@ def _navigation(
         ("compare", to.compare, say("Compare")),
         ("parties", to.parties, say("Parties")),
         ("money", to.money, say("Follow the money")),
+        ("targeting", to.targeting, say("Targeting")),
         ("stands-out", to.stands_out, say("What stands out")),
         ("filings", to.filings, say("Who has filed")),
         ("commitments", to.commitments, say("Commitments")),

@@ -55,7 +55,7 @@ def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVers
         "affiliates": facts.affiliates,
         "lines": tuple(_lines(site, facts)),
         "funding": facts.sources,
-        "techniques": tuple(_techniques(site, facts)),
+        "techniques": tuple(show_techniques(site, facts.techniques, facts.lines)),
         "ai": facts.ai_uses,
     }
     html = {name: getattr(module, name)(own) if own else Markup() for name, own in found.items()}
@@ -128,9 +128,12 @@ class ShownTechnique:
     audience: str
 
 
-def _techniques(site: Site, facts: Facts) -> Iterator[ShownTechnique]:
-    media = {line.id: line.medium for line in facts.lines}
-    for technique in facts.techniques:
+def show_techniques(
+    site: Site, techniques: Iterable[Technique], lines: Iterable[Line]
+) -> Iterator[ShownTechnique]:
+    """Techniques of one disclosure, and the lines of advertising in it that they can name."""
+    media = {line.id: line.medium for line in lines}
+    for technique in techniques:
         used = [media.get(line, "") for line in technique.applies_to]
         words = (site.code_word("media", medium) for medium in used if medium)
         yield ShownTechnique(
@@ -155,12 +158,14 @@ def _criteria(site: Site, criteria: Iterable[Criterion]) -> str:
     """What an audience was chosen by: "region: Tiranë, Vlorë; age: 18-34"."""
     found: dict[str, list[str]] = {}
     for dimension, value in criteria:
-        found.setdefault(dimension, []).append(_place(value) if dimension == "region" else value)
+        found.setdefault(dimension, []).append(
+            place_name(value) if dimension == "region" else value
+        )
     words = "targeting-dimensions"
     return "; ".join(f"{site.code_word(words, d)}: {', '.join(v)}" for d, v in found.items())
 
 
-def _place(code: str) -> str:
+def place_name(code: str) -> str:
     """The name of a region with an ISO 3166-2 code; anything else stands for itself."""
     region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
     return str(region.name) if region else code

@@ -36,7 +36,7 @@ _LINE = Markup("<line>")  # a hole, as rendering.py explains
 # What search finds: the page of each subject. It leads to the others, which say the same again.
 SEARCHED = frozenset({
     "home", "party", "organisation", "platform", "period", "commitments", "chart", "gallery", "builder", "data",
-    "rules", "stands-out",
+    "rules", "stands-out", "origins", "targeting",
 })  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts.dataset import Party
-from generator.figures.results import Result, count_words, none_words, results, unknown_words
+from generator.figures.outcomes import Outcome, count_words, none_words, outcomes, unknown_words
 from generator.findings import Place
-from generator.metrics.explanations import Said
+from generator.metrics.explanations import OwnWords
 from generator.metrics.status import UNASKED
 from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
@@ -21,7 +21,7 @@ class Shown:
 
     period: str
     words: str
-    said: Said | None
+    said: OwnWords | None
     place: Place | None
 
 
@@ -75,10 +75,10 @@ def block(site: Site, party: Party) -> Markup:
 
 def _matters(site: Site, parties: tuple[Party, ...]) -> tuple[Matter, ...]:
     view = site.view(parties)
-    return tuple(_matter(site, found) for found in results(view))
+    return tuple(_matter(site, found) for found in outcomes(view))
 
 
-def _matter(site: Site, found: tuple[Result, ...]) -> Matter:
+def _matter(site: Site, found: tuple[Outcome, ...]) -> Matter:
     view, wording = site.view(), found[0].wording
     numbers = [c.number for c in site.code.commitments if wording.check.rule in c.rules]
     return Matter(
@@ -93,7 +93,7 @@ def _matter(site: Site, found: tuple[Result, ...]) -> Matter:
     )
 
 
-def _counted(site: Site, result: Result) -> Counted:
+def _counted(site: Site, result: Outcome) -> Counted:
     return Counted(
         party=result.party,
         words=count_words(site.view(), result),
@@ -103,7 +103,7 @@ def _counted(site: Site, result: Result) -> Counted:
     )
 
 
-def _shown(site: Site, result: Result, *, is_open: bool) -> Iterator[Shown]:
+def _shown(site: Site, result: Outcome, *, is_open: bool) -> Iterator[Shown]:
     for found in (each for each in result.tally.found if each.is_open is is_open):
         yield Shown(
             period=found.period,

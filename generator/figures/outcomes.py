@@ -15,7 +15,7 @@ from generator.text import Message, say
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Outcome:
     """What a check found for a party. `state` is why it could not look at some periods, `only` those it looked at."""
 
     wording: Wording[Any]
@@ -35,14 +35,14 @@ class Result:
         return TONES[self.state or State.NOT_DUE]
 
 
-def results(view: View) -> tuple[tuple[Result, ...], ...]:
+def outcomes(view: View) -> tuple[tuple[Outcome, ...], ...]:
     """What each check found for each party, in the order of the checks, then of the parties."""
     return tuple(
         tuple(_result(view, wording, party) for party in view.parties) for wording in WORDINGS
     )
 
 
-def _result(view: View, wording: Wording[Any], party: Party) -> Result:
+def _result(view: View, wording: Wording[Any], party: Party) -> Outcome:
     tally = wording.check.look(Scope(view.figures, party.id, view.period_ids))
     states = [state(wording.check, view.figures, party.id, each.id) for each in view.periods]
     looked = tuple(
@@ -53,9 +53,9 @@ def _result(view: View, wording: Wording[Any], party: Party) -> Result:
     owed = {*states} - UNASKED - ANSWERED
     known = gravest(owed) if owed else None
     if not looked:
-        return Result(wording, party, tally, gravest(states), "")
+        return Outcome(wording, party, tally, gravest(states), "")
     partly = len(looked) < len(states)
-    return Result(
+    return Outcome(
         wording,
         party,
         tally,
@@ -64,7 +64,7 @@ def _result(view: View, wording: Wording[Any], party: Party) -> Result:
     )
 
 
-def count_words(view: View, result: Result) -> str:
+def count_words(view: View, result: Outcome) -> str:
     """How many of how many, how many are not answered for, and which periods that covers; or why nothing is known."""
     tally = result.tally
     if not result.is_known:
@@ -79,7 +79,7 @@ def count_words(view: View, result: Result) -> str:
     return ", ".join(filter(None, (*parts, result.only)))
 
 
-def none_words(view: View, found: Iterable[Result]) -> str:
+def none_words(view: View, found: Iterable[Outcome]) -> str:
     """The parties for which a check looked and found nothing; empty where there are none."""
     names = tuple(
         with_cover(view.t.local(each.party.name), each.only)
@@ -89,7 +89,7 @@ def none_words(view: View, found: Iterable[Result]) -> str:
     return view.t.text(say("None: {parties}.", parties=names)) if names else ""
 
 
-def unknown_words(view: View, found: Iterable[Result]) -> str:
+def unknown_words(view: View, found: Iterable[Outcome]) -> str:
     """The parties and periods that a check could not look at, and why; empty where there are none."""
     said: list[Message] = []
     for each in found:
