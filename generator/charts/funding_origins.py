@@ -18,7 +18,7 @@ from generator.figures.figure import (
     TableCell,
 )
 from generator.figures.grids import unknown
-from generator.figures.notes import gaps, hatched, note
+from generator.figures.notes import gaps, note, reaching
 from generator.figures.stacks import UNKNOWN, amounts, cover_cell, part_cell
 from generator.figures.view import View
 from generator.figures.words import (
@@ -79,7 +79,9 @@ def draw(view: View) -> Drawing:
         figure=Bars(series, groups, ticks, end),
         table=_table(view, sums, used),
         data=declared_sums(view, "funding", "received", Parting("origin", "origins", "origin")),
-        note=note(view, hatched(view, any_=not all(m.exact for m in drawn)), gaps(view, "funding")),
+        note=note(
+            view, reaching(view, any_=not all(m.exact for m in drawn)), gaps(view, "funding")
+        ),
     )
 
 
@@ -97,11 +99,11 @@ def _sums(view: View, party: Party) -> Sums:
 
 
 def _group(view: View, party: Party, sums: Sums, scale: Scale) -> Group:
-    several = len(view.parties) > 1
-    name = with_cover(view.t.local(party.name), only(view, party.id, "funding"))
+    several, covered = len(view.parties) > 1, only(view, party.id, "funding")
+    heading = with_cover(view.t.local(party.name), covered) if several else covered
     rows = tuple(_row(view, party, code, found, scale) for code, found in sums.items())
     silent = (Row("", state=row_state(view, party.id, "funding")),)
-    return Group(name if several else "", rows or silent, party.colour if several else "")
+    return Group(heading, rows or silent, party.colour if several else "")
 
 
 def _row(view: View, party: Party, code: str, sums: dict[str, Money], scale: Scale) -> Row:
@@ -179,4 +181,5 @@ CHART = Chart(
         "Adds up the sources of funding that parties declare for the periods due, by origin and "
         "currency. Currencies are never added together or converted."
     ),
+    of_one=say("Where does the money come from?"),
 )

@@ -80,5 +80,5 @@ CHART = Chart(
         "Adds up the sources of funding that parties declare for the periods due, by kind, in the "
         "main currency of the election."
     ),
-    of_one=say("Where does the money come from?"),
+    of_one=say("What kinds of money fund the campaign?"),
 )
