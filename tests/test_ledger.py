@@ -78,7 +78,7 @@ def test_a_header_that_is_not_the_columns_is_refused(header: str) -> None:
 def test_a_row_with_another_number_of_cells_is_refused(row: str, cells: int) -> None:
     found = refused((HEADER + ROW + row + ROW).encode())
     assert (found.kind.code, found.place.line) == ("ledger-broken", 3)
-    assert words(found) == f"The row has {cells} cells instead of 7."
+    assert words(found) == f"The row has {cells} {'cell' if cells == 1 else 'cells'} instead of 7."
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,15 @@ from generator.figures.notes import gaps, note, other_currencies, reaching
 from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.stacks import UNKNOWN, cover_cell
 from generator.figures.view import View
-from generator.figures.words import COVERS, currency_name, only, row_state, time_words, with_cover
+from generator.figures.words import (
+    COVERS,
+    counted_parties,
+    currency_name,
+    only,
+    row_state,
+    time_words,
+    with_cover,
+)
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.text import Message, Translator, say
@@ -189,9 +197,9 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
     if not paying or len(view.parties) < 2:
         return CHART.question
     return say(
-        "Affiliates paid for advertising of {count} of {whole} parties that declared any",
+        "Affiliates paid for advertising of {count} of {whole} that declared any",
         count=len(paying),
-        whole=len(declaring),
+        whole=counted_parties(len(declaring)),
     )
 
 

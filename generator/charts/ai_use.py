@@ -11,7 +11,7 @@ from generator.figures.figure import Cell, Drawing, Grid, GridRow, Nothing, Valu
 from generator.figures.grids import answer, answers, key, section_table, unknown
 from generator.figures.notes import gaps, note
 from generator.figures.view import View
-from generator.figures.words import time_words
+from generator.figures.words import counted_parties, time_words
 from generator.text import Message, say, say_many
 
 CONTENT = frozenset({"text", "image", "audio", "video"})
@@ -96,10 +96,10 @@ def _finding(view: View, uses: dict[str, Uses]) -> Message:
     if not count or len(view.parties) < 2:
         return CHART.question
     return say_many(
-        "{count} of {whole} parties declares that it used AI",
-        "{count} of {whole} parties declare that they used AI",
+        "{count} of {whole} declares that it used AI",
+        "{count} of {whole} declare that they used AI",
         count,
-        whole=known,
+        whole=counted_parties(known),
     )
 
 

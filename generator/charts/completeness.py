@@ -9,7 +9,7 @@ from generator.figures.figure import Cell, Drawing, Grid, GridRow, Values
 from generator.figures.grids import grid_table, withdrawn
 from generator.figures.notes import note
 from generator.figures.view import View
-from generator.figures.words import TONES, section_words, span_words
+from generator.figures.words import TONES, counted_parties, section_words, span_words
 from generator.metrics.figures import answered_of_due, completeness
 from generator.metrics.status import State, gravest
 from generator.text import Message, say, say_many
@@ -87,10 +87,10 @@ def _finding(view: View) -> Message:
     if not whole or len(view.parties) < 2:
         return CHART.question
     return say_many(
-        "{count} of {whole} parties has answered every section that was due",
-        "{count} of {whole} parties have answered every section that was due",
+        "{count} of {whole} has answered every section that was due",
+        "{count} of {whole} have answered every section that was due",
         full,
-        whole=whole,
+        whole=counted_parties(whole),
     )
 
 

@@ -26,6 +26,7 @@ from generator.figures.words import (
     Scale,
     axis,
     compact_span,
+    counted_parties,
     only,
     row_state,
     scale_for,
@@ -144,13 +145,14 @@ def _finding(view: View) -> Message:
         any(f.money.high and f.origin in ABROAD for f in _funds(view, party))
         for party in view.parties
     )
+    known = sum(unknown(view, party.id, "funding") is None for party in view.parties)
     if not count or len(view.parties) < 2:
         return CHART.question
     return say_many(
-        "{count} of {whole} parties declares money from outside the country",
-        "{count} of {whole} parties declare money from outside the country",
+        "{count} of {whole} declares money from outside the country",
+        "{count} of {whole} declare money from outside the country",
         count,
-        whole=sum(unknown(view, party.id, "funding") is None for party in view.parties),
+        whole=counted_parties(known),
     )
 
 

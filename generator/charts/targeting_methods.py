@@ -10,7 +10,7 @@ from generator.figures.figure import Drawing, Grid, GridRow, Nothing, Values
 from generator.figures.grids import answer, answers, key, section_table, unknown
 from generator.figures.notes import gaps, note
 from generator.figures.view import View
-from generator.figures.words import time_words
+from generator.figures.words import counted_parties, time_words
 from generator.text import Message, say, say_many
 
 UNTARGETED = "none"
@@ -81,10 +81,10 @@ def _finding(view: View, used: dict[str, set[str]]) -> Message:
     if not lists or len(view.parties) < 2:
         return CHART.question
     return say_many(
-        "{count} of {whole} parties targets by lists of people or look-alikes",
-        "{count} of {whole} parties target by lists of people or look-alikes",
+        "{count} of {whole} targets by lists of people or look-alikes",
+        "{count} of {whole} target by lists of people or look-alikes",
         lists,
-        whole=known,
+        whole=counted_parties(known),
     )
 
 

@@ -16,7 +16,7 @@ from generator.documents.marks import Mark, Marks, positions
 from generator.documents.model import Document
 from generator.documents.reader import Reading, decode
 from generator.findings import Finding, Level, Place
-from generator.text import Message, say
+from generator.text import Message, say, say_many
 
 COLUMNS = ("ad_id", "line", "start", "end", "amount", "currency", "library_url")
 MAX_ROWS = 20_000
@@ -45,9 +45,10 @@ def _rows(path: str, raw: bytes, text: str, reader: Any) -> Reading:
     for cells in reader:
         line = reader.line_num
         if len(cells) != len(COLUMNS):
-            message = say(
-                "The row has {cells} cells instead of {wanted}.",
-                cells=len(cells),
+            message = say_many(
+                "The row has {count} cell instead of {wanted}.",
+                "The row has {count} cells instead of {wanted}.",
+                len(cells),
                 wanted=len(COLUMNS),
             )
             return _refuse(path, line, message, _CELLS_FIX)

@@ -93,8 +93,8 @@ def channels(bundle: Bundle, t: Translator) -> Iterator[Channel]:
 def _channel(
     path: str, title: str, subtitle: str, page: str, begun: datetime, items: Iterable[Item]
 ) -> Channel:
-    """The newest items; names keep the order the same where several are of one moment."""
-    newest = tuple(heapq.nlargest(MOST, items, key=lambda item: (item.moment, item.name)))
+    """The newest items; of those of one moment, the first ones given."""
+    newest = tuple(heapq.nlargest(MOST, items, key=lambda item: item.moment))
     updated = newest[0].moment if newest else begun
     return Channel(path, title, subtitle, page, updated, newest)
 
@@ -115,9 +115,11 @@ def _about(bundle: Bundle, t: Translator) -> str:
 
 
 def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
-    """Who filed what when, and what it comes to or what changed."""
+    """Who filed what when, and what it comes to or what changed, by party; of each, the newest first."""
     facts = dataset.facts.by_version()
-    for version in dataset.versions:
+    roster = {party.id: place for place, party in enumerate(dataset.parties)}
+    newest_first = dataset.versions[::-1]
+    for version in sorted(newest_first, key=lambda v: roster[v.filing.party]):
         filing = version.filing
         party, period = dataset.by_party[filing.party], dataset.by_period[filing.period]
         what = _WITHDRAWN if filing.withdrawn else _CORRECTED if filing.version > 1 else _FILED

@@ -3,8 +3,8 @@
 A party that declares nothing of a kind for a period has a row that says so, or why: silence is never an absent row.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from heapq import merge
 from typing import Any
 
 from generator.addresses import ElectionAddresses
@@ -32,8 +32,14 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
     for figures in {view.dataset.id: view.figures for view in bundle.views}.values():
         to, facts = ElectionAddresses(figures.dataset.id), figures.dataset.facts
         for table in TABLES:
-            rows = chain(cells(table, facts), silences(table, figures))
+            rows = merge(cells(table, facts), silences(table, figures), key=_place(figures))
             yield Artifact(to.table(table.name), write_csv(columns(table), rows), "text/csv")
+
+
+def _place(figures: Figures) -> Callable[[list[Cell]], int]:
+    """Where a row stands: in order of the roster, then of periods, whether something was declared or not."""
+    places = {key: place for place, key in enumerate(figures.status)}
+    return lambda row: places[str(row[0]), str(row[1])]
 
 
 def columns(table: Table[Any]) -> list[str]:

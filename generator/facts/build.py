@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from generator.documents.codelists import CodeLists
+from generator.documents.instance import Filing
 from generator.documents.model import Document
 from generator.documents.scalars import parse_date, parse_moment
 from generator.errors import HistoryError
@@ -70,10 +71,10 @@ def _lived_here(election: Election, history: History, archived: date, zone: tzin
 def _versions(
     election: Election, first_seen: Mapping[str, datetime], zone: tzinfo
 ) -> Iterable[Version]:
-    in_order = sorted(election.filings, key=lambda f: f.version)
+    in_order = _in_order(election)
     newest = {(f.party, f.period): f.version for f in in_order}
     received = _received(election.received, zone)
-    for filing in election.filings:
+    for filing in in_order:
         path = filing.document.path
         attested, moment = _day(filing.document.data["attestation"]["date"]), first_seen.get(path)
         yield Version(
@@ -84,6 +85,17 @@ def _versions(
             moment=moment,
             received=received.get(path),
         )
+
+
+def _in_order(election: Election) -> list[Filing]:
+    """What was filed in order of the roster, of periods and of versions, which all pages and files keep to."""
+    data = election.document.data
+    parties = {entry["id"]: place for place, entry in enumerate(data["parties"])}
+    starts = {entry["id"]: entry["start"] for entry in data["periods"]}
+    return sorted(
+        election.filings,
+        key=lambda f: (parties[f.party], starts[f.period], f.period, f.version),
+    )
 
 
 def _received(document: Document | None, zone: tzinfo) -> dict[str, Received]:

@@ -14,7 +14,7 @@ from generator.figures.view import View
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.money import UNIT, Money
-from generator.text import Message, Translator, say
+from generator.text import Message, Translator, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,11 @@ def state_words(view: View, status: Status) -> Message:
     if status.state is State.MISSING:
         return say("not filed, due {due}", due=due)
     return _WHY.get(status.state, NONE)
+
+
+def counted_parties(count: int) -> Message:
+    """How many parties a sentence is about."""
+    return say_many("{count} party", "{count} parties", count)
 
 
 NONE = say("none declared")

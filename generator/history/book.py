@@ -78,7 +78,7 @@ class Book:
         reached = {1: len(self.first), VERSION: len(self.entries)}
         beyond = [number for version, number in self.fixed if number > reached[version]]
         if beyond:
-            message = f"A redactions.yaml names entry {min(beyond)}, but the log has {len(self.entries)} entries."
+            message = f"A redactions.yaml names entry {min(beyond)}, but the last of the log is {len(self.entries)}."
             raise HistoryError(message)
         return tuple(self.entries)
 

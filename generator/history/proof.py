@@ -415,9 +415,7 @@ def ensure_beginning(earlier: Head, hashes: Sequence[bytes]) -> None:
     """Raise MismatchError where an earlier head is not the beginning of a log with these hashes."""
     size = len(hashes)
     if earlier.size > size:
-        message = (
-            f"the earlier head has {earlier.size} entries, the log {size}: entries were taken away"
-        )
+        message = f"the earlier head has a size of {earlier.size}, the log of {size}: entries were taken away"
         raise MismatchError(message)
     if earlier.size == 0:
         same = earlier.root == tree_root([])
@@ -425,7 +423,7 @@ def ensure_beginning(earlier: Head, hashes: Sequence[bytes]) -> None:
         proof = consistency_proof(earlier.size, hashes)
         same = continues(earlier.size, size, earlier.root, tree_root(hashes), proof)
     if not same:
-        message = f"the first {earlier.size} entries are not those of the earlier head: the log was rewritten"
+        message = f"the log up to entry {earlier.size} is not that of the earlier head: the log was rewritten"
         raise MismatchError(message)
 
 
@@ -982,7 +980,7 @@ def _doubts(raw: bytes, log: LogText, earlier: Optional[Head]) -> Iterator[str]:
         return
     name, version, dated = read_origin(head.origin)
     if head.size != len(log.entries):
-        yield f"{HEAD} says {head.size} entries, {LOG} has {len(log.entries)}"
+        yield f"{HEAD} gives the log a size of {head.size}, {LOG} one of {len(log.entries)}"
     elif head.root != tree_root(leaves(log.entries)):
         yield f"the root in {HEAD} is not that of the entries in {LOG}"
     if dated != log.dated:
@@ -1184,9 +1182,10 @@ def _different(read: Read, site: PublishedSite, spending: Spending) -> Iterator[
             yield f"{show(path)} is named in {INDEX}, but it is not there"
             continue
         if found != entry.print:
-            size = f"{found.size} bytes" if found.size <= entry.size else "more"
+            size = _many(found.size, "byte", "bytes") if found.size <= entry.size else "more"
+            said = _many(entry.size, "byte", "bytes")
             yield (
-                f"{show(path)} is not what was published: entry {entry.number} says {entry.size} bytes with SHA-256"
+                f"{show(path)} is not what was published: entry {entry.number} says {said} with SHA-256"
                 f" {entry.sha256[:12]}..., the site has {size} with {found.sha256[:12]}..."
             )
 

@@ -85,9 +85,7 @@ def read(files: tuple[ForeignFile, ...]) -> Import:
         else:
             refused.append((entry, result))
     if not filed:
-        raise ForeignFileError(
-            f"None of the {len(entries)} statements in the input can be imported."
-        )
+        raise ForeignFileError("The input holds no statement that can be imported.")
     totals = tuple(_total(key, entries, filed, [entry for entry, _ in refused]) for key in AMOUNTS)
     if not all(total.agrees for total in totals) or len(filed) + len(refused) != len(entries):
         raise ForeignFileError(

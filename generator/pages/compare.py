@@ -1,6 +1,6 @@
 """The comparison: measures × parties, over all periods due and for each period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts.dataset import Party, Period
@@ -35,10 +35,19 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Why figures cannot be compared; `party` is whose, several with spaces between them."""
+    """Why figures of a party cannot be compared."""
 
     party: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VatAnswer:
+    """What some parties say of VAT. Two sums measure the same only where `said` is the same, and not “both”."""
+
+    said: str
+    words: str
+    parties: tuple[Party, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -77,9 +86,12 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         "compare",
         section="compare",
         lines=lines,
-        warnings=(*_warnings(site, periods), *_vat(site, ids)),
+        warnings=tuple(_warnings(site, periods)),
+        vat_differs=site.say(VAT_DIFFERS),
+        vat=_vat(site, ids),
         choices=choices,
         time=span_words(site.t, periods),
+        dates=site.dates_of(periods),
         bars=_bars(answers, site),
     )
 
@@ -158,15 +170,25 @@ def _warnings(site: Site, periods: tuple[Period, ...]) -> Iterator[Gap]:
             yield Gap(party.id, site.say(words))
 
 
-def _vat(site: Site, periods: tuple[str, ...]) -> Iterator[Gap]:
+def _vat(site: Site, periods: tuple[str, ...]) -> tuple[VatAnswer, ...]:
     """What each party says of VAT, where not all say the same."""
     answers = vat(site.figures, periods)
     if not vat_differs(answers.values()):
-        return
-    parts = [VAT_DIFFERS]
-    for answer, words in VAT_WORDS.items():
-        named = tuple(site.name(p) for p in site.dataset.parties if answers.get(p.id) == answer)
-        if named:
-            parts.append(say("{answer}: {parties}.", answer=words, parties=named))
-    parties = (party.id for party in site.dataset.parties if party.id in answers)
-    yield Gap(" ".join(parties), " ".join(site.say(part) for part in parts))
+        return ()
+    named = {
+        answer: tuple(p for p in site.dataset.parties if answers.get(p.id) == answer)
+        for answer in VAT_WORDS
+    }
+    return tuple(
+        VatAnswer(_SAID[answer - {None}], site.say(VAT_WORDS[answer]), parties)
+        for answer, parties in named.items()
+        if parties
+    )
+
+
+_SAID: Mapping[frozenset[bool | None], str] = {
+    frozenset(): "unsaid",
+    frozenset({True}): "with",
+    frozenset({False}): "without",
+    frozenset({True, False}): "both",
+}

@@ -1,6 +1,7 @@
 """A page for each disclosure that counts, and one for each version."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.documents.instance import ENTERED
@@ -89,7 +90,9 @@ def _page(
     version: Version | None = None,
     **context: Any,
 ) -> Page:
-    filed = site.t.date(version.filed) if version else ""
+    dates = replace(site.dates_of((period,), party.id), time=site.period(period))
+    if version:  # its own day; a correction of it came later
+        dates = replace(dates, filed=site.t.date(version.filed))
     return site.page(
         path,
         title,
@@ -99,10 +102,8 @@ def _page(
         section="parties",
         party=party,
         period=period,
-        time=site.period(period),
         lead=lead,
-        filed=filed,
-        changed=filed if version and version.filing.version > 1 else "",
+        dates=dates,
         **{**_EMPTY, **context},
     )
 

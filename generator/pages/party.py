@@ -90,7 +90,6 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
         chart_time=charts["spend-over-time"] if spent else None,
         chart_flow=charts["money-flow"] if spent and received else None,
     )  # fmt: skip
-    days = [v.filed for v in versions if v.filing.version > 1]
     return site.page(
         site.to.party(party.id),
         site.name(party),
@@ -106,8 +105,7 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
         stands_out=stands_out.block(site, party),
         sections=sections,
         filed=_filed(site, party, versions),
-        last_filed=site.t.date(max(v.filed for v in versions)) if versions else "",
-        last_changed=site.t.date(max(days)) if days else "",
+        dates=site.dates_of(site.periods_shown, party.id),
     )
 
 

@@ -19,12 +19,6 @@ def pages(site: Site) -> Iterator[Page]:
 def _period(site: Site, period: Period) -> Page:
     rows = [_row(site, period, party) for party in site.dataset.parties]
     title = site.period(period)
-    days = [v.filed for v in site.dataset.versions if v.filing.period == period.id]
-    changed = [
-        v.filed
-        for v in site.dataset.versions
-        if v.filing.period == period.id and v.filing.version > 1
-    ]
     return site.page(
         site.to.period(period.id),
         title,
@@ -34,8 +28,7 @@ def _period(site: Site, period: Period) -> Page:
         period=period,
         rows=rows,
         time=span_words(site.t, (period,)),
-        filed=site.t.date(max(days)) if days else "",
-        changed=site.t.date(max(changed)) if changed else "",
+        dates=site.dates_of((period,)),
     )
 
 

@@ -27,6 +27,7 @@ from generator.metrics.figures import Figures
 from generator.metrics.status import Status
 from generator.moments import local
 from generator.money import Money
+from generator.pages.dates import Dates, dates_of
 from generator.pages.page import Page
 from generator.pages.rendering import environment, file, link, place
 from generator.settings import Settings
@@ -139,16 +140,25 @@ class Site:
         return span_words(self.t, self.periods_so_far)
 
     @cached_property
-    def last_filed(self) -> str:
-        """The day of the newest filing."""
-        days = [version.filed for version in self.dataset.versions]
-        return self.t.date(max(days)) if days else ""
+    def dates(self) -> Dates:
+        """What a page says of the periods so far."""
+        return self.dates_of(self.periods_so_far)
 
     @cached_property
-    def last_changed(self) -> str:
-        """The day of the newest correction."""
-        days = [v.filed for v in self.dataset.versions if v.filing.version > 1]
-        return self.t.date(max(days)) if days else ""
+    def all_dates(self) -> Dates:
+        """What a page says that shows the periods so far and whatever was filed for others."""
+        return self.dates_of(self.periods_shown)
+
+    @cached_property
+    def periods_shown(self) -> tuple[Period, ...]:
+        """The periods that are due, and those somebody has filed for before."""
+        shown = {*self.figures.due, *self.figures.filed}
+        return tuple(period for period in self.dataset.periods if period.id in shown)
+
+    def dates_of(self, periods: Iterable[Period], party: str = "") -> Dates:
+        """What a page says of some periods, and of what one party, or any, filed for them."""
+        versions = (v for v in self.dataset.versions if party in {"", v.filing.party})
+        return dates_of(self.t, periods, versions)
 
     @cached_property
     def _version_of(self) -> Mapping[str, Version]:

@@ -12,7 +12,7 @@ def check(case: Case) -> Iterator[Problem]:
     for pointer, size in select(case.data, "targeting/techniques/*/audience"):
         if size["min"] > size["max"]:
             message = say(
-                "At least {min} people is more than at most {max}.",
+                "The lower end, {min}, is more than the upper end, {max}.",
                 min=size["min"],
                 max=size["max"],
             )

@@ -18,11 +18,21 @@
   function compare(form) {
     var boxes = all("input[name=party]", form), live = form.querySelector("[data-live]");
 
+    /* Whether those that are shown give different answers, or one of them two at once; answers of nobody go. */
+    function differs(notice) {
+      var given = all("[data-answer]", notice).filter(function (answer) {
+        answer.hidden = !answer.querySelector("[data-about]:not([hidden])");
+        return !answer.hidden;
+      }).map(function (answer) { return answer.dataset.answer; });
+      return new Set(given).size > 1 || given.includes("both");
+    }
+
     function show() {
       var chosen = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
       function about(ids) { return ids.split(" ").some(function (id) { return chosen.includes(id); }); }
       all("[data-party]").forEach(function (cell) { cell.hidden = !about(cell.dataset.party); });
       all("[data-about]").forEach(function (notice) { notice.hidden = !about(notice.dataset.about); });
+      all("[data-differs]").forEach(function (notice) { notice.hidden = !differs(notice); });
       if (live) live.textContent = form.dataset.shown.replace("#", chosen.length);
       return chosen;
     }
