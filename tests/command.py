@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 INSTANCE = ROOT / "tests" / "elections" / "invented"
 """The invented election that most tests rest on; no test rests on what stands in disclosures/ of the software."""
 SINGLE = ROOT / "tests" / "elections" / "single"
+TRAP = ROOT / "tests" / "elections" / "trap"
 """Another that differs in everything."""
 SIXC = Path(sys.executable).with_name("sixc")
 MKDOCS = Path(sys.executable).with_name("mkdocs")

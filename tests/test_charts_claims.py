@@ -122,10 +122,17 @@ def test_a_period_is_the_highest_only_beside_another_with_sums(tmp_path: Path) -
 
 
 def test_what_is_declared_in_another_currency_is_not_said_to_be_undeclared(tmp_path: Path) -> None:
-    said = {**spent(DALLGA, "meta: 500 EUR"), **received("other, unknown: 7 EUR")}
-    charts = of(tmp_path, {(DALLGA, MARCH, 1): {}, (DALLGA, APRIL, 1): said})
-    for id_ in ("spend-by-platform", "funding-sources", "affiliate-share"):
-        assert "Wave Movement only in other currencies" in charts[id_].summary
+    filed = {**spent(DALLGA, "meta: 500 EUR"), **received("other, unknown: 7 EUR")}
+    charts = of(tmp_path, {(DALLGA, MARCH, 1): {}, (DALLGA, APRIL, 1): filed})
+    said = {
+        "spend-by-platform": "500\N{NO-BREAK SPACE}EUR",
+        "funding-sources": "7\N{NO-BREAK SPACE}EUR",
+    }
+    for id_, sums in said.items():
+        rows = {row.label: row.state for group in charts[id_].figure.groups for row in group.rows}
+        assert rows["Wave Movement"] == sums
+        assert f"Wave Movement {sums}" in charts[id_].summary
+    assert "Wave Movement only in other currencies" in charts["affiliate-share"].summary
     cells = charts["spend-over-time"].table.rows[3]
     assert [c.text for c in cells[1:]] == ["nothing to disclose", "500\N{NO-BREAK SPACE}EUR"]
     assert "not added: Wave Movement (Sources of funding) 7\xa0EUR and Wave Movement (Advertising)" in (

@@ -79,7 +79,10 @@ def test_a_period_of_dollars_alone_is_not_called_none(tmp_path: Path) -> None:
         (DALLGA, MARCH, 1): spent(DALLGA, "tv: 9"),
     }
     summary = plain(charts(tmp_path, filed)["spend-over-time"].summary)
-    assert summary == "Declared advertising in lek: March 2025 9 and April 2025 1,000 USD."
+    assert summary == (
+        "Declared advertising in lek: March 2025 9 (from 1 of 6 parties) "
+        "and April 2025 1,000 USD (from 1 of 6 parties)."
+    )
 
 
 def test_a_flow_of_dollars_alone_is_not_nothing(tmp_path: Path) -> None:

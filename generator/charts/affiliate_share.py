@@ -136,6 +136,11 @@ def _why(view: View, party: str) -> str:
     return row_state(view, party, "advertising")
 
 
+def _declares(view: View, party: str) -> bool:
+    """Whether a party declares any advertising, if only of zero."""
+    return any(True for _ in view.figures.spent(party, view.period_ids))
+
+
 def _top(view: View, highs: list[int]) -> int:
     limit = view.code.affiliate_threshold
     floor = int(limit * 100) * 2 if limit is not None else 0
@@ -235,7 +240,7 @@ def _table(
         name = TableCell(view.t.local(party.name), view.to.party(party.id))
         more = [
             *(_cell(view, elsewhere[party.id].get(other), link) for other in others),
-            cover_cell(view, party.id, "advertising", is_known=pair is not None),
+            cover_cell(view, party.id, "advertising", is_known=_declares(view, party.id)),
         ]
         if pair is None:
             rows.append((name, UNKNOWN, UNKNOWN, UNKNOWN, *more))

@@ -15,7 +15,7 @@ from generator.figures.figure import (
     TableCell,
 )
 from generator.figures.notes import note, other_currencies, reaching, vat_words
-from generator.figures.stacks import amounts
+from generator.figures.stacks import amounts, other_sums
 from generator.figures.view import View
 from generator.figures.words import (
     NONE,
@@ -26,7 +26,9 @@ from generator.figures.words import (
     row_state,
     scale_for,
     time_words,
+    with_cover,
 )
+from generator.metrics.status import ANSWERED
 from generator.metrics.sums import together, total
 from generator.money import Money
 from generator.text import Message, say
@@ -111,8 +113,13 @@ def _by_period(view: View, sums: Sums) -> dict[str, Money]:
 
 
 def _finding(view: View, sums: Sums) -> Message:
-    """Names the period with the largest sum where there are several and no bound can change that; else the question."""
+    """Names the period with the largest sum, where there are several, all of them known, and no bound can change that.
+
+    Where a party's advertising is not known for a period, or is in other currencies too, periods cannot be compared.
+    """
     spans = _by_period(view, sums)
+    if not _comparable(view):
+        return CHART.question
     largest = max(spans, key=lambda p: spans[p].low, default="")
     others = [money.high for period, money in spans.items() if period != largest]
     if len(spans) < 2 or spans[largest].low <= max(others, default=0):
@@ -121,28 +128,49 @@ def _finding(view: View, sums: Sums) -> Message:
     return say("Declared advertising was highest in {period}", period=name)
 
 
+def _comparable(view: View) -> bool:
+    """Whether all that was spent in each period is known, and in one currency."""
+    states = {
+        view.figures.section(party.id, period, "advertising")
+        for party in view.parties
+        for period in view.period_ids
+    }
+    spends = (s for party in view.parties for s in view.figures.spent(party.id, view.period_ids))
+    return states <= ANSWERED and {s.money.currency for s in spends} <= {view.dataset.currency}
+
+
 def _summary(view: View, sums: Sums, scale: Scale) -> str:
     if not view.periods:
         return view.t.text(NOTHING)
     parts, spans = [], _by_period(view, sums)
     for period in view.periods:
-        if period.id in spans:
-            said = compact_span(view.t, spans[period.id], scale)
+        spends = [s for p in view.parties for s in view.figures.spent(p.id, (period.id,))]
+        others = other_sums(view, spends)
+        if period.id in spans or others:
+            own = (compact_span(view.t, spans[period.id], scale),) if period.id in spans else ()
+            said = with_cover(view.t.listing([*own, *others]), _some(view, period))
         elif len(view.parties) == 1:
             said = _why(view, view.parties[0], period)
         else:
-            said = _elsewhere(view, period)
+            said = view.t.text(NONE)
         parts.append(f"{period_name(view.t, period)} {said}")
     return view.t.text(
         say("Declared advertising in {unit}: {list}.", unit=scale.word, list=tuple(parts))
     )
 
 
-def _elsewhere(view: View, period: Period) -> str:
-    """What all parties together declare for a period in other currencies, or that they declare nothing."""
-    spends = (s for party in view.parties for s in view.figures.spent(party.id, (period.id,)))
-    sums = [view.t.money(money) for money in total(spends).values()]
-    return view.t.listing(sums) or view.t.text(NONE)
+def _some(view: View, period: Period) -> str:
+    """How many parties a period's sum is of, where it is not known of all."""
+    answered = [
+        party
+        for party in view.parties
+        if view.figures.section(party.id, period.id, "advertising") in ANSWERED
+    ]
+    if len(answered) == len(view.parties):
+        return ""
+    return view.t.text(
+        say("from {count} of {whole} parties", count=len(answered), whole=len(view.parties))
+    )
 
 
 def _table(view: View) -> ChartTable:

@@ -73,16 +73,24 @@ def bars(view: View, stack: Stack, sums: Sums, scale: Scale) -> Bars:
 
 
 def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message | str, ...]:
-    """Each party and its sum, or why there is none."""
-    return tuple(
-        f"{view.t.local(party.name)} "
-        + (
-            with_cover(compact_span(view.t, money, scale), only(view, party.id, stack.section))
-            if (money := together(sums[party.id].values()))
-            else _why(view, stack, party)
-        )
-        for party in view.parties
-    )
+    """Each party and its sum in every currency, or why there is none."""
+    return tuple(_said(view, stack, party, sums[party.id], scale) for party in view.parties)
+
+
+def _said(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> str:
+    name, own = view.t.local(party.name), together(groups.values())
+    others = other_sums(view, declared(view, party.id, stack.section))
+    if own is None and not others:
+        return f"{name} {_why(view, stack, party)}"
+    figures = (compact_span(view.t, own, scale),) if own else ()
+    said = view.t.listing([*figures, *others])
+    return f"{name} {with_cover(said, only(view, party.id, stack.section))}"
+
+
+def other_sums(view: View, records: Iterable[Spend | Fund]) -> tuple[str, ...]:
+    """What some records come to in other currencies than the election's own."""
+    sums = total(records)
+    return tuple(view.t.money(sums[each]) for each in sums if each != view.dataset.currency)
 
 
 def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
@@ -163,7 +171,9 @@ def _why(view: View, stack: Stack, party: Party) -> str:
 def _row(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> Row:
     name, money = view.t.local(party.name), together(groups.values())
     if money is None:
-        return Row(name, state=_why(view, stack, party), swatch=party.colour)
+        others = other_sums(view, declared(view, party.id, stack.section))
+        state = view.t.listing([*others]) or _why(view, stack, party)
+        return Row(name, state=state, swatch=party.colour)
     titles = view.lists[stack.groups]
     segments = tuple(
         Segment(

@@ -1,13 +1,14 @@
 """The front page: what this is, who has filed, the headline comparison."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from generator import addresses
-from generator.metrics.status import ANSWERED, State
+from generator.metrics.status import ANSWERED, UNASKED, State
 from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
 from generator.pages.words import money_figure
-from generator.text import say, say_many
+from generator.text import Message, say, say_many
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -98,9 +99,25 @@ def _spent(site: Site) -> KeyFigure:
     """What all parties declare; where all are silent, nothing that could be taken for nought."""
     periods = [period.id for period in site.periods_so_far]
     spends = [s for party in site.dataset.parties for s in site.figures.spent(party.id, periods)]
-    words = say("declared on advertising, {time}", time=site.time)
+    words = _declared(site)
     none = "0" if _has_answered(site, "advertising") else "–"
     return money_figure(site, spends, words, site.to.platforms, none)
+
+
+def _declared(site: Site) -> Message:
+    """What the sum is of; where some filings are missing, withheld or withdrawn, of how many."""
+    pairs = product(site.dataset.parties, site.periods_so_far)
+    states = [site.figures.section(party.id, time.id, "advertising") for party, time in pairs]
+    asked = [state for state in states if state not in UNASKED]
+    known = sum(state in ANSWERED for state in asked)
+    if known == len(asked):
+        return say("declared on advertising, {time}", time=site.time)
+    return say(
+        "declared on advertising, {time}, in {count} of {whole} filings",
+        time=site.time,
+        count=known,
+        whole=len(asked),
+    )
 
 
 def _has_answered(site: Site, section: str) -> bool:

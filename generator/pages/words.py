@@ -1,16 +1,33 @@
 """Sentences that pages make from data by fixed templates, the same for every party."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.facts.dataset import Party
+from generator.facts.dataset import Party, Period
 from generator.facts.version import Version
-from generator.figures.words import compact_span, scale_for
+from generator.figures.words import (
+    compact_span,
+    covered_periods,
+    only,
+    period_name,
+    scale_for,
+)
 from generator.metrics.status import State
 from generator.metrics.sums import Sized, total
 from generator.money import Money
 from generator.pages.page import KeyFigure
 from generator.pages.site import Site
 from generator.text import Message, joined, say, say_many
+from generator.validation.places import SECTIONS
+
+_GAPS = {
+    State.MISSING: say("Not filed: {periods}."),
+    State.REFUSED: say("Filed, but cannot be read: {periods}."),
+    State.WITHDRAWN: say("Withdrawn: {periods}."),
+}
+_SECTION_GAPS = {
+    State.WITHHELD: say("Withheld for {period}: {sections}."),
+    State.NOT_ASKED: say("Not asked for {period}: {sections}."),
+}
 
 
 def short_money(site: Site, money: Money) -> Message:
@@ -45,24 +62,28 @@ def party_lead(site: Site, party: Party) -> str:
         if any(site.status(party.id, p).refused for p in periods):
             return site.say(say("What it submitted for {time} cannot be read.", time=site.time))
         return site.say(say("Has not filed for {time}.", time=site.time))
-    sums = list(total(site.figures.spent(party.id, periods)).values())
+    told = (("advertising", _advertising), ("affiliates", _affiliates), ("targeting", _techniques))
     parts = [
-        say(
-            "Declared {sums} of advertising for {time}.",
-            sums=tuple(short_money(site, m) for m in sums),
-            time=site.time,
-        )
-        if sums
-        else say("Declared no advertising for {time}.", time=site.time),
-        _affiliates(site, party, periods),
-        _techniques(site, party, periods),
+        words(site, party, periods)
+        for section, words in told
+        if covered_periods(site.view([party]), party.id, section)
     ]
-    return joined(" ", (site.say(part) for part in parts))
+    return joined(" ", (site.say(part) for part in (*parts, *_gaps(site, party))))
+
+
+def _advertising(site: Site, party: Party, periods: list[str]) -> Message:
+    """What was declared, for the periods that say anything about it."""
+    view = site.view([party])
+    partly = only(view, party.id, "advertising")
+    time = covered_periods(view, party.id, "advertising") if partly else site.time
+    found = total(site.figures.spent(party.id, periods)).values()
+    sums = tuple(short_money(site, money) for money in found)
+    if not sums:
+        return say("Declared no advertising for {time}.", time=time)
+    return say("Declared {sums} of advertising for {time}.", sums=sums, time=time)
 
 
 def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
-    if unanswered := _unanswered(site, party, periods, "affiliates"):
-        return unanswered
     rows = [r for p in periods for r in site.figures.affiliates.get((party.id, p), ())]
     count = len({r.who.slug for r in rows if r.campaigns_on_behalf})
     if not count:
@@ -75,8 +96,6 @@ def _affiliates(site: Site, party: Party, periods: list[str]) -> Message:
 
 
 def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
-    if unanswered := _unanswered(site, party, periods, "targeting"):
-        return unanswered
     found = (t for p in periods for t in site.figures.techniques.get((party.id, p), ()))
     methods = {method for technique in found for method in technique.methods} - {"none"}
     if not methods:
@@ -86,16 +105,32 @@ def _techniques(site: Site, party: Party, periods: list[str]) -> Message:
     return say("Targeting: {methods}.", methods=tuple(words))
 
 
-def _unanswered(site: Site, party: Party, periods: list[str], section: str) -> Message | None:
-    states = {site.figures.section(party.id, period, section) for period in periods}
-    if states & {State.FILED, State.NIL}:
-        return None
-    name = site.code_word("sections", section)
-    if State.WITHHELD in states:
-        return say("Withholds: {section}.", section=name)
-    if State.WITHDRAWN in states:
-        return say("Withdrawn: {section}.", section=name)
-    return say("Not asked: {section}.", section=name) if State.NOT_ASKED in states else None
+def _gaps(site: Site, party: Party) -> Iterator[Message]:
+    """The periods and sections of which there is nothing to say, by the reason."""
+    for state, words in _GAPS.items():
+        names = tuple(
+            period_name(site.t, period)
+            for period in site.periods_so_far
+            if site.status(party.id, period.id).state is state
+        )
+        if names:
+            yield say(words.template, periods=names)
+    for state, words in _SECTION_GAPS.items():
+        for period in site.periods_so_far:
+            if sections := _sections(site, party, period, state):
+                name = period_name(site.t, period)
+                yield say(words.template, period=name, sections=sections)
+
+
+def _sections(site: Site, party: Party, period: Period, state: State) -> tuple[str, ...]:
+    """The sections of a filing that are in a state."""
+    if site.status(party.id, period.id).version is None:
+        return ()
+    return tuple(
+        site.code_word("sections", section)
+        for section in SECTIONS
+        if site.figures.section(party.id, period.id, section) is state
+    )
 
 
 def filed_words(site: Site, version: Version, *, late: bool = False) -> str:
