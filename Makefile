@@ -87,7 +87,7 @@ strings: install-dev ## bring generator/locales/*.po up to date with the texts i
 			--ignore-obsolete --ignore-pot-creation-date || exit; \
 	done
 
-bench: install-dev ## measure the budgets; each result is one JSON object
+bench: install-dev plotly ## measure the budgets; each result is one JSON object
 	@for benchmark in $$(grep -l "^def main" benchmarks/*.py); do $(BIN)/python $$benchmark || exit; done
 
 dist: install plotly ## make the wheel, complete and the same for everybody, in dist/
