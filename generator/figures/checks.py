@@ -19,16 +19,21 @@ from generator.metrics.status import Status
 from generator.text import Message, say, say_many
 
 A = TypeVar("A")
+NOTHING = say("none declared")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording(Generic[A]):
-    """The words of a check: its title, the things it counts, which of them of which, and what one that it found is."""
+    """The words of a check: its title, the things it counts, which of them of which, and what one that it found is.
+
+    `nothing` says that there are none that it could be found in.
+    """
 
     check: Check[A]
     title: Message
     unit: Message
     counted: Message
+    nothing: Message = NOTHING
     words: Callable[[View, Found[A]], Message | str]
 
 
@@ -259,6 +264,7 @@ WORDINGS: tuple[Wording[Any], ...] = (
             "Declared totals that are not the sum of their entries, and lines that are not the sum "
             "of their ads, of those that can be compared."
         ),
+        nothing=say("nothing to compare"),
         words=_difference,
     ),
 )

@@ -72,7 +72,7 @@ def count_words(view: View, result: Outcome) -> str:
     parts = [
         view.t.text(say("{count} of {whole}", count=tally.part, whole=tally.whole))
         if tally.whole
-        else view.t.text(say("none declared"))
+        else view.t.text(result.wording.nothing)
     ]
     if tally.unanswered:
         parts.append(view.t.text(say("{count} not said", count=tally.unanswered)))
