@@ -24,6 +24,7 @@ _TYPES = {
 }
 _SHARED = ("str", "str", "Int64", "bool", "str", "str", "Int64")
 _SUM = ("str", "object", "object", "str", "str")
+_QUOTE = ("str", "str", "str")
 _NUMBERS = {"Int64", "object"}
 
 
@@ -39,6 +40,8 @@ def types(table: Table[Any]) -> Mapping[str, str]:
 
 
 def _kinds(column: Column[Any]) -> Iterable[str]:
+    if column.kind is CellKind.QUOTE:
+        return _QUOTE
     return _SUM if column.kind is CellKind.SUM else (_TYPES[column.kind],)
 
 

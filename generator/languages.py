@@ -79,6 +79,15 @@ def autonym(tag: str) -> str:
 
 
 @cache
+def language_name(tag: str, reader: Locale) -> str:
+    """What a language is called in another; its tag where that one has no name for it."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(reader) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+@cache
 def direction(tag: str) -> str:
     """The direction its script is written in: ltr or rtl."""
     return str(locale(tag).text_direction)

@@ -25,13 +25,16 @@ pytestmark = pytest.mark.slow
 
 SITE = "https://fushata.example/2025/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 LUMI = f"disclosures/{ID}/partia-e-lumit"
 EVIL = "</summary><script>alert(1)</script>&lt;b> {0} ${1*1}"
 WITHDRAWAL = f"""\
-schema_version: "1.0"
+schema_version: "1.1"
 election: {ID}
 party: partia-e-lumit
 period: 2025-04
+language: sq
 version: 2
 withdrawal: {{reason: '{EVIL}'}}
 contact: {{role: Treasurer, email: financa@lumi.example}}
@@ -140,11 +143,26 @@ def test_an_entry_says_who_filed_what_and_what_it_comes_to(made: dict[str, Artif
         "Advertising declared: 6,815,375 ALL. Funding received: 6,845,800 ALL."
     )
     corrected = told["River Party corrected its disclosure for March 2025: version 2"]
-    assert corrected.startswith(
-        "Advertising declared: 17,360,990 ALL → 17,860,990 ALL (+500,000). The party's reason: Late invoice."
+    assert corrected.startswith("Advertising declared: 17,360,990 ALL → 17,860,990 ALL (+500,000).")
+    assert told["River Party withdrew its disclosure for April 2025"] == ""
+
+
+def test_a_reason_stands_in_its_own_language_with_who_gave_it(made: dict[str, Artifact]) -> None:
+    said = {}
+    for name, one in entries(made["en"]).items():
+        for paragraph in one.iter(f"{XHTML}p"):
+            for quote in paragraph.iter(f"{XHTML}q"):
+                said[name] = (paragraph.text, quote.attrib, quote.text)
+    withdrawn = said["River Party withdrew its disclosure for April 2025"]
+    assert withdrawn == (
+        "The party's reason, in Albanian: ",
+        {"lang": "sq", f"{XML}lang": "sq"},
+        EVIL,
     )
-    withdrawn = told["River Party withdrew its disclosure for April 2025"]
-    assert withdrawn == f"The party's reason: {EVIL}"
+    speaker, spoken, reason = said["River Party corrected its disclosure for March 2025: version 2"]
+    assert (speaker, spoken) == ("The party's reason: ", {"lang": "", f"{XML}lang": ""})
+    assert reason is not None
+    assert reason.startswith("Late invoice.")
 
 
 def test_a_feed_says_what_is_invented_and_where_the_log_stands(
@@ -162,8 +180,12 @@ def test_nothing_in_a_feed_is_markup(made: dict[str, Artifact]) -> None:
         held = {element.tag.removeprefix(ATOM) for element in read(artifact).iter()}
         assert held == {
             *("feed", "title", "subtitle", "id", "updated", "generator", "rights", "author"),
-            *("name", "link", "entry", "summary", "category"),
+            *("name", "link", "entry", "summary", "category", "content"),
+            *(f"{XHTML}{tag}" for tag in ("div", "p", "q")),
         }
+        for element in read(artifact).iter():
+            if element.tag.startswith(XHTML):
+                assert {*element.attrib} <= {"lang", f"{XML}lang"}
         assert {element.get("type") for element in read(artifact).iter(f"{ATOM}summary")} == {None}
 
 

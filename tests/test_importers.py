@@ -269,10 +269,20 @@ def newest(result: Import, short: str) -> Any:
     return [made for made in disclosures(result).values() if made["party"] == short][-1]
 
 
-def notes(line: Any) -> list[str]:
+def added(made: Any, about: str) -> list[str]:
+    """What the import itself has to say of an entry."""
+    return [
+        line
+        for annotation in made.get("annotations", ())
+        if annotation["about"] == about
+        for line in annotation["text"].splitlines()
+    ]
+
+
+def notes(made: Any, about: str) -> list[str]:
     """What the import itself has to say of a line's sponsor, payer and filer."""
-    said = ("names the", "has the sponsor's name", "filed by")
-    return [text for text in line["note"].splitlines() if any(word in text for word in said)]
+    said = ("names the", "has the sponsor's name", "Filed by")
+    return [text for text in added(made, about) if any(word in text for word in said)]
 
 
 def test_the_roster_holds_the_sponsors_and_not_the_accounts_that_filed() -> None:
@@ -292,23 +302,25 @@ def test_the_roster_holds_the_sponsors_and_not_the_accounts_that_filed() -> None
 
 
 def test_the_account_that_filed_is_named_where_it_is_not_the_sponsor() -> None:
-    lines = newest(run_file(INPUT), "partij-van-de-polder")["advertising"]["lines"]
-    filed = {line["id"]: [note for note in notes(line) if "filed by" in note] for line in lines}
+    made = newest(run_file(INPUT), "partij-van-de-polder")
+    lines = [line["id"] for line in made["advertising"]["lines"]]
+    filed = {id_: [note for note in notes(made, id_) if "Filed by" in note] for id_ in lines}
     assert filed == {
         "p0ld3r": [],
-        "bod001": ["Import: filed by the account “Terpbode”."],
+        "bod001": ["Filed by the account “Terpbode”."],
         "dijk01": [],
     }
 
 
 def test_a_sponsor_with_the_same_register_number_is_the_same_under_any_name() -> None:
     result = run_file(INPUT)
-    (*_, dike) = newest(result, "partij-van-de-polder")["advertising"]["lines"]
+    made = newest(result, "partij-van-de-polder")
+    (*_, dike) = made["advertising"]["lines"]
     assert dike["sponsor"] == dike["paid_by"] == "partij-van-de-polder"
     assert "controlled_by" not in dike
-    assert notes(dike) == [
-        "Import: the statement names the sponsor “Partij van de Polder afd. Dijk”.",
-        "Import: the statement names the controlling entity “De Polderpartij”, which is taken as the sponsor.",
+    assert notes(made, dike["id"]) == [
+        "The statement names the sponsor “Partij van de Polder afd. Dijk”.",
+        "The statement names the controlling entity “De Polderpartij”, which is taken as the sponsor.",
     ]
 
 
@@ -359,23 +371,22 @@ def test_a_statement_filed_again_for_another_sponsor_is_that_sponsors_alone() ->
     result = run(first, again, sponsored("b", "Bode", "90000031"))
     assert len(newest(result, "terp")["advertising"]["lines"]) == 1
     assert [line["id"] for line in newest(result, "bode")["advertising"]["lines"]] == ["b"]
-    replaced = data(result, f"{FOLDER}/terp/2025.yaml")["advertising"]["lines"]
-    assert notes(replaced[0])[0] == "Import: the statement names the sponsor “Bode”."
+    replaced = data(result, f"{FOLDER}/terp/2025.yaml")
+    assert notes(replaced, "a")[0] == "The statement names the sponsor “Bode”."
     assert all(total.agrees for total in result.totals)
 
 
 def test_a_payer_of_the_sponsors_name_or_number_is_the_sponsor_and_the_line_says_so() -> None:
-    def line(name: str, register: str) -> Any:
+    def made(name: str, register: str) -> Any:
         paid = {"betalende_naam_organisatie": name, "betalende_kvk_nummer": register}
-        made = newest(run(sponsored("a", "Terp", "90000021", **paid, **account("Terp"))), "terp")
-        return made["advertising"]["lines"][0]
+        return newest(run(sponsored("a", "Terp", "90000021", **paid, **account("Terp"))), "terp")
 
-    assert notes(line("Terp", "90000021")) == []
-    assert notes(line("Terpkas", "90000021")) == [
-        "Import: the statement names the payer “Terpkas”, which is taken as the sponsor."
+    assert notes(made("Terp", "90000021"), "a") == []
+    assert notes(made("Terpkas", "90000021"), "a") == [
+        "The statement names the payer “Terpkas”, which is taken as the sponsor."
     ]
-    assert "another register number" in notes(line("TERP", "90000022"))[0]
-    assert line("Terpkas", "90000022")["paid_by"] == "terpkas"
+    assert "another register number" in notes(made("TERP", "90000022"), "a")[0]
+    assert made("Terpkas", "90000022")["advertising"]["lines"][0]["paid_by"] == "terpkas"
 
 
 @pytest.mark.parametrize(
@@ -494,7 +505,7 @@ def test_none_beside_techniques_keeps_the_techniques_and_says_so() -> None:
     filed = data(made, f"{FOLDER}/stichting-secretariaat-duin-dal/2025.yaml")
     (technique,) = filed["targeting"]["techniques"]
     assert technique["methods"] == ["geographic", "contextual"]
-    assert "says none" in technique["note"]
+    assert "says none" in added(filed, technique["id"])[0]
 
 
 def test_two_origins_without_sums_are_each_at_most_the_whole() -> None:
@@ -596,7 +607,7 @@ def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
     result = run(statement(name=text, reclame_boodschap=text, relevante_links=text, **names))
     (made,) = disclosures(result).values()
     (line,) = made["advertising"]["lines"]
-    assert line["note"].splitlines()[:2] == [f"Campaign: {text}", f"Message: {text}"]
+    assert line["note"].splitlines()[:2] == [text, text]
     assert line["sponsor"] == made["party"]
     assert data(result, f"{FOLDER}/election.yaml")["parties"][0]["name"] == {"nl": text}
 
@@ -604,7 +615,39 @@ def test_text_stays_text_whatever_it_looks_like(text: str) -> None:
 def test_text_is_folded_to_one_line() -> None:
     result = run(statement(reclame_boodschap="\tStem\r\n\n  Polder "))
     (made,) = disclosures(result).values()
-    assert "Message: Stem Polder" in made["advertising"]["lines"][0]["note"].splitlines()
+    assert "Stem Polder" in made["advertising"]["lines"][0]["note"].splitlines()
+
+
+@pytest.mark.parametrize("written", ["\\n", "\\r\\n", "\\n\\n", "\\r"])
+def test_a_line_break_that_an_export_wrote_out_is_one(written: str) -> None:
+    result = run(statement(reclame_boodschap=f"Stem{written}Polder"))
+    (made,) = disclosures(result).values()
+    assert "Stem Polder" in made["advertising"]["lines"][0]["note"].splitlines()
+
+
+def test_no_line_break_is_written_out_in_a_file() -> None:
+    result = run_file(INPUT)
+    files = [result.files[accepted.path].decode() for accepted in result.accepted]
+    assert any("note: |-\n" in text for text in files)
+    assert not any("\\n" in text for text in files)
+
+
+def test_what_the_import_adds_stands_apart_from_what_was_stated_and_in_its_own_language() -> None:
+    stated = {
+        text
+        for record in records()
+        if isinstance(record, Mapping)
+        for value in record.values()
+        if isinstance(value, str)
+        for text in (" ".join(value.split()), *value.split(","))
+    }
+    for made in disclosures(run_file(INPUT)).values():
+        assert made["language"] == "nl"
+        for line in made["advertising"]["lines"]:
+            assert {text for text in line.get("note", "").splitlines() if "," not in text} <= stated
+        assert {each["language"] for each in made["annotations"]} == {"en"}
+        assert {each["language"] for each in made["explanations"]} == {"en"}
+        assert not any("note" in source for source in made["funding"]["sources"])
 
 
 def test_amounts_stay_as_filed() -> None:

@@ -215,3 +215,13 @@ def test_every_disclosure_of_an_instance_can_be_carried_over(tmp_path: Path) -> 
             made = data(new(root, election, party, str(old["period"])))
             assert made["version"] != old["version"]
             assert made["contact"] == old["contact"]
+
+
+def test_a_form_names_the_language_of_what_is_written_into_it(tmp_path: Path) -> None:
+    root = make(tmp_path, "sweden")
+    path = root / "disclosures/sweden-vote/election.yaml"
+    path.write_text(path.read_text("utf-8").replace("[en]", "[sv, sq, en]"), "utf-8")
+    for asked, language in (((), "sv"), (("--lang", "sq"), "sq")):
+        made = new(root, *of("sweden"), *asked)
+        assert data(made)["language"] == language
+        made.unlink()

@@ -164,7 +164,8 @@ def test_both_times_stand_on_the_page_each_with_its_speaker(made: Build) -> None
         assert "Reached the main line</dt><dd>7 April 2025, 12:20 (Europe/Tirane)" in pages[path]
         assert (
             "Handed in, as the election body records</dt>"
-            '<dd>5 April 2025, 23:40 (Europe/Tirane). Evidence: <q class="said">' in pages[path]
+            '<dd>5 April 2025, 23:40 (Europe/Tirane). Evidence: <q class="said" lang="">'
+            in pages[path]
         )
         assert "&lt;script&gt;" in pages[path]
         assert "<script>alert" not in pages[path]

@@ -89,7 +89,10 @@ def test_ads_without_a_disclaimer_are_counted_of_all_ads_that_are_counted(tmp_pa
     second |= {"without_disclaimer": {"ads": 1, "explanation": "Another."}}
     ads = found(tmp_path, {(LUMI, APRIL, 1): section}, "disclaimers")[LUMI]
     assert said(ads, tmp_path).startswith("4 of 41")
-    assert [each.said.words for each in ads.tally.found if each.said] == ["A slip.", "Another."]
+    assert [each.said.words.text for each in ads.tally.found if each.said] == [
+        "A slip.",
+        "Another.",
+    ]
 
 
 def test_special_categories_minors_and_lists(tmp_path: Path) -> None:
@@ -150,8 +153,8 @@ def test_an_explanation_is_the_one_for_this_check_and_entry(tmp_path: Path) -> N
     }  # fmt: skip
     labels = found(tmp_path, filed, "ai-labels")
     words = {party: labels[party].tally.found[0].said for party in (LUMI, MALET, FUSHA)}
-    assert (words[LUMI].words, words[LUMI].explains) == ("About the label.", True)  # type: ignore[union-attr]
-    assert (words[MALET].words, words[MALET].explains) == ("A remark.", False)  # type: ignore[union-attr]
+    assert (words[LUMI].words.text, words[LUMI].explains) == ("About the label.", True)  # type: ignore[union-attr]
+    assert (words[MALET].words.text, words[MALET].explains) == ("A remark.", False)  # type: ignore[union-attr]
     assert words[FUSHA] is None
 
 

@@ -69,7 +69,8 @@ def test_a_table_has_its_columns_and_types_with_and_without_rows(
     for facts in (dataset().facts, made(root).facts):
         frame = frames(facts)[table.name]
         assert {column: str(kind) for column, kind in frame.dtypes.items()} == types(table)
-    assert len(frames(dataset().facts)[table.name]) > 0
+    taken_over = table.name == "annotations"  # which nobody did with the invented disclosures
+    assert (len(frames(dataset().facts)[table.name]) > 0) is not taken_over
 
 
 def test_every_row_says_where_it_comes_from() -> None:

@@ -7,6 +7,7 @@ import click
 
 from generator import addresses
 from generator.commands.command import plainly
+from generator.languages import SOURCE_LANGUAGE
 from generator.settings import read_settings
 
 
@@ -15,7 +16,10 @@ from generator.settings import read_settings
 @click.argument("party")
 @click.argument("period")
 @click.option(
-    "--lang", default="en", metavar="LANGUAGE", help="The language of the explanations in the file."
+    "--lang",
+    default="",
+    metavar="LANGUAGE",
+    help="The language of the explanations in the file, and of what you write into it.",
 )
 @click.pass_obj
 @plainly
@@ -32,7 +36,7 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
     from generator.validation.schemas import load_schemas  # noqa: PLC0415
 
     settings = read_settings(root)
-    t = settings.translator(lang)
+    t = settings.translator(lang or SOURCE_LANGUAGE)
     lists, schemas = load_codelists(settings.schema), load_schemas(settings.schema)
     is_sound = schemas["election"].accepts
     form = find_form(settings.root, election, party, period, lists, is_sound)
@@ -42,7 +46,7 @@ def new(root: Path, election: str, party: str, period: str, lang: str) -> int:
         published = addresses.schema("disclosure.schema.json")
         elsewhere = f"{settings.site_url}{published}" if settings.site_url else ""
         beside = (settings.root / "schema" / "disclosure.schema.json").is_file()
-        form = replace(form, schema=SCHEMA if beside else elsewhere)
+        form = replace(form, schema=SCHEMA if beside else elsewhere, reader=lang)
         content = blank(form, version, t)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

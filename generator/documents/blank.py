@@ -27,7 +27,8 @@ SCHEMA = "../../../schema/disclosure.schema.json"
 class Form:
     """What is filled in: the election's own file, who files for which of its periods, and the words there are.
 
-    `schema` is where an editor finds the schema, from the file's own folder; without one, none is named.
+    `schema` is where an editor finds the schema, from the file's own folder; without one, none is named. `reader` is
+    the language that the explanations were asked for in; empty where none was.
     """
 
     election: Mapping[str, Any]
@@ -35,12 +36,19 @@ class Form:
     period: Mapping[str, Any]
     lists: CodeLists
     schema: str = ""
+    reader: str = ""
 
     @property
     def country(self) -> str:
         """The country of the election; left open where it is none, such as the European Union."""
         code = str(self.election["country"])
         return OPEN if code == "EU" else code
+
+    @property
+    def language(self) -> str:
+        """The language that whoever fills it in presumably writes: the reader's, else the first of the election."""
+        languages = self.election["languages"]
+        return self.reader if self.reader in languages else str(languages[0])
 
     @property
     def register(self) -> str:
@@ -112,6 +120,8 @@ def blank(form: Form, version: int, t: Translator) -> bytes:
         f"party: {form.party}",
         f"period: {form.period['id']}",
         f"version: {version}",
+        *_remark(_LANGUAGE, t),
+        f"language: {form.language}",
     ]
     if version > 1:
         lines += correction(t)
@@ -146,6 +156,9 @@ def _remark(message: Message, t: Translator) -> list[str]:
 _TOP = say(
     "Replace every FILL-IN. Lines that begin with # are remarks; take the # away where you need the line.\n"
     'Amounts stand in quotes with a point before the cents: "1200000.00". Days are written 2025-04-30.'
+)
+_LANGUAGE = say(
+    "The language you write in; put another in its place where your texts are in that one."
 )
 _CORRECTION = say("Why this disclosure is filed again; the earlier version stays public.")
 _WITHDRAWAL = say(

@@ -1,8 +1,8 @@
 """The newest version of a disclosure in; the next one to fill in, with all that stays as it was, out.
 
 The text is carried over line by line, so that remarks and layout stay: only the number is raised, the reason for the
-correction is asked for, and the signature is asked for again. That the election body entered a version is said of that
-one alone.
+correction is asked for, and the signature is asked for again. That the election body entered a version, and what others
+added to it, is said of that one alone.
 """
 
 import re
@@ -13,6 +13,7 @@ from generator.documents.instance import ENTERED, is_withdrawal
 from generator.documents.reader import read
 from generator.text import Translator
 
+_OF_ONE = frozenset({ENTERED, "annotations"})
 _ASKED = ("version", "correction", "attestation")
 _KEY = re.compile(r"""["']?([a-z_]+)["']?\s*:""")
 _CONTINUES = re.compile(r"[ \t\-}\]]")
@@ -33,7 +34,7 @@ def renewed(folder: Path, period: str, version: int, t: Translator) -> bytes | N
             continue
         text = _carried_over(old.raw.decode(), version, t)
         new = read(path.name, text.encode()).document
-        kept = {key: value for key, value in old.data.items() if key not in {*_ASKED, ENTERED}}
+        kept = {key: value for key, value in old.data.items() if key not in {*_ASKED, *_OF_ONE}}
         wanted = {**kept, **{key: new.data[key] for key in _ASKED}} if new else None
         return text.encode() if new and new.data == wanted else None
     return None
@@ -52,7 +53,7 @@ def _carried_over(text: str, version: int, t: Translator) -> str:
                 found += [f"version: {version}", *correction(t)]
             case "attestation":
                 found += attestation(t)
-            case "correction" | "entered":
+            case "correction" | "entered" | "annotations":
                 pass
             case _:
                 found += lines[at:end]

@@ -1,7 +1,7 @@
 """Data in; canonical YAML that the strict reader reads back as the same data, out.
 
-Keys keep their order, text is quoted wherever a YAML program could take it for something else, lines are not
-folded. `read(write(data))` gives `data`.
+Keys keep their order, text is quoted wherever a YAML program could take it for something else, and stands on lines of
+its own where it has several. `read(write(data))` gives `data`.
 """
 
 import re
@@ -10,6 +10,7 @@ from typing import Any
 from generator.documents.scalars import resolve
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9](?:[\w ./()%+&'’–-]*[\w)%.])?\Z")
+_LINES = re.compile("[^\\s#](?:[^\r\t\n\x85\u2028\u2029]*\n)+[^\r\t\n\x85\u2028\u2029]*\\S")
 _WIDTH = 96
 
 
@@ -37,6 +38,8 @@ def _block(node: Any, depth: int) -> list[str]:
 
 def _field(key: str, value: Any, indent: str, depth: int) -> list[str]:
     name = quote(key)
+    if _has_lines(value):
+        return [f"{indent}{name}: |-\n", *_lines(value, depth + 1)]
     inline = _inline(value)
     if inline is not None and (_single(value) or len(indent) + len(name) + len(inline) < _WIDTH):
         return [f"{indent}{name}: {inline}\n"]
@@ -44,11 +47,23 @@ def _field(key: str, value: Any, indent: str, depth: int) -> list[str]:
 
 
 def _entry(value: Any, indent: str, depth: int) -> list[str]:
+    if _has_lines(value):
+        return [f"{indent}- |-\n", *_lines(value, depth + 1)]
     inline = _inline(value)
     if inline is not None and (_single(value) or len(indent) + len(inline) < _WIDTH):
         return [f"{indent}- {inline}\n"]
     lines = _block(value, depth + 1)
     return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def _has_lines(node: Any) -> bool:
+    """Whether a text has several lines, and is one that can stand as they are."""
+    return isinstance(node, str) and _LINES.fullmatch(node) is not None
+
+
+def _lines(text: str, depth: int) -> list[str]:
+    indent = "  " * depth
+    return [f"{indent}{line}\n" if line else "\n" for line in text.split("\n")]
 
 
 def _inline(node: Any) -> str | None:
@@ -60,7 +75,10 @@ def _inline(node: Any) -> str | None:
     if isinstance(node, str):
         return quote(node)
     values = node.values() if isinstance(node, dict) else node
-    if any(not _single(value) and (isinstance(node, list) or not _flat(value)) for value in values):
+    if any(
+        _has_lines(value) or (not _single(value) and (isinstance(node, list) or not _flat(value)))
+        for value in values
+    ):
         return None
     if isinstance(node, dict):
         return "{" + ", ".join(f"{quote(k)}: {_flow(v)}" for k, v in node.items()) + "}"

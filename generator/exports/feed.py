@@ -1,11 +1,12 @@
 """What parties filed and what is overdue, newest first, as feeds: Atom (RFC 4287) and JSON Feed 1.1, in each language.
 
-All of it is plain text. A feed needs absolute addresses, so there is none without the site's own; but no name in it
-holds an address, so that nothing is new again where the site moves (docs/decisions/0019).
+All of it is plain text; only a reason that somebody wrote is an element, so that it can say its language. A feed needs
+absolute addresses, so there is none without the site's own; but no name in it holds an address, so that nothing is new
+again where the site moves (docs/decisions/0019).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,10 +14,13 @@ from generator import addresses
 from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
 from generator.exports.bundle import Bundle
 from generator.exports.news import Channel, Item, channels
+from generator.facts.quote import Quote
+from generator.figures.speakers import speaker_words
 from generator.moments import written
 from generator.text import PAGE, Translator, say
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_XHTML = "http://www.w3.org/1999/xhtml"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -73,11 +77,27 @@ def _atom(feed: _Feed) -> bytes:
 
 def _entry(entry: ET.Element, feed: _Feed, item: Item) -> None:
     _texts(entry, title=item.title, id=feed.id(item.name))
-    _texts(entry, updated=written(item.moment), summary=item.summary)
+    _texts(entry, updated=written(item.moment))
+    if item.summary:
+        _texts(entry, summary=item.summary)
+    if item.reason:
+        _reason(entry, feed.t, item.summary, item.reason)
     if item.author:
         _texts(ET.SubElement(entry, "author"), name=item.author)
     ET.SubElement(entry, "category", {"term": item.party, "label": item.party_name})
     _link(entry, "alternate", "text/html", feed.address(item.page))
+
+
+def _reason(entry: ET.Element, t: Translator, summary: str, reason: Quote) -> None:
+    """The entry with what somebody wrote, marked with its language: the only elements, which hold text alone."""
+    content = ET.SubElement(entry, "content", {"type": "xhtml"})
+    body = ET.SubElement(content, "div", {"xmlns": _XHTML})
+    if summary:
+        _texts(body, p=summary)
+    said = ET.SubElement(body, "p")
+    said.text = f"{speaker_words(t, reason.voice, reason=True)} "
+    language = reason.voice.language
+    ET.SubElement(said, "q", {"lang": language, "xml:lang": language}).text = reason.text
 
 
 def _texts(parent: ET.Element, **texts: str) -> None:
@@ -104,12 +124,15 @@ def _json(feed: _Feed) -> dict[str, Any]:
 
 
 def _item(feed: _Feed, item: Item) -> dict[str, Any]:
+    reason = item.reason
+    said = f"{speaker_words(feed.t, reason.voice, reason=True)} {reason.text}" if reason else ""
     return {
         "id": feed.id(item.name),
         "url": feed.address(item.page),
         "title": item.title,
-        "content_text": item.summary or item.title,
+        "content_text": " ".join(filter(None, (item.summary, said))) or item.title,
         "date_published": written(item.moment),
         "authors": [{"name": item.author or feed.site}],
         "tags": [item.party_name],
+        **({"_reason": {"text": reason.text, **asdict(reason.voice)}} if reason else {}),
     }

@@ -13,6 +13,7 @@ from generator import addresses
 from generator.exports.bundle import Bundle
 from generator.facts import Facts
 from generator.facts.dataset import Dataset, Party, Period
+from generator.facts.quote import Quote, Speaker, declaring, reason
 from generator.facts.version import Version
 from generator.figures.view import View
 from generator.figures.words import period_name
@@ -35,12 +36,16 @@ _ADVERTISING, _FUNDING = say("Advertising declared"), say("Funding received")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that happened. `author` is the party where it speaks; where the site does, it is empty."""
+    """One thing that happened. `author` is the party where it filed; where the site says it, it is empty.
+
+    `reason` is why a version was filed again, as whoever filed it wrote it.
+    """
 
     name: str
     moment: datetime
     title: str
     summary: str
+    reason: Quote | None
     page: str
     party: str
     party_name: str
@@ -128,10 +133,11 @@ def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
             _moment(dataset, version),
             _title(t, what, party, period, filing.version),
             _summary(t, dataset, version, facts[filing.party, filing.period, filing.version]),
+            reason(filing.document.data),
             addresses.ElectionAddresses(dataset.id).version(party.id, period.id, filing.version),
             party.id,
             name := t.local(party.name),
-            name,
+            name if declaring(filing.document.data).speaker is Speaker.PARTY else "",
         )
 
 
@@ -147,6 +153,7 @@ def _overdue(view: View) -> Iterator[Item]:
                     _since(dataset, status, period),
                     _title(t, _what(status), party, period),
                     t.text(say("Due {day}.", day=period.due)),
+                    None,
                     addresses.ElectionAddresses(dataset.id).disclosure(party.id, period.id),
                     party.id,
                     t.local(party.name),
@@ -180,13 +187,12 @@ def _title(t: Translator, what: Message, party: Party, period: Period, number: i
 
 
 def _summary(t: Translator, dataset: Dataset, version: Version, facts: Facts) -> str:
-    """The totals that moved and the party's reason; of a first version, its totals."""
+    """The totals that moved; of a first version, its totals."""
     found = dataset.comparisons.get(version.filing.document.path)
     if found is None:
         return " ".join(_totals(t, dataset, facts))
     moved = () if version.filing.withdrawn else found.totals
-    reason = (t.text(say("The party's reason:")), found.reason) if found.reason else ()
-    return " ".join([*(_moved(t, one) for one in moved), *reason])
+    return " ".join(_moved(t, one) for one in moved)
 
 
 def _totals(t: Translator, dataset: Dataset, facts: Facts) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.exports.bundle import Bundle
 from generator.exports.csv_text import Cell, write_csv
 from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
+from generator.facts.quote import Quote
 from generator.facts.section import Section
 from generator.facts.table import CellKind, Column, Table, Value
 from generator.findings import Place
@@ -24,6 +25,8 @@ SHARED = ("party", "period", "version", "current", "state", "file", "line")
 """What every fact says, in front of the columns of its table."""
 SUM = ("currency", "low", "high", "basis", "includes_vat")
 """The parts of a sum, each end of it in units of its currency."""
+QUOTE = ("language", "speaker")
+"""What stands beside a text that somebody wrote: its language, empty where nobody says it, and who speaks."""
 _ANSWERS = {True: "yes", False: "no"}
 
 
@@ -77,6 +80,8 @@ def silences(table: Table[Any], figures: Figures) -> Iterator[list[Cell]]:
 
 
 def _names(column: Column[Any]) -> list[str]:
+    if column.kind is CellKind.QUOTE:
+        return [column.name, *(f"{column.name}_{part}" for part in QUOTE)]
     if column.kind is not CellKind.SUM:
         return [column.name]
     return [f"{column.name}_{part}" for part in SUM]
@@ -92,7 +97,13 @@ def _cells(kind: CellKind, value: Value) -> list[Cell]:
         return _sum(value) if isinstance(value, Declared) else [""] * len(SUM)
     if kind is CellKind.ANSWER:
         return [_ANSWERS.get(value, "") if isinstance(value, bool) else ""]
-    return ["" if value is None or isinstance(value, Declared) else value]
+    if kind is CellKind.QUOTE:
+        return _quote(value) if isinstance(value, Quote) else [""] * (1 + len(QUOTE))
+    return ["" if value is None or isinstance(value, Declared | Quote) else value]
+
+
+def _quote(quote: Quote) -> list[Cell]:
+    return [quote.text, quote.voice.language, quote.voice.speaker]
 
 
 def _sum(declared: Declared) -> list[Cell]:

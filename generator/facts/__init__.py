@@ -8,7 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from generator.facts import account, ad, affiliate, ai_use, line, role, section, source, technique
+from generator.facts import (
+    account,
+    ad,
+    affiliate,
+    ai_use,
+    annotation,
+    line,
+    role,
+    section,
+    source,
+    technique,
+)
 from generator.facts.fact import Fact, Origin
 from generator.facts.table import Table
 
@@ -29,6 +40,7 @@ class Facts:
     ai_uses: tuple[ai_use.AiUse, ...] = ()
     roles: tuple[role.Role, ...] = ()
     ads: tuple[ad.Ad, ...] = ()
+    annotations: tuple[annotation.Annotation, ...] = ()
 
     @property
     def current(self) -> "Facts":
@@ -57,6 +69,7 @@ TABLES: tuple[Table[Any], ...] = (
     ai_use.TABLE,
     role.TABLE,
     ad.TABLE,
+    annotation.TABLE,
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, declared
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 
 
@@ -15,10 +16,10 @@ class Affiliate(Fact):
     who: Entity
     website: str
     control: str
-    control_note: str
+    control_note: Quote | None
     campaigns_on_behalf: bool
     spent: Declared | None
-    note: str
+    note: Quote | None
 
 
 def read(origin: Origin) -> Iterator[Affiliate]:
@@ -30,10 +31,10 @@ def read(origin: Origin) -> Iterator[Affiliate]:
             who=origin.who(entry["id"]),
             website=entry.get("website", ""),
             control=control.get("kind", ""),
-            control_note=control.get("note", ""),
+            control_note=origin.said(control, "note"),
             campaigns_on_behalf=entry["campaigns_on_behalf"],
             spent=declared(entry.get("spent")),
-            note=entry.get("note", ""),
+            note=origin.said(entry, "note"),
         )
 
 
@@ -53,10 +54,10 @@ TABLE: Table[Affiliate] = Table(
         Column("register", CellKind.TEXT, lambda fact: fact.who.register),
         Column("website", CellKind.TEXT, lambda fact: fact.website),
         Column("control", CellKind.TEXT, lambda fact: fact.control),
-        Column("control_note", CellKind.TEXT, lambda fact: fact.control_note),
+        Column("control_note", CellKind.QUOTE, lambda fact: fact.control_note),
         Column("campaigns_on_behalf", CellKind.YES_OR_NO, lambda fact: fact.campaigns_on_behalf),
         Column("has_spent", CellKind.YES_OR_NO, lambda fact: fact.spent is not None),
         Column("amount", CellKind.SUM, lambda fact: fact.spent),
-        Column("note", CellKind.TEXT, lambda fact: fact.note),
+        Column("note", CellKind.QUOTE, lambda fact: fact.note),
     ),
 )

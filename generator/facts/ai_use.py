@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Fact, Origin
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.directory import numbered, providers
 from generator.validation.identity import organisation
@@ -27,10 +28,10 @@ class AiUse(Fact):
     human_review: str
     data_entered: str
     labelled: bool | None
-    label_text: str
+    label_text: Quote | None
     provenance_signal: str
     applies_to: tuple[str, ...]
-    note: str
+    note: Quote | None
 
 
 def read(origin: Origin) -> Iterator[AiUse]:
@@ -51,10 +52,10 @@ def read(origin: Origin) -> Iterator[AiUse]:
             human_review=entry.get("human_review", ""),
             data_entered=entry.get("data_entered", ""),
             labelled=label.get("applied"),
-            label_text=label.get("text", ""),
+            label_text=origin.said(label, "text"),
             provenance_signal=entry.get("provenance_signal", ""),
             applies_to=tuple(entry.get("applies_to", ())),
-            note=entry.get("note", ""),
+            note=origin.said(entry, "note"),
         )
 
 
@@ -93,9 +94,9 @@ TABLE: Table[AiStage] = Table(
         Column("human_review", CellKind.TEXT, lambda row: row.use.human_review),
         Column("data_entered", CellKind.TEXT, lambda row: row.use.data_entered),
         Column("labelled", CellKind.ANSWER, lambda row: row.use.labelled),
-        Column("label_text", CellKind.TEXT, lambda row: row.use.label_text),
+        Column("label_text", CellKind.QUOTE, lambda row: row.use.label_text),
         Column("provenance_signal", CellKind.TEXT, lambda row: row.use.provenance_signal),
         Column("applies_to", CellKind.TEXT, lambda row: " ".join(row.use.applies_to)),
-        Column("note", CellKind.TEXT, lambda row: row.use.note),
+        Column("note", CellKind.QUOTE, lambda row: row.use.note),
     ),
 )

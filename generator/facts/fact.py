@@ -13,6 +13,7 @@ from generator.documents.codelists import CodeLists
 from generator.documents.model import Document
 from generator.documents.scalars import parse_date
 from generator.facts.entities import Entity, declared_by
+from generator.facts.quote import Quote, Voice, declaring
 from generator.facts.version import Version
 from generator.findings import Place
 from generator.money import Money, parse_money
@@ -58,11 +59,12 @@ def day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One version of a disclosure as facts are read from it, and everybody it may refer to by an id."""
+    """One version of a disclosure as facts are read from it, who speaks in it, and everybody it names by an id."""
 
     version: Version
     lists: CodeLists
     entities: Mapping[str, Entity]
+    voice: Voice
 
     @property
     def document(self) -> Document:
@@ -84,6 +86,10 @@ class Origin:
             "place": place,
         }
 
+    def said(self, entry: Mapping[str, Any], key: str) -> Quote | None:
+        """A text of an entry, with its language and who speaks; None where it was left out."""
+        return self.voice.said(entry.get(key))
+
     def who(self, name: str) -> Entity:
         """The entity that an id stands for; a name that nobody declared stands for itself."""
         return self.entities.get(name) or Entity(role="", id=name, name=name)
@@ -92,4 +98,6 @@ class Origin:
 def origin(version: Version, lists: CodeLists, party_name: str) -> Origin:
     """What facts of one version are read from."""
     filing = version.filing
-    return Origin(version, lists, declared_by(filing.document, filing.party, party_name))
+    document = filing.document
+    entities = declared_by(document, filing.party, party_name)
+    return Origin(version, lists, entities, declaring(document.data))

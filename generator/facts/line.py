@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, day, declared
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.findings import Place
 from generator.money import Money
@@ -21,7 +22,7 @@ class Amount:
 
     declared: Declared
     in_kind: bool
-    method: str
+    method: Quote | None
     place: Place
 
 
@@ -31,7 +32,7 @@ class WithoutDisclaimer:
 
     ads: int | None
     spent: Declared | None
-    explanation: str
+    explanation: Quote | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Line(Fact):
     without_disclaimer: WithoutDisclaimer | None
     paid_from: tuple[str, ...]
     library_links: tuple[str, ...]
-    note: str
+    note: Quote | None
 
 
 def read(origin: Origin) -> Iterator[Line]:
@@ -81,28 +82,29 @@ def read(origin: Origin) -> Iterator[Line]:
             amounts=tuple(_amounts(origin, pointer, entry)),
             campaign_value=declared(entry.get("campaign_value")),
             number_of_ads=entry.get("number_of_ads"),
-            without_disclaimer=_without_disclaimer(entry.get("without_disclaimer")),
+            without_disclaimer=_without_disclaimer(origin, entry.get("without_disclaimer")),
             paid_from=tuple(entry.get("funding", ())),
             library_links=tuple(entry.get("library_links", ())),
-            note=entry.get("note", ""),
+            note=origin.said(entry, "note"),
         )
 
 
 def _amounts(origin: Origin, pointer: str, entry: Mapping[str, Any]) -> Iterator[Amount]:
     spent = declared(entry.get("spent"))
     if spent is not None:
-        yield Amount(spent, False, "", origin.document.locate(f"{pointer}/spent"))
+        yield Amount(spent, False, None, origin.document.locate(f"{pointer}/spent"))
     kind = entry.get("in_kind", {})
     value = declared(kind.get("value"))
     if value is not None:
-        yield Amount(value, True, kind["method"], origin.document.locate(f"{pointer}/in_kind"))
+        place = origin.document.locate(f"{pointer}/in_kind")
+        yield Amount(value, True, origin.said(kind, "method"), place)
 
 
-def _without_disclaimer(data: Mapping[str, Any] | None) -> WithoutDisclaimer | None:
+def _without_disclaimer(origin: Origin, data: Mapping[str, Any] | None) -> WithoutDisclaimer | None:
     if data is None:
         return None
     return WithoutDisclaimer(
-        data.get("ads"), declared(data.get("spent")), data.get("explanation", "")
+        data.get("ads"), declared(data.get("spent")), origin.said(data, "explanation")
     )
 
 
@@ -162,7 +164,7 @@ TABLE: Table[LineAmount] = Table(
         Column("end", CellKind.TEXT, lambda row: row.line.end.isoformat()),
         Column("amount", CellKind.SUM, lambda row: row.amount.declared),
         Column("in_kind", CellKind.YES_OR_NO, lambda row: row.amount.in_kind),
-        Column("method", CellKind.TEXT, lambda row: row.amount.method),
+        Column("method", CellKind.QUOTE, lambda row: row.amount.method),
         Column(
             "campaign_value",
             CellKind.SUM,
@@ -185,11 +187,11 @@ TABLE: Table[LineAmount] = Table(
         ),
         Column(
             "without_disclaimer_explanation",
-            CellKind.TEXT,
+            CellKind.QUOTE,
             lambda row: row.without_disclaimer.explanation if row.without_disclaimer else None,
         ),
         Column("paid_from", CellKind.TEXT, lambda row: " ".join(row.line.paid_from)),
         Column("library_links", CellKind.TEXT, lambda row: " ".join(row.line.library_links)),
-        Column("note", CellKind.TEXT, lambda row: row.line.note),
+        Column("note", CellKind.QUOTE, lambda row: row.line.note),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.facts.entities import ROLES, Entity, entity
 from generator.facts.fact import Declared, Fact, Origin, declared
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.directory import givers, numbered, providers
 from generator.validation.identity import organisation
@@ -22,7 +23,7 @@ class Role(Fact):
     role: str
     about: str
     amount: Declared | None
-    note: str
+    note: Quote | None
 
 
 def read(origin: Origin) -> Iterator[Role]:
@@ -43,7 +44,7 @@ def _declared(origin: Origin) -> Iterator[Role]:
                 role=role,
                 about="",
                 amount=declared(entry.get("paid") or entry.get("spent")),
-                note=entry.get("note", ""),
+                note=origin.said(entry, "note"),
             )
 
 
@@ -106,7 +107,7 @@ def _role(
     money: Mapping[str, Any] | None,
 ) -> Role:
     return Role(
-        **origin.at(pointer), who=who, role=role, about=about, amount=declared(money), note=""
+        **origin.at(pointer), who=who, role=role, about=about, amount=declared(money), note=None
     )
 
 
@@ -128,6 +129,6 @@ TABLE: Table[Role] = Table(
         Column("about", CellKind.TEXT, lambda fact: fact.about),
         Column("has_money", CellKind.YES_OR_NO, lambda fact: fact.amount is not None),
         Column("amount", CellKind.SUM, lambda fact: fact.amount),
-        Column("note", CellKind.TEXT, lambda fact: fact.note),
+        Column("note", CellKind.QUOTE, lambda fact: fact.note),
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.fact import Fact, Origin
+from generator.facts.quote import Quote, reason
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.places import SECTIONS
 
@@ -23,7 +24,7 @@ class Section(Fact):
 
     section: str
     state: str
-    reason: str
+    reason: Quote | None
     entered: Entered | None
 
 
@@ -31,13 +32,12 @@ def read(origin: Origin) -> Iterator[Section]:
     """The state of each section; all are withdrawn with the disclosure."""
     entered, data = _entered(origin), origin.document.data
     if origin.version.filing.withdrawn:
-        reason = data["withdrawal"]["reason"]
         for name in SECTIONS:
             yield Section(
                 **origin.at("/withdrawal"),
                 section=name,
                 state="withdrawn",
-                reason=reason,
+                reason=reason(data),
                 entered=entered,
             )
         return
@@ -46,7 +46,7 @@ def read(origin: Origin) -> Iterator[Section]:
             **origin.at(f"/{name}"),
             section=name,
             state=data[name]["state"],
-            reason=data[name].get("reason", ""),
+            reason=origin.said(data[name], "reason"),
             entered=entered,
         )
 
@@ -66,7 +66,7 @@ TABLE: Table[Section] = Table(
     fact=lambda fact: fact,
     columns=(
         Column("section", CellKind.TEXT, lambda fact: fact.section),
-        Column("reason", CellKind.TEXT, lambda fact: fact.reason),
+        Column("reason", CellKind.QUOTE, lambda fact: fact.reason),
         Column(
             "entered_from", CellKind.TEXT, lambda fact: fact.entered.form if fact.entered else None
         ),

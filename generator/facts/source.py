@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared, Fact, Origin, day, declared
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.money import Money
 from generator.validation.directory import givers, numbered
@@ -33,7 +34,7 @@ class Loan:
     slug: str
     interest_percent: str
     repay_by: date
-    security: str
+    security: Quote | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,8 @@ class Source(Fact):
     earmarked_for_advertising: bool | None
     receiver: Entity
     number_of_sources: int | None
-    method: str
-    note: str
+    method: Quote | None
+    note: Quote | None
 
     @property
     def money(self) -> Money:
@@ -78,12 +79,12 @@ def read(origin: Origin) -> Iterator[Source]:
             origin=entry["origin"],
             amount=amount,
             donor=_donor(entry.get("donor"), slugs.get("donor", "")),
-            loan=_loan(entry.get("loan"), slugs.get("loan", "")),
+            loan=_loan(origin, entry.get("loan"), slugs.get("loan", "")),
             earmarked_for_advertising=entry.get("earmarked_for_advertising"),
             receiver=origin.who(entry.get("received_by", origin.version.filing.party)),
             number_of_sources=entry.get("number_of_sources"),
-            method=entry.get("valuation_method", ""),
-            note=entry.get("note", ""),
+            method=origin.said(entry, "valuation_method"),
+            note=origin.said(entry, "note"),
         )
 
 
@@ -99,7 +100,7 @@ def _donor(data: Mapping[str, Any] | None, slug: str) -> Donor | None:
     )
 
 
-def _loan(data: Mapping[str, Any] | None, slug: str) -> Loan | None:
+def _loan(origin: Origin, data: Mapping[str, Any] | None, slug: str) -> Loan | None:
     if data is None:
         return None
     return Loan(
@@ -108,7 +109,7 @@ def _loan(data: Mapping[str, Any] | None, slug: str) -> Loan | None:
         slug=slug,
         interest_percent=data["interest_percent"],
         repay_by=day(data["due"]),
-        security=data.get("security", ""),
+        security=origin.said(data, "security"),
     )
 
 
@@ -152,7 +153,7 @@ TABLE: Table[Source] = Table(
             CellKind.TEXT,
             lambda fact: fact.loan.repay_by.isoformat() if fact.loan else None,
         ),
-        Column("security", CellKind.TEXT, lambda fact: fact.loan.security if fact.loan else None),
+        Column("security", CellKind.QUOTE, lambda fact: fact.loan.security if fact.loan else None),
         Column(
             "earmarked_for_advertising",
             CellKind.ANSWER,
@@ -161,7 +162,7 @@ TABLE: Table[Source] = Table(
         Column("received_by", CellKind.TEXT, lambda fact: fact.receiver.name),
         Column("receiver_role", CellKind.TEXT, lambda fact: fact.receiver.role),
         Column("number_of_sources", CellKind.NUMBER, lambda fact: fact.number_of_sources),
-        Column("method", CellKind.TEXT, lambda fact: fact.method),
-        Column("note", CellKind.TEXT, lambda fact: fact.note),
+        Column("method", CellKind.QUOTE, lambda fact: fact.method),
+        Column("note", CellKind.QUOTE, lambda fact: fact.note),
     ),
 )

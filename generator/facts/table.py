@@ -9,10 +9,11 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from generator.facts.fact import Declared, Fact, Origin
+from generator.facts.quote import Quote
 from generator.findings import Place
 
 Row = TypeVar("Row")
-Value = str | int | bool | Declared | None
+Value = str | int | bool | Declared | Quote | None
 
 
 class CellKind(Enum):
@@ -22,6 +23,7 @@ class CellKind(Enum):
     NUMBER = "whole number"
     YES_OR_NO = "yes or no"
     ANSWER = "yes, no or no answer"
+    QUOTE = "text as somebody wrote it, with its language and who speaks"
     SUM = "sum with its currency, its two ends, its basis and whether it includes VAT"
 
 

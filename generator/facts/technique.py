@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.facts.fact import Fact, Origin
+from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 
 
@@ -13,7 +14,7 @@ class Criterion(NamedTuple):
     """What an audience was chosen by: a dimension, which is a code, and its value in the party's words."""
 
     dimension: str
-    value: str
+    value: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Technique(Fact):
     audience: Audience
     policy_url: str
     rights_contact: str
-    reason: str
-    note: str
+    reason: Quote | None
+    note: Quote | None
 
 
 def read(origin: Origin) -> Iterator[Technique]:
@@ -62,21 +63,22 @@ def read(origin: Origin) -> Iterator[Technique]:
             id=entry["id"],
             methods=tuple(entry["methods"]),
             applies_to=tuple(entry.get("applies_to", ())),
-            include=_criteria(entry.get("include", ())),
-            exclude=_criteria(entry.get("exclude", ())),
+            include=_criteria(origin, entry.get("include", ())),
+            exclude=_criteria(origin, entry.get("exclude", ())),
             personal_data=_personal_data(entry.get("personal_data", {})),
             special_category_data=entry.get("special_category_data"),
             minors=entry.get("minors", ""),
             audience=Audience(audience.get("min"), audience.get("max")),
             policy_url=entry.get("policy_url", ""),
             rights_contact=entry.get("rights_contact", ""),
-            reason=entry.get("reason", ""),
-            note=entry.get("note", ""),
+            reason=origin.said(entry, "reason"),
+            note=origin.said(entry, "note"),
         )
 
 
-def _criteria(entries: Iterable[Mapping[str, str]]) -> tuple[Criterion, ...]:
-    return tuple(Criterion(entry["dimension"], entry["value"]) for entry in entries)
+def _criteria(origin: Origin, entries: Iterable[Mapping[str, str]]) -> tuple[Criterion, ...]:
+    voice = origin.voice
+    return tuple(Criterion(entry["dimension"], Quote(entry["value"], voice)) for entry in entries)
 
 
 def _personal_data(data: Mapping[str, Any]) -> PersonalData:
@@ -104,7 +106,8 @@ def _rows(techniques: Iterable[Technique]) -> Iterator[TechniqueMethod]:
 
 def _as_json(criteria: tuple[Criterion, ...]) -> str:
     """Dimension and value of each criterion: values are free text, so no separator is safe."""
-    return json.dumps(criteria, ensure_ascii=False)
+    plain = [(dimension, value.text) for dimension, value in criteria]
+    return json.dumps(plain, ensure_ascii=False)
 
 
 TABLE: Table[TechniqueMethod] = Table(
@@ -140,7 +143,7 @@ TABLE: Table[TechniqueMethod] = Table(
         Column("audience_max", CellKind.NUMBER, lambda row: row.technique.audience.most),
         Column("policy_url", CellKind.TEXT, lambda row: row.technique.policy_url),
         Column("rights_contact", CellKind.TEXT, lambda row: row.technique.rights_contact),
-        Column("reason", CellKind.TEXT, lambda row: row.technique.reason),
-        Column("note", CellKind.TEXT, lambda row: row.technique.note),
+        Column("reason", CellKind.QUOTE, lambda row: row.technique.reason),
+        Column("note", CellKind.QUOTE, lambda row: row.technique.note),
     ),
 )

@@ -12,11 +12,13 @@ from typing import Any
 
 from generator.documents.codelists import CodeLists
 from generator.documents.model import Document, escape
+from generator.documents.model import parts as parts_of
 from generator.documents.scalars import parse_date
 from generator.findings import Place
 from generator.history.matching import NAMES, SUM, is_money, money, pairs
 from generator.money import decimal, parse_amount
-from generator.text import Message, Translator, Value, say, show
+from generator.text import Foreign, Message, Translator, Value, say, show
+from generator.validation.free_texts import SENTENCES
 from generator.validation.schemas import Schema
 
 LEDGER = "ledger"  # what stands for the section where a change is one of the ledger
@@ -24,6 +26,7 @@ LEDGER = "ledger"  # what stands for the section where a change is one of the le
 OF_VERSIONS = frozenset(
     {"schema_version", "election", "party", "period", "version", "correction", "withdrawal"}
 )
+_SENTENCES = frozenset(SENTENCES)
 _ANY = 0  # stands for the number of an entry where the schema is asked, which has one node for all
 
 
@@ -120,8 +123,21 @@ _AD = say("Ad")
 
 def words(t: Translator, side: Side, limit: int) -> str:
     """What a side says, in one line, cut to so many characters."""
-    parts = [t.text(Message("{value}", (("value", part),))) for part in side.value]
-    return show(" · ".join(parts), limit)
+    return show(
+        " · ".join(t.text(Message("{value}", (("value", value),))) for value in side.value), limit
+    )
+
+
+def parts(t: Translator, side: Side, limit: int) -> tuple[str, ...]:
+    """What a side says, cut to so many characters in all; what somebody wrote is in its own language."""
+    found, room = list[str](), limit
+    for value in side.value:
+        if room <= 0:
+            break
+        said = show(t.text(Message("{value}", (("value", value),))), room)
+        found.append(Foreign(said, value.language) if isinstance(value, Foreign) else said)
+        room -= len(said)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,23 +237,27 @@ class _Seeker:
         )
 
     def side(self, spot: _Spot, value: Any, document: Document, pointer: str) -> Side:
-        return Side(tuple(self.said(spot.path, value)), document.locate(pointer))
+        return Side(
+            tuple(self.said(spot.path, value, _language(document, pointer))),
+            document.locate(pointer),
+        )
 
-    def said(self, path: tuple[str | int, ...], value: Any) -> Iterator[Value]:
+    def said(self, path: tuple[str | int, ...], value: Any, language: str) -> Iterator[Value]:
         """What a value says; of an entry its name and sums first, as they may be all there is room for."""
         if isinstance(value, dict) and (found := money(value)):
             yield found
         elif isinstance(value, dict):
+            language = value.get("language", language)
             for key in sorted(value, key=lambda key: _weight(key, value[key])):
                 if key not in NAMES[0] and not isinstance(value[key], bool):
-                    yield from self.said((*path, key), value[key])
+                    yield from self.said((*path, key), value[key], language)
         elif isinstance(value, list):
             for entry in value:
-                yield from self.said((*path, _ANY), entry)
+                yield from self.said((*path, _ANY), entry, language)
         else:
-            yield self.word(path, value)
+            yield self.word(path, value, language)
 
-    def word(self, path: tuple[str | int, ...], value: Any) -> Value:
+    def word(self, path: tuple[str | int, ...], value: Any, language: str) -> Value:
         """A single value in the reader's words."""
         node = self.schema.node(path)
         if isinstance(value, bool):
@@ -247,6 +267,8 @@ class _Seeker:
         codes = self.lists.get(str(node.get("x-codelist", "")))
         if codes is not None:
             return codes.title(str(value))
+        if "/".join("*" if part == _ANY else str(part) for part in path) in _SENTENCES:
+            return Foreign(value, language)
         is_day = node.get("pattern") == self.schema.root["$defs"]["date"]["pattern"]
         return (parse_date(value) if is_day else None) or str(value)
 
@@ -256,6 +278,16 @@ def _named(entry: Any) -> str:
     if not isinstance(entry, dict):
         return ""
     return next((str(entry[keys[0]]) for keys in NAMES if keys[0] in entry), "")
+
+
+def _language(document: Document, pointer: str) -> str:
+    """The language of the texts at a place: the one said nearest around it, empty where none is."""
+    node, found = document.data, ""
+    for part in parts_of(pointer):
+        if isinstance(node, dict):
+            found = node.get("language", found)
+        node = node[part]
+    return found
 
 
 def _weight(key: str, value: Any) -> int:

@@ -4,6 +4,7 @@ An importer computes everything before anything is written. Each record of its i
 disclosure, or refused with a reason; sums are compared to the cent before the result is handed over.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from generator.money import Money
 from generator.text import Message, say, say_many
 
 ForeignFile = tuple[str, bytes]
+_WRITTEN_BREAK = re.compile(r"(?<=\S)(?:\\r\\n|\\n|\\r)+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Importer:
     title: Message
     description: Message
     read: Callable[[tuple[ForeignFile, ...]], Import]
+
+
+def unescaped(text: str) -> str:
+    r"""A text of a register whose export wrote line breaks between its words as \n: with the breaks themselves."""
+    return _WRITTEN_BREAK.sub("\n", text)
 
 
 def report(result: Import) -> Iterator[Message]:

@@ -4,7 +4,7 @@ A disclosure holds every campaign stated for the sponsor until then, one adverti
 ask for is left out or marked as not asked; nothing is made up in its place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.importers import nl_vocabulary as words
@@ -21,6 +21,8 @@ ELECTION = "nl-2025"
 PERIOD = "2025"
 REGISTER = "Register politiekereclame.nl"
 STATEMENTS = "https://politiekereclame.nl/transparantie-verklaringen/"
+LANGUAGE, OURS = "nl", "en"
+"""The language of the register, and that in which the import speaks."""
 MOST_IDENTIFIERS = 5
 Data = dict[str, Any]
 
@@ -34,17 +36,22 @@ def disclosure(
 ) -> Data:
     """The disclosure that the newest statement leads to; `statements` are those that count, in order."""
     head: Data = {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "election": ELECTION,
         "party": names.sponsor(newest).short,
         "period": PERIOD,
+        "language": LANGUAGE,
         "version": version,
     }
     if reason:
-        head["correction"] = {"reason": reason}
+        head["correction"] = {"reason": reason, "language": OURS}
+    annotations = [
+        {"about": about, "text": text, "language": OURS}
+        for about, text in _annotations(statements, names)
+    ]
     return {
         **head,
-        "attestation": {"role": "Filer of the statement", "date": newest.day},
+        "attestation": {"role": "Indiener van de verklaring", "date": newest.day},
         "source": _source(newest),
         "affiliates": {"state": "not_asked"},
         "advertising": _advertising(statements, names),
@@ -55,23 +62,22 @@ def disclosure(
         "targeting": _targeting(statements),
         "ai": {"state": "not_asked"},
         "explanations": [
-            {"rule": "attested-before-end", "reason": _EARLY},
+            {"rule": "attested-before-end", "reason": _EARLY, "language": OURS},
             *_kept_as_filed(statements),
         ],
+        **({"annotations": annotations} if annotations else {}),
     }
 
 
-_EARLY = "Import: statements are filed before or while a campaign runs, not after it."
-_AS_FILED = (
-    "Import: the whole campaign is stated at less than its paid media; both are kept as stated."
-)
+_EARLY = "Statements are filed before or while a campaign runs, not after it."
+_AS_FILED = "The whole campaign is stated at less than its paid media; both are kept as stated."
 
 
 def _kept_as_filed(statements: tuple[RegisterStatement, ...]) -> Iterator[Data]:
     """The reasons for warnings about sums that contradict each other in the register itself."""
     if any(map(_costs_more_than_all, statements)):
         for rule in ("parts-within-line", "paid-from-covers-line"):
-            yield {"rule": rule, "reason": _AS_FILED}
+            yield {"rule": rule, "reason": _AS_FILED, "language": OURS}
 
 
 def identifiers(organisations: Iterable[StatedOrganisation]) -> list[Data]:
@@ -86,19 +92,22 @@ def _source(statement: RegisterStatement) -> Data:
 
 
 def _advertising(statements: tuple[RegisterStatement, ...], names: Names) -> Data:
-    parties = _third_parties(statements, names)
+    named = _named(statements, names)
+    parties = [_third_party(short, named[short]) for short in sorted(named)]
     lines = [_line(statement, names) for statement in statements]
     return {"state": "disclosed", **({"third_parties": parties} if parties else {}), "lines": lines}
 
 
-def _third_parties(statements: tuple[RegisterStatement, ...], names: Names) -> list[Data]:
+def _named(
+    statements: tuple[RegisterStatement, ...], names: Names
+) -> Mapping[str, list[StatedOrganisation]]:
     """Payers and controlling entities other than the sponsor; the newest spelling of a name counts."""
     named: dict[str, list[StatedOrganisation]] = {}
     for statement in statements:
         for organisation in roles(statement):
             if not names.is_sponsor(statement, organisation):
                 named.setdefault(names.refer(statement, organisation), []).append(organisation)
-    return [_third_party(short, named[short]) for short in sorted(named)]
+    return named
 
 
 def _third_party(short: str, stated: list[StatedOrganisation]) -> Data:
@@ -107,8 +116,6 @@ def _third_party(short: str, stated: list[StatedOrganisation]) -> Data:
     entry: Data = {"id": short, "name": stated[-1].name, "kind": "other"}
     if numbers:
         entry |= {"country": "NL", "identifiers": numbers}
-    if len(numbers) > 1:
-        entry["note"] = "Import: the statements give different register numbers."
     return entry
 
 
@@ -127,6 +134,7 @@ def _line(statement: RegisterStatement, names: Names) -> Data:
     controller = statement.controller
     if controller is not None and not names.is_sponsor(statement, controller):
         entry["controlled_by"] = names.refer(statement, controller)
+    note = "\n".join(text for _, text in _stated(statement) if not is_private(text))
     return entry | {
         "start": statement.start,
         "end": statement.end,
@@ -135,7 +143,7 @@ def _line(statement: RegisterStatement, names: Names) -> Data:
         "funding": [
             f"{statement.number}-{origin.key}" for origin in words.origins(statement.origins)
         ],
-        "note": "\n".join((*_notes(statement), *_naming(statement, names))),
+        **({"note": note} if note else {}),
     }
 
 
@@ -144,26 +152,59 @@ def _money(form: str, text: str) -> Data:
     return {form: text, "currency": CURRENCY, "basis": "estimated"}
 
 
-def _notes(statement: RegisterStatement) -> Iterator[str]:
-    """What the form says of the campaign in words, then what the import has to say of it."""
-    stated = (
-        ("Campaign", statement.campaign),
-        ("Message", statement.message),
-        ("Media as stated", ", ".join(statement.media)),
-        ("Links as stated", statement.links),
-        ("Valuing of benefits in kind", statement.valuation),
+def _annotations(
+    statements: tuple[RegisterStatement, ...], names: Names
+) -> Iterator[tuple[str, str]]:
+    """What the import has to say of each entry, by its id: never in the place of what was stated."""
+    for short, stated in sorted(_named(statements, names).items()):
+        if len(identifiers(stated)) > 1:
+            yield short, "The statements give different register numbers."
+    for statement in statements:
+        said = (*_quoted(statement), *_notes(statement), *_naming(statement, names))
+        if said:
+            yield statement.number, "\n".join(said)
+        for origin in words.origins(statement.origins):
+            if note := _origin_note(origin, statement.origins):
+                yield f"{statement.number}-{origin.key}", note
+        for note in _on_targeting(statement):
+            yield f"{statement.number}-targeting", note
+
+
+def _stated(statement: RegisterStatement) -> tuple[tuple[str, str], ...]:
+    """What the form says of the campaign in words, and what each of these texts is."""
+    texts = (
+        ("the name of the campaign", statement.campaign),
+        ("the message", statement.message),
+        ("the media", ", ".join(statement.media)),
+        ("the links", statement.links),
+        ("how benefits in kind were valued", statement.valuation),
     )
-    for label, text in stated:
-        if text:
-            yield _stated(label, text)
+    return tuple((what, text) for what, text in texts if text)
+
+
+def _quoted(statement: RegisterStatement) -> Iterator[str]:
+    """What the quoted texts are, and which are left out, for they hold somebody's contact data or account number."""
+    stated = _stated(statement)
+    if quoted := [what for what, text in stated if not is_private(text)]:
+        yield f"Quoted, in this order: {', '.join(quoted)}."
+    for what, text in stated:
+        if is_private(text):
+            yield f"Left out: {what}, with {_PRIVATE}."
+
+
+_PRIVATE = "an e-mail address, telephone or account number"
+
+
+def _notes(statement: RegisterStatement) -> Iterator[str]:
+    """What the import did with a statement where that is not plain."""
     if not statement.media:
-        yield "Import: the statement names no medium."
+        yield "The statement names no medium."
     if words.TWO_MEDIA_IN_ONE in (word.casefold() for word in statement.media):
-        yield "Import: the form asks for radio and podcast in one; they stand here as radio."
+        yield "The form asks for radio and podcast in one; they stand here as radio."
     if not statement.techniques:
-        yield "Import: the statement says nothing on targeting."
+        yield "The statement says nothing on targeting."
     if _costs_more_than_all(statement):
-        yield "Import: the whole campaign is stated at less than its paid media."
+        yield "The whole campaign is stated at less than its paid media."
 
 
 def _costs_more_than_all(statement: RegisterStatement) -> bool:
@@ -176,23 +217,16 @@ def _naming(statement: RegisterStatement, names: Names) -> Iterator[str]:
     roster = names.sponsor(statement).organisation
     stated = statement.sponsor
     if stated.key != roster.key:
-        yield f"Import: the statement names the sponsor “{stated.name}”."
+        yield f"The statement names the sponsor “{stated.name}”."
     for role, other in (("payer", statement.payer), ("controlling entity", statement.controller)):
         if other is None or not names.is_sponsor(statement, other):
             continue
         if other.key not in {stated.key, roster.key}:
-            yield f"Import: the statement names the {role} “{other.name}”, which is taken as the sponsor."
+            yield f"The statement names the {role} “{other.name}”, which is taken as the sponsor."
         elif other.register not in {"", roster.register}:
-            yield f"Import: the {role} has the sponsor's name and another register number, and is taken as the sponsor."
+            yield f"The {role} has the sponsor's name and another register number, and is taken as the sponsor."
     if not names.is_sponsor(statement, statement.filer):
-        yield f"Import: filed by the account “{statement.filer.name}”."
-
-
-def _stated(label: str, text: str) -> str:
-    """A text as stated, unless it holds somebody's contact data or account number."""
-    if is_private(text):
-        return f"{label}: left out by the import, for it holds an e-mail address, telephone or account number."
-    return f"{label}: {text}"
+        yield f"Filed by the account “{statement.filer.name}”."
 
 
 def _sources(statement: RegisterStatement, names: Names) -> Iterator[Data]:
@@ -209,14 +243,13 @@ def _sources(statement: RegisterStatement, names: Names) -> Iterator[Data]:
         )
         if received_by != names.sponsor(statement).short:
             entry["received_by"] = received_by
-        note = _origin_note(origin, statement.origins)
-        yield {**entry, "note": f"Import: {note}"} if note else entry
+        yield entry
 
 
 def _origin_note(origin: words.MoneyOrigin, stated: tuple[str, ...]) -> str:
     unknown = ", ".join(word for word in stated if word.casefold() not in words.ORIGINS)
     if origin is words.UNSTATED_ORIGIN and unknown and not is_private(unknown):
-        return f"the statement's words for the origin of the money are: {unknown}."
+        return f"The statement's words for the origin of the money are: {unknown}."
     return origin.note
 
 
@@ -236,12 +269,18 @@ def _technique(statement: RegisterStatement) -> Data:
         "methods": list(found),
     }
     stated = ", ".join(statement.techniques)
-    none_too = "none" not in found and "geen" in (word.casefold() for word in statement.techniques)
-    if none_too:
-        return {**entry, "note": "\n".join((_stated("As stated", stated), _NONE_TOO))}
-    return {**entry, "note": _stated("As stated", stated)} if "other" in found else entry
+    left_out = "other" in found or _says_none_too(statement)
+    return {**entry, "note": stated} if left_out and not is_private(stated) else entry
 
 
-_NONE_TOO = (
-    "Import: the statement says none and, beside it, names techniques; the techniques are kept."
-)
+def _says_none_too(statement: RegisterStatement) -> bool:
+    none = "geen" in (word.casefold() for word in statement.techniques)
+    return none and "none" not in words.methods(statement.techniques)
+
+
+def _on_targeting(statement: RegisterStatement) -> Iterator[str]:
+    """What the import has to say of how audiences were chosen."""
+    if is_private(", ".join(statement.techniques)):
+        yield f"Left out: how audiences were chosen, with {_PRIVATE}."
+    if _says_none_too(statement):
+        yield "The statement says none and, beside it, names techniques; the techniques are kept."

@@ -28,9 +28,9 @@ The figures on this site come from transparency statements for political adverti
 Kamer of the Netherlands on 29 October 2025. Regulation (EU) 2024/900 asks sponsors for them.
 
 - Every sponsor is listed like a party, also where that is an organisation or a person. Where somebody
-  else filed the statement, such as a publisher, the note on its line says who.
-- Sponsors with the same number in the trade register are one, under the name used most often; the note
-  on a line says where its statement uses another. Without a number, the name decides.
+  else filed the statement, such as a publisher, what the import adds to its line says who.
+- Sponsors with the same number in the trade register are one, under the name used most often; what the
+  import adds to a line says where its statement uses another. Without a number, the name decides.
 - A statement says what the sponsor expected to spend. Round and token amounts are kept as filed.
 - A statement that was filed again replaces the earlier one; both stay on the site as versions.
 - The form does not ask about artificial intelligence, affiliated organisations or personal data. Those

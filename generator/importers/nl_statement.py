@@ -14,6 +14,7 @@ from typing import Any
 from generator.documents.characters import find_hidden
 from generator.documents.scalars import explain_amount, parse_date
 from generator.importers import nl_vocabulary as words
+from generator.importers.importer import unescaped
 from generator.money import parse_amount
 from generator.text import Message, say
 
@@ -36,7 +37,7 @@ TEXTS = (
     "methode_waardebepaling_voordelen_natura",
 )
 MAX_LINE = 200
-MAX_TEXTS = 1_400  # what the import adds must fit into the same note
+MAX_TEXTS = 1_400  # what they are called and what the import says of them must fit into one text
 _YEAR = 366
 _PUBLIC_ID = re.compile(r"[a-z0-9]{1,40}")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -169,7 +170,7 @@ def find_faults(record: Mapping[str, Any]) -> Iterator[Message]:
 
 def _line(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
-    return one_line(value) if isinstance(value, str) else ""
+    return one_line(unescaped(value)) if isinstance(value, str) else ""
 
 
 def _account(record: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -216,8 +217,8 @@ def _form(record: Mapping[str, Any]) -> Iterator[Message]:
         if value is not None and not isinstance(value, str):
             yield say("The field {field} does not hold text.", field=key)
         elif value is not None:
-            yield from _hidden(value)
-    yield from _hidden(_account(record).get("name") or "")
+            yield from _hidden(unescaped(value))
+    yield from _hidden(unescaped(_account(record).get("name") or ""))
     quoted = ("name", *TEXTS, *map(_name, ORGANISATIONS))
     length = sum(len(_line(record, key)) for key in quoted) + len(_line(_account(record), "name"))
     if length > MAX_TEXTS:

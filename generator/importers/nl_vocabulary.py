@@ -43,8 +43,8 @@ class MoneyOrigin:
 
 # "Inside the EU" holds the Netherlands and every other member state alike; the code says so without a guess.
 _INSIDE = "eu_or_domestic"
-_OUTSIDE = "the statement says “outside the EU”."
-_UNSTATED = "the statement does not say where the money comes from."
+_OUTSIDE = "The statement says “outside the EU”."
+_UNSTATED = "The statement does not say where the money comes from."
 UNSTATED_ORIGIN = MoneyOrigin("origin", "other", "", "unknown", _UNSTATED)
 ORIGINS = {
     "publiek geld van binnen de eu": MoneyOrigin("public", "public_funding", "public", _INSIDE, ""),

@@ -10,6 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from generator.facts.ai_use import AiUse
 from generator.facts.line import Line
+from generator.facts.quote import Quote
 from generator.facts.section import Section
 from generator.facts.source import Source
 from generator.facts.technique import Technique
@@ -48,8 +49,8 @@ class Explainable(Protocol):
         """Its short name in the file."""
 
     @property
-    def note(self) -> str:
-        """What the party remarks beside it."""
+    def note(self) -> Quote | None:
+        """What is remarked beside it."""
 
 
 A = TypeVar("A")
@@ -132,7 +133,8 @@ def _disclaimers(scope: Scope) -> Tally[Line]:
         named = (without.ads or 0) if without else 0
         whole += max(line.number_of_ads or 0, named)
         if without:
-            said = OwnWords(without.explanation, line.place)
+            explained = without.explanation
+            said = OwnWords(explained, line.place) if explained else None
             found.append(
                 Found(about=line, period=line.period, place=line.place, said=said, count=named)
             )
@@ -179,7 +181,12 @@ def _outside(scope: Scope) -> Tally[Source]:
 def _withheld(scope: Scope) -> Tally[Section]:
     asked = [s for s in scope.own(scope.figures.sections) if s.state not in UNANSWERABLE]
     found = (
-        Found(about=s, period=s.period, place=s.place, said=OwnWords(s.reason, s.place))
+        Found(
+            about=s,
+            period=s.period,
+            place=s.place,
+            said=OwnWords(s.reason, s.place) if s.reason else None,
+        )
         for s in asked
         if s.state == State.WITHHELD
     )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.facts.quote import reason
 from generator.facts.version import Version
 from generator.figures.words import compact_span, scale_for
 from generator.findings import Place
-from generator.history.changes import LEDGER, Change, words
+from generator.history.changes import LEDGER, Change, parts
 from generator.history.comparison import (
     Comparison,
     Total,
@@ -41,9 +42,9 @@ class ChangeRow:
     """A change in words; a place is None where the field is not in that version."""
 
     field: str
-    old: str
+    old: tuple[str, ...]
     old_place: Place | None
-    new: str
+    new: tuple[str, ...]
     new_place: Place | None
 
 
@@ -55,7 +56,7 @@ def block(site: Site, version: Version) -> Markup:
     return site.part(
         "changes",
         since=found.old.version,
-        reason=found.reason,
+        reason=reason(version.filing.document.data),
         totals=[_total(site, total) for total in found.totals],
         sections=[
             {"title": title, "rows": [_row(site, change) for change in changes]}
@@ -101,8 +102,8 @@ def _row(site: Site, change: Change) -> ChangeRow:
     old, new = change.old, change.new
     return ChangeRow(
         site.say(change.name),
-        words(site.t, old, LIMIT) if old else "", old.place if old else None,
-        words(site.t, new, LIMIT) if new else "", new.place if new else None,
+        parts(site.t, old, LIMIT) if old else (), old.place if old else None,
+        parts(site.t, new, LIMIT) if new else (), new.place if new else None,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.facts import Facts
 from generator.facts.line import rows
+from generator.facts.quote import Quote, reason
 from generator.facts.section import Section
 from generator.facts.version import Version
 from generator.figures.words import section_words, state_words
@@ -26,7 +27,7 @@ class Notice:
     """Why a section has no rows for a period, and where that stands."""
 
     words: str
-    reason: str = ""
+    reason: Quote | None = None
     place: Place | None = None
 
 
@@ -124,12 +125,12 @@ def _withdrawn(site: Site, version: Version) -> Notice:
     """That a disclosure is withdrawn, when and why."""
     document = version.filing.document
     words = say(
-        "{period}: withdrawn by the party on {day}. Its reason:",
+        "{period}: withdrawn on {day}.",
         period=site.period(version.filing.period),
         day=version.filed,
     )
     place = document.locate("/withdrawal/reason")
-    return Notice(site.say(words), document.at("/withdrawal/reason"), place)
+    return Notice(site.say(words), reason(document.data), place)
 
 
 def _notices(site: Site, sections: Iterable[Section], name: str, several: bool) -> Iterable[Notice]:
@@ -143,7 +144,7 @@ def _notices(site: Site, sections: Iterable[Section], name: str, several: bool) 
 
 
 _NOTICES = {
-    "withheld": say("Withheld by the party. Its reason:"),
+    "withheld": say("Withheld."),
     "nothing_to_disclose": say("The party signed that there is nothing to disclose."),
     "not_asked": say("The source this was taken from did not ask."),
 }

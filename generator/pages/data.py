@@ -18,6 +18,7 @@ TITLES = {
     "ai": say("Uses of AI"),
     "roles": say("Organisations and what they do"),
     "ads": say("Single ads"),
+    "annotations": say("What others than the party added"),
 }
 SCHEMAS = (
     "disclosure",

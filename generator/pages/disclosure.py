@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.documents.instance import ENTERED
 from generator.facts.dataset import Party, Period
+from generator.facts.quote import Quote, Speaker, Voice, declaring, filing, reason
 from generator.facts.version import Version
 from generator.figures.words import span_words
 from generator.pages import changed
@@ -51,7 +52,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
     gone = current.version.filing.withdrawn
     yield _page(
         site, path, title, party, period,
-        **of[current.version.filing.version], **_details(site, current.version),
+        **of[current.version.filing.version], **_details(site, current),
         version=current.version, notices=_notices(site, current.version, gone), versions=listed,
     )  # fmt: skip
     for one in shown:
@@ -60,7 +61,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
             site, site.to.version(party.id, period.id, number),
             site.say(say("{disclosure}, version {number}", disclosure=title, number=number)),
             party, period,
-            **of[number], **_details(site, one.version), **_listing(site, one.version),
+            **of[number], **_details(site, one), **_listing(site, one.version),
             version=one.version, notices=_notices(site, one.version, gone, own=True),
         )  # fmt: skip
 
@@ -135,38 +136,64 @@ def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> 
 
 
 _EMPTY: Mapping[str, Any] = {
-    "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": "", "explanations": (), "remarks": (),
-    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": "", "origin": "", "entered": "",
-    "listing": None,
+    "notices": (), "sections": "", "versions": (), "changes": "", "withdrawal": None, "explanations": (), "remarks": (),
+    "attested": None, "filed_at": "", "received": None, "contact": None, "notes": None, "added": (), "origin": "",
+    "entered": "", "listing": None,
 }  # fmt: skip
 
 
-def _details(site: Site, version: Version) -> dict[str, Any]:
-    document, filing = version.filing.document, version.filing
-    data = document.data
+def _details(site: Site, shown: ShownVersion) -> dict[str, Any]:
+    version = shown.version
+    document, filed = version.filing.document, version.filing
+    data, voice = document.data, declaring(document.data)
     return {
-        "withdrawal": data.get("withdrawal", {}).get("reason", ""),
+        "withdrawal": reason(data) if filed.withdrawn else None,
         "explanations": _explanations(site, version),
         "remarks": [
             {"message": site.say(f.message), "place": f.place}
             for f in site.findings
-            if f.place.file in {document.path, filing.ledger.path if filing.ledger else ""}
+            if f.place.file in {document.path, filed.ledger.path if filed.ledger else ""}
         ],
         "filed_at": site.moment(version.moment) if version.moment else "",
         "received": _received(version, site),
-        "attested": {"role": data["attestation"]["role"], "day": data["attestation"]["date"]},
-        "contact": data.get("contact"),
-        "notes": data.get("notes", ""),
+        "attested": {
+            "role": voice.said(data["attestation"]["role"]),
+            "day": data["attestation"]["date"],
+        },
+        "contact": _contact(data, voice),
+        "notes": voice.said(data.get("notes")),
+        "added": list(_added(shown)),
         "origin": ", ".join(data.get("source", {}).values()),
         "entered": _entered(site, version),
     }
 
 
-def _received(version: Version, site: Site) -> dict[str, str] | None:
+def _contact(data: Mapping[str, Any], voice: Voice) -> dict[str, Any] | None:
+    contact = data.get("contact")
+    return {**contact, "role": voice.said(contact["role"])} if contact else None
+
+
+def _added(shown: ShownVersion) -> Iterator[tuple[str, Quote]]:
+    """What others than the party add on the whole file, or on an entry that no row of a section shows."""
+    facts = shown.facts
+    in_rows = {
+        *(each.who.id for each in facts.affiliates),
+        *(line.id for line in facts.lines),
+        *(source.id for source in facts.sources),
+        *(technique.id for technique in facts.techniques),
+        *(use.id for use in facts.ai_uses),
+    }
+    for each in facts.annotations:
+        if each.about not in in_rows:
+            yield each.about, each.quote
+
+
+def _received(version: Version, site: Site) -> dict[str, Any] | None:
     """When it was handed in, and what shows it, as the election body says."""
     if version.received is None:
         return None
-    return {"at": site.moment(version.received.at), "evidence": version.received.evidence}
+    evidence = Voice(Speaker.ELECTION_BODY, "").said(version.received.evidence)
+    return {"at": site.moment(version.received.at), "evidence": evidence}
 
 
 def _entered(site: Site, version: Version) -> str:
@@ -184,10 +211,11 @@ def _entered(site: Site, version: Version) -> str:
 
 
 def _explanations(site: Site, version: Version) -> list[dict[str, Any]]:
+    data = version.filing.document.data
     return [
         {
             "title": site.say(_title(entry)), "about": entry.get("about", ""),
-            "reason": entry["reason"], "place": version.filing.document.locate(pointer),
+            "reason": filing(data, entry).said(entry["reason"]), "place": version.filing.document.locate(pointer),
         }
         for pointer, entry in version.filing.document.entries("explanations")
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.documents.names import DISCLOSURES
 from generator.documents.refusals import NOT_ALLOWED
+from generator.facts.quote import reason
 from generator.facts.version import Version
 from generator.metrics.status import State
 from generator.pages.page import Page
@@ -73,7 +74,7 @@ def _withdrawn(site: Site, version: Version) -> dict[str, Any]:
         "party": site.dataset.by_party[filing.party],
         "period": site.dataset.by_period[filing.period],
         "day": version.filed,
-        "reason": filing.document.data["withdrawal"]["reason"],
+        "reason": reason(filing.document.data),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.facts.dataset import Party
+from generator.facts.quote import Quote, reason
 from generator.facts.version import Version
 from generator.figures.words import STATE_WORDS, TONES, row_state
 from generator.metrics.figures import answered_of_due
@@ -28,7 +29,7 @@ class FiledRow:
     period: str
     version: int = 0
     filed: str = ""
-    reason: str = ""
+    reason: Quote | None = None
     changes: str = ""
     withdrawn: bool = False
     gone: bool = False
@@ -182,7 +183,7 @@ def _row(site: Site, version: Version) -> FiledRow:
         filing.period,
         filing.version,
         filed_words(site, version, late=filing.version == 1 and site.dataset.is_late(version)),
-        data.get("withdrawal", data.get("correction", {})).get("reason", ""),
+        reason(data),
         changed.line(site, version),
         filing.withdrawn,
         site.status(*version.key).withdrawal is not None,

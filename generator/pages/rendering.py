@@ -24,6 +24,7 @@ from generator.facts.entities import Entity
 from generator.figures.figure import SIGNS
 from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
+from generator.pages.quotes import attributed, foreign, quoted
 from generator.pages.tables import FILTERED_FROM, SORTED_FROM, TableColumn, places
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say, say_many
@@ -117,12 +118,6 @@ def _named(context: Context, name: str, slug: str) -> str:
     return _anchor(context["to"].organisation(slug), name) if slug else name
 
 
-def _said(text: str) -> str:
-    """A party's own words, marked as such."""
-    # Markup.format is slow, and a party says much.
-    return Markup(f'<q class="said">{escape(text)}</q>') if text else ""  # noqa: S704 - escaped
-
-
 # What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "who": _who,
@@ -135,7 +130,10 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
         )
     ),
     "named": _named,
-    "said": _said,
+    "said": pass_context(lambda context, quote: attributed(context["t"], quote)),
+    "reason": pass_context(lambda context, quote: attributed(context["t"], quote, reason=True)),
+    "quoted": quoted,
+    "in_its_language": foreign,
     "code": pass_context(lambda context, code, name: context["site"].code_word(name, code)),
     "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.facts import Facts
 from generator.facts.entities import Entity
 from generator.facts.line import Line, LineAmount, WithoutDisclaimer, rows
+from generator.facts.quote import Quote
 from generator.facts.source import Source
 from generator.facts.technique import Audience, Criterion, Technique
 from generator.facts.version import Version
@@ -58,7 +59,12 @@ def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVers
         "techniques": tuple(show_techniques(site, facts.techniques, facts.lines)),
         "ai": facts.ai_uses,
     }
-    html = {name: getattr(module, name)(own) if own else Markup() for name, own in found.items()}
+    added: dict[str, list[Quote]] = {}
+    for each in facts.annotations:
+        added.setdefault(each.about, []).append(each.quote)
+    html = {
+        name: getattr(module, name)(own, added) if own else Markup() for name, own in found.items()
+    }
     declared = tuple(_declared(site, version, facts.lines))
     return ShownVersion(version, facts, html, declared, module.period(version.filing))
 
@@ -118,13 +124,22 @@ def _campaign(site: Site, line: Line | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCriterion:
+    """What an audience was chosen by in one dimension: regions that have a code, and values in the party's words."""
+
+    dimension: str
+    regions: tuple[str, ...]
+    values: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownTechnique:
     """One targeting technique, and in words what it was used for and who was meant."""
 
     fact: Technique
     used_for: str
-    include: str
-    exclude: str
+    include: tuple[ShownCriterion, ...]
+    exclude: tuple[ShownCriterion, ...]
     audience: str
 
 
@@ -139,8 +154,8 @@ def show_techniques(
         yield ShownTechnique(
             technique,
             joined(", ", dict.fromkeys(words)),
-            _criteria(site, technique.include),
-            _criteria(site, technique.exclude),
+            tuple(_criteria(site, technique.include)),
+            tuple(_criteria(site, technique.exclude)),
             _audience(site, technique.audience),
         )
 
@@ -154,21 +169,24 @@ def _audience(site: Site, audience: Audience) -> str:
     return site.say(say("{least}–{most} people", least=audience.least or 0, most=audience.most))
 
 
-def _criteria(site: Site, criteria: Iterable[Criterion]) -> str:
-    """What an audience was chosen by: "region: Tiranë, Vlorë; age: 18-34"."""
-    found: dict[str, list[str]] = {}
+def _criteria(site: Site, criteria: Iterable[Criterion]) -> Iterator[ShownCriterion]:
+    """What an audience was chosen by: "region: Tiranë, Vlorë", "age: 18-34"."""
+    found: dict[str, list[Quote]] = {}
     for dimension, value in criteria:
-        found.setdefault(dimension, []).append(
-            place_name(value) if dimension == "region" else value
+        found.setdefault(dimension, []).append(value)
+    for dimension, values in found.items():
+        regions = [region_name(value.text) if dimension == "region" else "" for value in values]
+        yield ShownCriterion(
+            site.code_word("targeting-dimensions", dimension),
+            tuple(filter(None, regions)),
+            tuple(value for value, region in zip(values, regions, strict=True) if not region),
         )
-    words = "targeting-dimensions"
-    return "; ".join(f"{site.code_word(words, d)}: {', '.join(v)}" for d, v in found.items())
 
 
-def place_name(code: str) -> str:
-    """The name of a region with an ISO 3166-2 code; anything else stands for itself."""
+def region_name(code: str) -> str:
+    """The name of a region by its ISO 3166-2 code; empty for anything else."""
     region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
-    return str(region.name) if region else code
+    return str(region.name) if region else ""
 
 
 def _declared(site: Site, version: Version, lines: Iterable[Line]) -> Iterable[DeclaredTotal]:

@@ -1,15 +1,15 @@
 """How audiences were chosen: every technique with its data, ground, minors and exclusions, and regions by party."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.facts.dataset import Party, Period
-from generator.facts.technique import Technique
+from generator.facts.technique import Criterion, Technique
 from generator.figures.words import only, row_state, with_cover
 from generator.metrics.comparison import Scope
 from generator.metrics.status import ANSWERED
 from generator.pages.page import Page
-from generator.pages.shown import ShownTechnique, place_name, show_techniques
+from generator.pages.shown import ShownTechnique, region_name, show_techniques
 from generator.pages.site import Site
 from generator.text import say
 
@@ -64,18 +64,22 @@ def _regions(site: Site) -> Iterator[Region]:
         for party in site.dataset.parties
     }
     found = {
-        criterion.value
+        criterion.value.text
         for techniques in own.values()
         for technique in techniques
         for criterion in (*technique.include, *technique.exclude)
         if criterion.dimension == REGION
     }
     for name, value in sorted(
-        ((place_name(value), value) for value in found),
+        ((region_name(value) or value, value) for value in found),
         key=lambda each: (site.t.order(each[0]), each),
     ):
         cells = (_cell(site, party, value, own[party.id]) for party in site.dataset.parties)
         yield Region(name=name, parties=tuple(cells))
+
+
+def _names(criteria: Iterable[Criterion], region: str) -> bool:
+    return any((one.dimension, one.value.text) == (REGION, region) for one in criteria)
 
 
 def _cell(site: Site, party: Party, region: str, techniques: tuple[Technique, ...]) -> str:
@@ -84,8 +88,8 @@ def _cell(site: Site, party: Party, region: str, techniques: tuple[Technique, ..
     states = {site.figures.section(party.id, p.id, "targeting") for p in site.periods_so_far}
     if not states & ANSWERED:
         return row_state(view, party.id, "targeting")
-    meant = sum((REGION, region) in technique.include for technique in techniques)
-    left_out = sum((REGION, region) in technique.exclude for technique in techniques)
+    meant = sum(_names(technique.include, region) for technique in techniques)
+    left_out = sum(_names(technique.exclude, region) for technique in techniques)
     words = say("{count} of {whole}", count=meant, whole=len(techniques))
     if left_out:
         words = say("{words}, left out in {count}", words=words, count=left_out)

@@ -50,8 +50,12 @@ TEXTS = (
     "ai/uses/*/label/text",
     "ai/uses/*/note",
     "explanations/*/reason",
+    "annotations/*/text",
     "notes",
 )
+_NAMES = ("name", "title", "system", "provider", "lender", "constituency", "reference")
+SENTENCES = tuple(path for path in TEXTS if path.rpartition("/")[2] not in _NAMES)
+"""The texts that are written in a language: what something is called is the same in every one."""
 NUMBERS = (
     "source/id",
     "affiliates/entities/*/identifiers/*/id",
