@@ -196,6 +196,7 @@ class ElectionAddresses:
 BUILDER = "chart-builder"
 INDEX = "api/v1/index.json"
 FEED = "feed.xml"
+SEARCH = "search.json"
 LOG = ("log/log.txt", "log/head.txt", "log/verify.py")
 SCRIPT = "assets/sixc/sixc.js"
 STYLES = ("assets/sixc/sixc.css", "assets/sixc/sixc-charts.css")

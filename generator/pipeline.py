@@ -23,6 +23,7 @@ from generator.history.log import Log, make_log
 from generator.isolation import UNWATCHED, Watch
 from generator.metrics.figures import count
 from generator.moments import UNKNOWN, Now
+from generator.pages.finds import Find, finds
 from generator.pages.page import Page
 from generator.pages.publication import publish
 from generator.pages.sites import make_sites
@@ -33,7 +34,7 @@ from generator.validation.filed import Filed
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Everything to publish, and what was found; `records` are the charts of whole elections, for releases."""
+    """Everything to publish, what search finds in it, and what was wrong; `records` are whole elections' charts."""
 
     checked: Checked
     history: History
@@ -41,15 +42,13 @@ class Build:
     log: Log
     records: tuple[Record, ...]
     pages: Mapping[str, tuple[Page, ...]]
+    finds: Mapping[str, tuple[Find, ...]]
     artifacts: tuple[Artifact, ...]
     pictures: tuple[SharedPicture, ...]
 
 
 def run(
-    settings: Settings,
-    watch: Watch = UNWATCHED,
-    now: Now = UNKNOWN,
-    left_out: LeftOut = NOTHING,
+    settings: Settings, watch: Watch = UNWATCHED, now: Now = UNKNOWN, left_out: LeftOut = NOTHING
 ) -> Build:
     """Make everything that is published from an instance.
 
@@ -74,6 +73,7 @@ def run(
     files += embed.export(every, offer, released)
     files += builder.export(site.builder for site in sites)
     pages = {language: tuple(publish(sites, language)) for language in settings.languages}
+    found = {language: tuple(finds(sites, own, language)) for language, own in pages.items()}
     pictures = tuple(sharing.pictures(every))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
-    return Build(checked, history, tuple(data), log, records, pages, tuple(files), pictures)
+    return Build(checked, history, tuple(data), log, records, pages, found, tuple(files), pictures)

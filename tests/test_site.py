@@ -383,8 +383,8 @@ def test_the_keyboard_skips_to_the_content(site: Site, page: Page) -> None:
 def test_search_finds_a_party_and_leads_to_it(site: Site, page: Page) -> None:
     page.goto(site.address)
     page.locator("button.site-search").click()
-    page.keyboard.type("Wave Movement")
-    found = page.locator(".md-search-result__list a[href*='parties/levizja-dallga/']").first
+    page.locator("dialog.find input").fill("Wave Movement")
+    found = page.locator(".find .results a[href*='parties/levizja-dallga/']").first
     expect(found).to_be_visible()
     found.click()
     page.wait_for_url("**/parties/levizja-dallga/**")

@@ -391,25 +391,3 @@ def test_the_index_for_programs_names_only_what_is_there(site: Site) -> None:
         for version in disclosure["versions"]:
             raw = (site.folder / version["file"]).read_bytes()
             assert hashlib.sha256(raw).hexdigest() == version["sha256"], disclosure["id"]
-
-
-def test_search_finds_pages_of_both_languages_in_their_own_index(site: Site) -> None:
-    for prefix, word in (("", "Wave Movement"), ("sq/", "Lëvizja Dallga")):
-        index = json.loads((site.folder / prefix / "search/search_index.json").read_bytes())
-        found = {doc["location"].partition("#")[0] for doc in index["docs"] if word in doc["title"]}
-        assert "al-2025/parties/levizja-dallga/" in found
-
-
-def test_search_finds_a_party_by_everybody_its_disclosures_name(site: Site) -> None:
-    path = "al-2025/parties/partia-e-lumit/"
-    raw = (site.folder / "search/search_index.json").read_bytes()
-    found = " ".join(
-        doc["text"] for doc in json.loads(raw)["docs"] if doc["location"].startswith(path)
-    )
-    links = site.pages[path].tree.find("a")
-    named = {a.text for a in links if re.search("organisations/.", a.attributes["href"])}
-    assert named
-    assert {name for name in named if name not in found} == set()
-    assert "Banka Shembull" in found  # a lender
-    # It is loaded to search at all, so it holds names and not tables.
-    assert len(raw) < len(site.pages) * 400

@@ -48,7 +48,7 @@ def _settings(plan: Plan) -> bytes:
         "site_name": translator(first).text(NAME),
         "docs_dir": f"docs/{first}",
         "theme": {"name": "material", "font": False},
-        "plugins": ["search", {"sixc": own}],
+        "plugins": [{"sixc": own}],
         "markdown_extensions": ["tables", "fenced_code"],
         "validation": {"nav": {"omitted_files": "info"}},
         "extra": {"scope": "/"},

@@ -105,13 +105,7 @@ WORDS = {
     "dark": say("Dark"),
     "light": say("Light"),
     "search": say("Search"),
-    "search_placeholder": say("Search for a party, organisation or medium"),
-    "search_results": say("Search results"),
     "search_failed": say("The search could not be loaded."),
-    "close": say("Close"),
-    "not_found": say("There is no page at this address"),
-    "not_found_why": say("Addresses here do not change, so the link may be mistyped."),
-    "go_home": say("To the front page"),
 }
 
 

@@ -31,21 +31,25 @@ from generator.facts.today import site_day
 from generator.handwritten import pages
 from generator.interactive.bundle import read_bundle
 from generator.languages import direction
-from generator.lean import lean
 from generator.moments import Now, read_now
 from generator.pages.chrome import Surroundings, chrome, rooted
+from generator.pages.finds import index
 from generator.pages.frames import HEAD, Frames
 from generator.pages.head import LinkPreview, head
+from generator.pages.missing import missing
 from generator.pages.page import Page
 from generator.pipeline import Build, run
+from generator.plugin.assets import published_assets
 from generator.plugin.finished import THEME, FinishedPage, is_ours
 from generator.plugin.given import Given
 from generator.plugin.language import in_language, material
+from generator.plugin.searched import handwritten_finds
 from generator.plugin.surroundings import standing, surroundings
 from generator.plugin.theming import sparing
 from generator.plugin.written import ensure_free, ensure_readable
 from generator.settings import Settings, build_settings, read_site
 from generator.templating import marked
+from generator.text import PAGE
 
 LOG = logging.getLogger("mkdocs.plugins.sixc")
 WITHOUT_PLOTLY = "The charts have no interactive versions, because their script is missing: `sixc plotly` makes it."
@@ -144,16 +148,9 @@ class SixcPlugin(BasePlugin[SixcConfig]):
             FinishedPage(own, file, config)  # which the file then knows as its page
             files.append(file)
         default = self.language == self.settings.languages[0]
-        bundle = read_bundle()
-        assets = {
-            path.name: lean(path.name, path.read_bytes())
-            for path in sorted((THEME / "assets").iterdir())
-        }
-        if default and bundle:
-            assets |= bundle.files
-        elif default:
+        if default and not read_bundle():
             LOG.warning(WITHOUT_PLOTLY)
-        for name, content in assets.items():
+        for name, content in published_assets(default=default).items():
             files.append(File.generated(config, addresses.asset(name), content=content))
         for artifact in build.artifacts:
             if artifact.language == self.language or (default and not artifact.language):
@@ -180,12 +177,14 @@ class SixcPlugin(BasePlugin[SixcConfig]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates, as frames are drawn with them, and date the pages by the day of the build."""
-        del config
         day = self._day().isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = day
         env.filters["marked"] = marked
+        found = (*self._build().finds[self.language], *handwritten_finds(files))
+        made = index(found, self.settings.translator(self.language, PAGE))
+        files.append(File.generated(config, addresses.SEARCH, content=made))
         self.env, self.frames = env, Frames(self.around)
         return env
 
@@ -276,7 +275,8 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         context = self._dated(context)
         if template_name == "404.html":
             root = urlsplit(self.settings.site_url).path or "/"
-            return _with(context, rooted(self.around, self.language, root))
+            frame = rooted(self.around, self.language, root)
+            return _with(context, {**frame, "missing": missing(self.around, self.language, root)})
         return context
 
     def _dated(self, context: TemplateContext) -> TemplateContext:

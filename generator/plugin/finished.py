@@ -20,7 +20,8 @@ def is_ours(config: MkDocsConfig) -> bool:
 class FinishedPage(SitePage):
     """A page of ours in MkDocs: there is no Markdown to read, and its HTML is put in place after search has read it.
 
-    Until then its content is what search finds it by: whole tables would make the index a hundred times as big.
+    Under our themes the site has a search of its own (`pages/finds.py`). Under others, the content is until then what
+    MkDocs' search finds the page by: whole tables would make its index a hundred times as big.
     """
 
     def __init__(self, own: Page, file: File, config: MkDocsConfig) -> None:
@@ -34,7 +35,7 @@ class FinishedPage(SitePage):
         self.meta = {"description": escape(self.own.description)}
         if is_ours(config):
             self.meta["template"] = "finished.html"
-        if self.own.names is None:
+        if self.own.names is None or is_ours(config):
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -1,4 +1,4 @@
-/* The frame under Material, run while the header is read: the colours the reader chose, the search dialog, and the
+/* The frame under Material, run while the header is read: the colours the reader chose, and the
    four functions that Material's templates write inline, which a strict content security policy forbids. */
 
 var __md_scope = new URL(document.currentScript.dataset.base, location);
@@ -38,45 +38,6 @@ function __md_set(key, value, store, scope) {
     show();
   }
 
-  function search() {
-    var opener = document.querySelector("button.site-search"), dialog = document.querySelector("dialog.find");
-    if (!opener) return;
-    if (location.protocol === "file:") { opener.remove(); return; }
-    var toggle = document.getElementById("__search"), query = dialog.querySelector("input");
-
-    function load() {
-      var waiting = document.querySelector("script[data-material]");
-      if (!waiting) return;
-      /* Material asks every alternate address for a site map; the space keeps it from asking an oEmbed answer. */
-      document.querySelectorAll("link[rel=alternate]").forEach(function (link) { link.rel = "alternate "; });
-      var script = document.createElement("script");
-      script.src = waiting.src;
-      script.onerror = function () { dialog.querySelector("[role=status]").textContent = dialog.dataset.failed; };
-      waiting.replaceWith(script);
-    }
-    function open() {
-      load();
-      if (!dialog.open) dialog.showModal();
-      agree();
-      query.focus();
-    }
-    /* Material keeps "search is open" in a checkbox and unticks it now and then; the dialog decides. */
-    function agree() { if (toggle.checked !== dialog.open) toggle.click(); }
-
-    opener.addEventListener("click", open);
-    toggle.addEventListener("change", agree);
-    dialog.addEventListener("close", agree);
-    dialog.addEventListener("click", function (event) {
-      if (event.target === dialog || event.target.closest("a, button")) dialog.close();
-    });
-    /* Material closes on Tab and sends other keys to the field; here keys do what they do everywhere. */
-    dialog.addEventListener("keydown", function (event) {
-      dialog.querySelectorAll(".md-search-result [tabindex='-1']").forEach(function (el) { el.removeAttribute("tabindex"); });
-      if (!/^(Enter|Escape|ArrowUp|ArrowDown)$/.test(event.key)) event.stopPropagation();
-    });
-    if (/[?&]q=/.test(location.search)) addEventListener("DOMContentLoaded", open);
-  }
-
   /* On a phone the navigation is one row that scrolls: show where the reader is. */
   function place() {
     var here = document.querySelector(".site-head nav [aria-current]");
@@ -84,6 +45,5 @@ function __md_set(key, value, store, scope) {
   }
 
   colours();
-  search();
   place();
 })();

@@ -1,4 +1,4 @@
-/* What a page can do beyond being read: choose parties, sort its tables, print with them open.
+/* What a page can do beyond being read: choose parties, sort its tables, search, print with them open.
    Everything is on the page without it. Nothing is stored and nothing is asked of another site. */
 
 (function () {
@@ -71,6 +71,23 @@
     button.hidden = false;
   }
 
+  /* Search, whose script and index are loaded when somebody first asks for it, by a click or by ?q= in the address. */
+  function searching(button) {
+    function complain() {
+      var message = document.createElement("span");
+      message.setAttribute("role", "alert");
+      message.textContent = button.dataset.failed;
+      button.after(message);
+    }
+    function open(asked) {
+      import("./search.js").then(function (search) { return search.open(button.dataset.home, asked); }).catch(complain);
+    }
+    var asked = new URLSearchParams(location.search).get("q");
+    if (location.protocol === "file:") return button.remove();
+    button.addEventListener("click", function () { open(); });
+    if (asked) open(asked);
+  }
+
   function printing() {
     var opened = [];
     addEventListener("beforeprint", function () {
@@ -82,6 +99,7 @@
 
   all("form[data-compare]").forEach(compare);
   all("button[data-copy]").forEach(copying);
+  all("button.site-search").forEach(searching);
   all(".prose :is(pre, table)").forEach(function (wide) { if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0; });
   addEventListener("hashchange", keep);
   addEventListener("sixc-address", keep);
