@@ -14,7 +14,7 @@ from generator.figures.words import STATE_WORDS
 from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.rendering import status_words
-from generator.pages.shown import place_name
+from generator.pages.shown import region_name
 from generator.pages.site import Site
 from generator.text import Message, Translator, joined, say
 from generator.validation.catalogue import CATALOGUE
@@ -172,15 +172,14 @@ def _targeting(site: Site) -> Iterator[Find]:
     for technique in site.dataset.current_facts.techniques:
         party, target = site.name(technique.party), f"{site.to.party(technique.party)}#targeting"
         criteria = (*technique.include, *technique.exclude)
-        chosen = tuple(value for dimension, value in criteria if dimension != "region")
+        chosen = tuple(one.value.text for one in criteria if one.dimension != "region")
         if technique.special_category_data:
             chosen = (*chosen, site.say(say("uses sensitive data")))
         for method in technique.methods:
             title = site.code_word("targeting-methods", method)
             yield Find("method", title, party, target, (method, *chosen))
-        for dimension, value in criteria:
-            if dimension == "region":
-                yield Find("region", place_name(value), party, target, (value,))
+        for code in (one.value.text for one in criteria if one.dimension == "region"):
+            yield Find("region", region_name(code) or code, party, target, (code,))
 
 
 def _ai(site: Site) -> Iterator[Find]:
