@@ -58,6 +58,11 @@ class ElectionAddresses:
         """One version of a disclosure."""
         return self._under("parties", party, period, f"v{version}", "")
 
+    def line_ads(self, party: str, period: str, line: str, number: int = 1) -> str:
+        """A page of the single ads of one line of a disclosure; `number` counts its pages."""
+        pages = (str(number),) if number > 1 else ()
+        return self._under("parties", party, period, f"ads-{line}", *pages, "")
+
     def period(self, period: str) -> str:
         """A reporting period's page."""
         return self._under("periods", period, "")
@@ -123,6 +128,11 @@ class ElectionAddresses:
     def platform(self, medium: str) -> str:
         """One platform or medium."""
         return self._under("platforms", medium.replace("_", "-"), "")
+
+    @property
+    def ads(self) -> str:
+        """Every line whose ads are listed one by one."""
+        return self._under("ads", "")
 
     @property
     def commitments(self) -> str:

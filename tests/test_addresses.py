@@ -36,6 +36,10 @@ PUBLISHED = {
     TO.stands_out: "al-2025/stands-out/",
     TO.organisations: "al-2025/organisations/",
     TO.organisation("fondacioni-ura"): "al-2025/organisations/fondacioni-ura/",
+    TO.line_ads(
+        "partia-e-lumit", "2025-04", "meta-april"
+    ): "al-2025/parties/partia-e-lumit/2025-04/ads-meta-april/",
+    TO.ads: "al-2025/ads/",
     TO.platforms: "al-2025/platforms/",
     TO.platform("print_media"): "al-2025/platforms/print-media/",
     TO.commitments: "al-2025/commitments/",

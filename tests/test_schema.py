@@ -160,7 +160,7 @@ def test_every_field_that_is_needed_is_described() -> None:
 def test_every_code_list_is_there_and_used() -> None:
     used = {name for key in ("x-codelist", "x-suggested") for _, name in everywhere(key)}
     grouping = {"medium-groups", "funding-groups"}
-    looked_for = {"special-category-terms"}
+    looked_for = {"special-category-terms", "ad-libraries"}
     assert used <= set(LISTS)
     assert set(LISTS) == used | grouping | looked_for
     assert {path.stem for path in (SCHEMA / "codelists").glob("*.csv")} == set(LISTS)

@@ -38,6 +38,8 @@ PATHS = {
     "organisation": "al-2025/organisations/al-qkb-l91234567a/",
     "platforms": "al-2025/platforms/",
     "platform": "al-2025/platforms/meta/",
+    "ads": "al-2025/ads/",
+    "ads of a line": "al-2025/parties/partia-e-lumit/2025-04/ads-meta-april/",
     "commitments": "al-2025/commitments/",
     "charts": "al-2025/charts/",
     "gallery": "al-2025/embeds/",

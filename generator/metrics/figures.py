@@ -18,6 +18,7 @@ from generator.facts.line import Line
 from generator.facts.section import Section
 from generator.facts.source import Source
 from generator.facts.technique import Technique
+from generator.metrics.ads import LineAds, LineKey, ads_by_line
 from generator.metrics.status import ANSWERED, UNASKED, State, Status, section_state, statuses
 from generator.metrics.sums import grouped
 from generator.money import Money
@@ -101,6 +102,16 @@ class Figures:
         """A party's declared funding in some periods."""
         for period in periods:
             yield from self.funds.get((party, period), ())
+
+    @cached_property
+    def lines_by_id(self) -> Mapping[LineKey, Line]:
+        """Every line of every version."""
+        return {(line.key, line.id): line for line in self.dataset.facts.lines}
+
+    @cached_property
+    def line_ads(self) -> Mapping[LineKey, LineAds]:
+        """The single ads of every line of every version that has a ledger."""
+        return ads_by_line(self.dataset.facts.ads, self.dataset.currency)
 
     @cached_property
     def filed(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.pages import (
+    ads,
     builder,
     chart_pages,
     commitments,
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     origins.pages,
     organisations.pages,
     platforms.pages,
+    ads.pages,
     stands_out.pages,
     targeting.pages,
     commitments.pages,

@@ -10,6 +10,7 @@ from typing import Any
 from generator.facts.role import Role
 from generator.pages.page import Page
 from generator.pages.roles import (
+    ROLES,
     Subjects,
     described,
     role_sums,
@@ -155,6 +156,7 @@ def _elsewhere(organisation: Organisation, others: tuple[Other, ...]) -> tuple[s
 
 def _page(site: Site, organisation: Organisation, about: Subjects) -> Page:
     others = _alike(site, organisation)
+    lines = site.figures.lines_by_id
     lead = site.say(_lead(site, organisation, _elsewhere(organisation, others)))
     return site.page(
         site.to.organisation(organisation.slug),
@@ -175,6 +177,9 @@ def _page(site: Site, organisation: Organisation, about: Subjects) -> Page:
                 "party": site.dataset.by_party[row.party],
                 "role": described(site, row),
                 "about": subject(about, row),
+                "line": lines.get((row.key, row.about))
+                if ROLES[row.role].about == "lines"
+                else None,
             }
             for row in organisation.rows
         ],

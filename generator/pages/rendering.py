@@ -21,9 +21,11 @@ from markupsafe import Markup, escape
 from generator import addresses
 from generator.drawing.colours import visible
 from generator.facts.entities import Entity
+from generator.facts.line import Line
 from generator.figures.figure import SIGNS
 from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
+from generator.pages.libraries import LIBRARIES, library_of
 from generator.pages.quotes import attributed, foreign, quoted
 from generator.pages.tables import FILTERED_FROM, SORTED_FROM, TableColumn, places
 from generator.templating import escaping, marked
@@ -118,9 +120,39 @@ def _named(context: Context, name: str, slug: str) -> str:
     return _anchor(context["to"].organisation(slug), name) if slug else name
 
 
+@pass_context
+def _ads_listed(context: Context, line: Line) -> str:
+    """The way to the single ads of a line, where a ledger that counts holds some."""
+    found = context["site"].figures.line_ads.get((line.key, line.id)) if line.current else None
+    if found is None:
+        return ""
+    words = say_many("one ad, listed", "{count} ads, listed one by one", found.count)
+    target = context["to"].line_ads(line.party, line.period, line.id)
+    return _anchor(target, context["site"].say(words))
+
+
+@pass_context
+def _in_library(context: Context, address: str, medium: str, words: str = "") -> str:
+    """An address in a platform's ad library as a way there; as text where no such library is known.
+
+    The way has these words or, without any, the name of the library.
+    """
+    site = context["site"]
+    code = library_of(site.dataset.lists[LIBRARIES], medium, address)
+    if not code:
+        text = Markup('<span class="quiet address">{}</span>').format(address)
+        return Markup("{}<br>{}").format(words, text) if words else text
+    name = words or site.code_word(LIBRARIES, code)
+    return Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>').format(
+        address, marked(name)
+    )
+
+
 # What templates ask of a site, written as filters: those are called directly, which tells in tables of 1,000 rows.
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "who": _who,
+    "ads_listed": _ads_listed,
+    "in_library": _in_library,
     "ads": pass_context(
         lambda context, count: context["site"].say(say_many("one ad", "{count} ads", count))
     ),

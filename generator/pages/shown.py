@@ -90,7 +90,7 @@ def _lines(site: Site, facts: Facts) -> Iterator[ShownLine]:
             row,
             agencies.get(row.line.id),
             words,
-            _without_disclaimer(site, row.without_disclaimer),
+            without_disclaimer(site, row.without_disclaimer),
             _campaign(site, row.first),
         )
 
@@ -104,7 +104,7 @@ def _source(site: Site, source: Source) -> str:
     return named if source.origin == "domestic" else f"{named} ({origin})"
 
 
-def _without_disclaimer(site: Site, said: WithoutDisclaimer | None) -> str:
+def without_disclaimer(site: Site, said: WithoutDisclaimer | None) -> str:
     """How many ads did not say who paid, and what they cost; empty where none are declared."""
     if said is None or said.ads is None:
         return ""
