@@ -4,7 +4,7 @@ from generator.charts.chart import Chart
 from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.shares import WHOLE, percent_words, share
-from generator.figures.stacks import Stack, Sums, bars, note, scale_of, summary, table
+from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
 from generator.metrics.sums import together
@@ -49,8 +49,11 @@ def draw(view: View) -> Drawing:
 
 def _finding(view: View, sums: Sums) -> Message:
     """Names the kind that makes up at least half of all, whatever the bounds; else the question."""
+    if len(view.parties) == 1:
+        found = main_group(view, STACK, sums)
+        return _largest(view, *found) if found else CHART.question
     every = together(money for groups in sums.values() for money in groups.values())
-    if every is None or len(view.parties) < 2:
+    if every is None:
         return CHART.question
     for kind in STACK.colours:
         part = together(groups[kind] for groups in sums.values() if kind in groups)

@@ -5,7 +5,7 @@ from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import vat_words
 from generator.figures.shares import WHOLE, percent_words, share
-from generator.figures.stacks import Stack, Sums, bars, note, scale_of, summary, table
+from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
 from generator.metrics.sums import together
@@ -49,6 +49,8 @@ def draw(view: View) -> Drawing:
 
 def _finding(view: View, sums: Sums) -> Message:
     """Names the two largest where they make up at least half, whatever the bounds, and no other ties with them."""
+    if len(view.parties) == 1:
+        return _finding_of_one(view, sums)
     wholes = {
         party: money for party, groups in sums.items() if (money := together(groups.values()))
     }
@@ -78,6 +80,15 @@ def _finding(view: View, sums: Sums) -> Message:
         second=second,
         share=said,
     )
+
+
+def _finding_of_one(view: View, sums: Sums) -> Message:
+    """Names the medium that makes up half or more."""
+    if (found := main_group(view, STACK, sums)) is None:
+        return CHART.question
+    group, share_of_all = found
+    title = view.lists[STACK.groups].title(group)
+    return say("{group}: {share} of declared advertising", group=title, share=share_of_all)
 
 
 CHART = Chart(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.facts.dataset import Party
 from generator.figures import notes
 from generator.figures.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
+from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.view import View
 from generator.figures.words import (
     COVERS,
@@ -66,15 +67,64 @@ def scale_of(view: View, sums: Sums) -> Scale:
 
 
 def bars(view: View, stack: Stack, sums: Sums, scale: Scale) -> Bars:
-    """The figure."""
+    """The figure: a bar for each party, or for one party a bar for each group."""
+    if len(view.parties) == 1 and sums[view.parties[0].id]:
+        return _bars_of_one(view, stack, sums[view.parties[0].id], scale)
     ticks, end = axis(view.t, _top(sums), scale)
     rows = tuple(_row(view, stack, party, sums[party.id], scale) for party in view.parties)
     return Bars(_series(view, stack), (Group("", rows),), ticks, end)
 
 
+def _bars_of_one(view: View, stack: Stack, groups: Mapping[str, Money], scale: Scale) -> Bars:
+    """One party's bars, on a scale as long as the largest group; above them, which periods they cover if not all."""
+    titles, (party,) = view.lists[stack.groups], view.parties
+    ticks, end = axis(view.t, max(money.high for money in groups.values()), scale)
+    rows = tuple(
+        Row(
+            view.t.text(titles.title(group)),
+            (Segment(group, money.low, money.high, "", view.t.money(money)),),
+            compact_span(view.t, money, scale),
+        )
+        for group, money in groups.items()
+    )
+    part = only(view, party.id, stack.section)
+    return Bars(_series(view, stack), (Group(part, rows),), ticks, end)
+
+
+def main_group(view: View, stack: Stack, sums: Sums) -> tuple[str, str] | None:
+    """The group that makes up at least half of what the only party declares, whatever the bounds, and its share.
+
+    None where there is none, where something is in another currency, or where a period is not known.
+    """
+    (party,) = view.parties
+    groups = sums[party.id]
+    found = declared(view, party.id, stack.section)
+    whole, own = together(groups.values()), view.dataset.currency
+    if whole is None or not whole.low or only(view, party.id, stack.section):
+        return None
+    if len(groups) < 2 or any(record.money.currency != own for record in found):
+        return None
+    group = max(groups, key=lambda each: groups[each].low)
+    low, high = share(groups[group], whole)
+    if 2 * low < WHOLE:
+        return None
+    return group, percent_words(view.t, low, high)
+
+
 def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message | str, ...]:
-    """Each party and its sum in every currency, or why there is none."""
+    """Each party and its sum in every currency, or why there is none; of one party, its groups too."""
+    if len(view.parties) == 1 and len(sums[view.parties[0].id]) > 1:
+        return (_summary_of_one(view, stack, sums[view.parties[0].id], scale),)
     return tuple(_said(view, stack, party, sums[party.id], scale) for party in view.parties)
+
+
+def _summary_of_one(view: View, stack: Stack, groups: Mapping[str, Money], scale: Scale) -> Message:
+    titles, (party,) = view.lists[stack.groups], view.parties
+    parts = tuple(
+        f"{view.t.text(titles.title(group))} {compact_span(view.t, money, scale)}"
+        for group, money in groups.items()
+    )
+    return say("{sum}, of it {parts}", sum=_said(view, stack, party, groups, scale), parts=parts)
 
 
 def _said(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> str:

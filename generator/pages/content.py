@@ -1,4 +1,4 @@
-"""What a page shows of the five sections: the rows of some versions, their sums, and why others are not there."""
+"""What a page shows of the five sections of a version: its rows, their sums, and why others are not there."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from generator.facts.version import Version
 from generator.figures.words import section_words, state_words
 from generator.findings import Place
 from generator.metrics.status import State
-from generator.metrics.sums import Sized, total
+from generator.metrics.sums import total
 from generator.money import Money
-from generator.pages.rendering import PERIOD
+from generator.pages.rendering import PART, PERIOD, PLACE, ROW
 from generator.pages.shown import DeclaredTotal, ShownVersion
 from generator.pages.site import Site
 from generator.text import Message, say
@@ -32,50 +32,37 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum of rows in one currency, and the time it covers; empty where the page covers one period."""
-
-    time: str
-    money: Money
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
-    """What the section tables of a page show; `rows` is finished HTML, empty for a table without rows."""
+    """What the section tables of a version show; `rows` is finished HTML, empty for a table without rows."""
 
     notices: Mapping[str, tuple[Notice, ...]]
     rows: Mapping[str, Markup]
-    spent: tuple[Sum, ...]
-    received: tuple[Sum, ...]
+    spent: tuple[Money, ...]
+    received: tuple[Money, ...]
     declared_totals: tuple[DeclaredTotal, ...]
-    names: tuple[str, ...]
 
 
-def content(site: Site, shown: Iterable[ShownVersion], *, periods: bool) -> Content:
-    """The content of some versions together, in the order of the periods; `periods` adds a cell for the period."""
-    shown = tuple(shown)
-    several = len(shown) > 1
-    facts = [one.facts for one in shown]
-    sections = [section for own in facts for section in own.sections]
-    spent = [(row.line.period, row) for own in facts for row in rows(own.lines)]
-    received = [(source.period, source) for own in facts for source in own.sources]
+def content(site: Site, shown: ShownVersion) -> Content:
+    """The content of one version."""
+    facts = shown.facts
     return Content(
-        {name: tuple(_notices(site, sections, name, several)) for name in SECTIONS},
-        {name: _joined(shown, name, periods=periods) for name in _TABLES},
-        tuple(_sums(site, spent, several)),
-        tuple(_sums(site, received, several)),
-        tuple(total for one in shown for total in one.declared_totals),
-        tuple(_names(facts)),
+        {name: tuple(notices(site, facts.sections, name)) for name in SECTIONS},
+        {name: _alone(rows) for name, rows in shown.rows.items()},
+        tuple(total(rows(facts.lines)).values()),
+        tuple(total(facts.sources).values()),
+        shown.declared_totals,
     )
 
 
-def _joined(shown: Iterable[ShownVersion], name: str, *, periods: bool) -> Markup:
-    """The rows of one table, the hole for the period filled or closed."""
-    filled = (str(one.rows[name]).replace(PERIOD, one.period if periods else "") for one in shown)
-    return Markup("".join(filled))  # noqa: S704 - made of finished HTML
+def _alone(rows: Markup) -> Markup:
+    """The rows of one table as they stand where there is one period: without a cell for it, and without marks."""
+    plain = str(rows)
+    for mark in (PERIOD, ROW, PART, PLACE):
+        plain = plain.replace(mark, "")
+    return Markup(plain)  # noqa: S704 - made of finished HTML
 
 
-def _names(facts: Iterable[Facts]) -> Iterator[str]:
+def names(facts: Iterable[Facts]) -> Iterator[str]:
     """Who and what the facts of some versions name, which search finds the page by."""
     several = tuple(facts)
     for role in (role for own in several for role in own.roles):
@@ -87,28 +74,12 @@ def _names(facts: Iterable[Facts]) -> Iterator[str]:
         yield use.system
 
 
-_TABLES = ("affiliates", "lines", "funding", "techniques", "ai")
-
-
-def _sums(site: Site, dated: Iterable[tuple[str, Sized]], several: bool) -> Iterable[Sum]:
-    """Sums over the periods due, which pages compare, and apart from them over each period filed early."""
-    due = {period.id for period in site.periods_so_far}
-    grouped: dict[str, list[Sized]] = {}
-    for period, sized in dated:
-        time = "" if not several else site.time if period in due else site.period(period)
-        grouped.setdefault(time, []).append(sized)
-    for time, found in grouped.items():
-        for money in total(found).values():
-            yield Sum(time, money)
-
-
-def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:
-    """Periods a party owes, as notices for each section."""
-    notices = []
+def absences(site: Site, party: str) -> Iterator[Notice]:
+    """The periods a party owes: nothing it declares covers them."""
     for period in site.periods_so_far:
         status = site.status(party, period.id)
         if status.state is State.WITHDRAWN and status.withdrawal is not None:
-            notices.append(_withdrawn(site, status.withdrawal))
+            yield _withdrawn(site, status.withdrawal)
         elif status.version is None and status.state is not State.NOT_DUE:
             words = site.say(
                 say(
@@ -117,8 +88,7 @@ def absences(site: Site, party: str) -> dict[str, tuple[Notice, ...]]:
                     state=state_words(site.view(), status),
                 )
             )
-            notices.append(Notice(words))
-    return {section: tuple(notices) for section in SECTIONS}
+            yield Notice(words)
 
 
 def _withdrawn(site: Site, version: Version) -> Notice:
@@ -133,13 +103,12 @@ def _withdrawn(site: Site, version: Version) -> Notice:
     return Notice(site.say(words), reason(document.data), place)
 
 
-def _notices(site: Site, sections: Iterable[Section], name: str, several: bool) -> Iterable[Notice]:
+def notices(site: Site, sections: Iterable[Section], name: str) -> Iterator[Notice]:
+    """Why a section of one version has nothing to show."""
     for section in sections:
         if section.section != name or section.state == "disclosed":
             continue
         words: Message = _NOTICES.get(section.state) or section_words(State(section.state))
-        if several:
-            words = say("{period}: {state}", period=site.period(section.period), state=words)
         yield Notice(site.say(words), section.reason, section.place)
 
 

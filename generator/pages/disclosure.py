@@ -71,8 +71,8 @@ def _read(site: Site, shown: ShownVersion, period: Period) -> dict[str, str]:
     if shown.version.filing.withdrawn:
         words = say("Withdrawn by the party on {day}.", day=shown.version.filed)
         return {"lead": site.say(words)}
-    data = content(site, [shown], periods=False)
-    sections = site.part("sections", data=data, several=False, chart_time=None, chart_flow=None)
+    data = content(site, shown)
+    sections = site.part("sections", data=data)
     return {
         "lead": _lead(site, data, period),
         "sections": sections,
@@ -113,7 +113,7 @@ def _lead(site: Site, data: Content, period: Period) -> str:
     covers = span_words(site.t, (period,))
     if not data.spent:
         return site.say(say("Declared no advertising for {time}.", time=covers))
-    sums: tuple[Message | str, ...] = tuple(short_money(site, found.money) for found in data.spent)
+    sums: tuple[Message | str, ...] = tuple(short_money(site, money) for money in data.spent)
     return site.say(say("Declared {sums} of advertising for {time}.", sums=sums, time=covers))
 
 

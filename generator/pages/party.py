@@ -1,22 +1,25 @@
 """A page for each party, and the list of parties."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from generator.facts import Facts
 from generator.facts.dataset import Party
 from generator.facts.quote import Quote, reason
 from generator.facts.version import Version
-from generator.figures.words import STATE_WORDS, TONES, row_state
+from generator.figures.words import STATE_WORDS, TONES, only, row_state
 from generator.metrics.figures import answered_of_due
 from generator.metrics.sums import total
 from generator.pages import changed, disclosure, stands_out
-from generator.pages.content import Content, absences, content
+from generator.pages.content import absences, names
 from generator.pages.page import KeyFigure, Page
+from generator.pages.party_sections import sections
 from generator.pages.shown import ShownVersion, show
 from generator.pages.site import Site
 from generator.pages.words import filed_words, money_figure, party_lead
-from generator.text import say
+from generator.text import Message, say
+from generator.validation.places import SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,7 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
         (one for one in shown if one.version.current and not one.version.filing.withdrawn),
         key=lambda one: site.dataset.by_period[one.version.filing.period].start,
     )
-    data = content(site, current, periods=True)
-    data = _with_absences(data, absences(site, party.id))
-    charts = {chart: record.block for chart, record in site.party_records[party.id].items()}
-    spent, received = data.rows["lines"], data.rows["funding"]
-    sections = site.part(
-        "sections", data=data, several=True,
-        chart_time=charts["spend-over-time"] if spent else None,
-        chart_flow=charts["money-flow"] if spent and received else None,
-    )  # fmt: skip
+    facts = [one.facts for one in current]
     return site.page(
         site.to.party(party.id),
         site.name(party),
@@ -98,48 +93,68 @@ def _party(site: Site, party: Party, shown: list[ShownVersion]) -> Page:
         "party",
         description=party_lead(site, party),
         section="parties",
-        names=(*party.name.values(), party.short_name, *data.names),
+        names=(*party.name.values(), party.short_name, *names(facts)),
         party=party,
         lead=party_lead(site, party),
         key_figures=_figures(site, party),
-        notices=_notices(site, party),
+        refused=_refused(site, party),
+        absences=tuple(absences(site, party.id)),
         stands_out=stands_out.block(site, party),
-        sections=sections,
+        sections=sections(site, party, current) if current else "",
+        SECTIONS=SECTIONS,
         filed=_filed(site, party, versions),
+        folded=site.say(_FOLDED),
+        charts=site.party_records[party.id].values(),
+        drawn=_drawn(facts),
         dates=site.dates_of(site.periods_shown, party.id),
     )
 
 
-def _with_absences(data: Content, missing: dict[str, Any]) -> Content:
-    return replace(data, notices={s: (*missing[s], *data.notices[s]) for s in data.notices})
+_FOLDED = say("Each period with its versions, days and reasons")
+"""What stands in the place of the table of filings where it is folded, as on phones."""
+
+
+def _drawn(facts: list[Facts]) -> frozenset[str]:
+    """The charts that stand on the page itself, above the tables that they are drawn from."""
+    spent, received = any(own.lines for own in facts), any(own.sources for own in facts)
+    charts = {"spend-by-platform": spent, "funding-sources": received}
+    return frozenset(chart for chart, is_there in charts.items() if is_there)
 
 
 def _figures(site: Site, party: Party) -> tuple[KeyFigure, ...]:
-    spends = list(site.figures.spent(party.id, [period.id for period in site.periods_so_far]))
+    """Advertising, what others paid of it, funding, each with what it covers; and how much of what was due is filed."""
+    view, here = site.view(), site.to.party(party.id)
+    spends = list(site.figures.spent(party.id, view.period_ids))
     others = [s for s in spends if s.payer_role != "party"]
-    filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
-    answered, due = answered_of_due(site.figures, party.id)
-    shares = (
-        (filed, len(site.dataset.due), say("due disclosures filed"), "#filings"),
-        (answered, due, say("due sections answered"), "#filings"),
+    funds = list(site.figures.received(party.id, view.period_ids))
+    why = {section: row_state(view, party.id, section) for section in ("advertising", "funding")}
+    part = {section: only(view, party.id, section) for section in why}
+    spent, received = (
+        _covered(words, part[section])
+        for words, section in (
+            (say("declared on advertising"), "advertising"),
+            (say("declared as funding"), "funding"),
+        )
     )
-    here, why = site.to.party(party.id), row_state(site.view(), party.id, "advertising")
+    filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
+    count = say("{count} of {whole}", count=filed, whole=len(site.dataset.due))
     lines = f"{here}#advertising"
     return (
-        money_figure(site, spends, say("declared on advertising"), lines, why),
-        money_figure(site, others, say("of it paid by others"), lines, "0" if spends else why),
-        *(
-            KeyFigure(
-                site.say(say("{count} of {whole}", count=n, whole=of)),
-                site.say(words),
-                f"{here}{to}",
-            )
-            for n, of, words, to in shares
+        money_figure(site, spends, spent, lines, why["advertising"]),
+        money_figure(
+            site, others, say("of it paid by others"), lines, "0" if spends else why["advertising"]
         ),
+        money_figure(site, funds, received, f"{here}#funding", why["funding"]),
+        KeyFigure(site.say(count), site.say(say("due disclosures filed")), f"{here}#filings"),
     )
 
 
-def _notices(site: Site, party: Party) -> tuple[str, ...]:
+def _covered(words: Message, part: str) -> Message:
+    """The words for a sum; with the periods that it covers where these are not all."""
+    return say("{what}, {cover}", what=words, cover=part) if part else words
+
+
+def _refused(site: Site, party: Party) -> tuple[str, ...]:
     """One notice for each period whose newest file cannot be read."""
     found = []
     for period in site.dataset.periods:

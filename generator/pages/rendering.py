@@ -35,6 +35,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
 ROOT = Markup("</>")  # the way from a page to the site's root
 PERIOD = Markup("<period>")  # the cell for a row's period, on pages that show several
+# Marks in a row, by which rows of several periods become one: where it begins, around what may differ from period to
+# period, and before its place.
+ROW, PART, PLACE = Markup("<row>"), Markup("<part>"), Markup("<place>")
 
 
 @cache
@@ -43,7 +46,7 @@ def environment(t: Translator) -> Environment:
     made = escaping(TEMPLATES, _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(
-        t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, addresses=addresses,
+        t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
         column=TableColumn, SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_words=lambda status: status_words(t, status),

@@ -8,6 +8,7 @@ import pycountry
 from markupsafe import Markup
 
 from generator.facts import Facts
+from generator.facts.account import Account
 from generator.facts.entities import Entity
 from generator.facts.line import Line, LineAmount, WithoutDisclaimer, rows
 from generator.facts.quote import Quote
@@ -32,11 +33,40 @@ class DeclaredTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One sum of a line with what other facts say of it; `agency` is who placed it, or None."""
+
+    row: LineAmount
+    account: Account | None
+    agency: Entity | None
+    sources: str
+    without_disclaimer: str
+    campaign: str
+
+    @property
+    def money(self) -> Money:
+        """The sum."""
+        return self.row.money
+
+    @property
+    def note(self) -> Quote | None:
+        """The party's note on the line, beside its first sum."""
+        return self.row.first.note if self.row.first else None
+
+    @property
+    def undisclaimed(self) -> tuple[str, Quote | None] | None:
+        """Its ads without a disclaimer, in words, and the party's explanation; None where there are none."""
+        said = self.row.without_disclaimer
+        return (self.without_disclaimer, said.explanation) if said and said.ads else None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownVersion:
-    """One version: its facts and, rendered once for all pages, its rows as HTML with holes."""
+    """One version: its facts and, rendered once for all pages, its rows as HTML with holes and marks."""
 
     version: Version
     facts: Facts
+    lines: tuple[ShownLine, ...]
     rows: Mapping[str, Markup]
     declared_totals: tuple[DeclaredTotal, ...]
     period: Markup
@@ -52,9 +82,10 @@ def show(site: Site) -> Iterator[ShownVersion]:
 
 
 def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVersion:
+    lines = tuple(_lines(site, facts))
     found = {
         "affiliates": facts.affiliates,
-        "lines": tuple(_lines(site, facts)),
+        "lines": lines,
         "funding": facts.sources,
         "techniques": tuple(show_techniques(site, facts.techniques, facts.lines)),
         "ai": facts.ai_uses,
@@ -66,21 +97,11 @@ def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVers
         name: getattr(module, name)(own, added) if own else Markup() for name, own in found.items()
     }
     declared = tuple(_declared(site, version, facts.lines))
-    return ShownVersion(version, facts, html, declared, module.period(version.filing))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """One sum of a line with what other facts say of it; `agency` is who placed it, or None."""
-
-    row: LineAmount
-    agency: Entity | None
-    sources: str
-    without_disclaimer: str
-    campaign: str
+    return ShownVersion(version, facts, lines, html, declared, module.period(version.filing))
 
 
 def _lines(site: Site, facts: Facts) -> Iterator[ShownLine]:
+    accounts = {account.id: account for account in facts.accounts}
     sources = {source.id: source for source in facts.sources}
     agencies = {role.about: role.who for role in facts.roles if role.role == "intermediary"}
     for row in rows(facts.lines):
@@ -88,6 +109,7 @@ def _lines(site: Site, facts: Facts) -> Iterator[ShownLine]:
         words = ", ".join(dict.fromkeys(paid_from))
         yield ShownLine(
             row,
+            accounts.get(row.line.account),
             agencies.get(row.line.id),
             words,
             without_disclaimer(site, row.without_disclaimer),
