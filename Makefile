@@ -133,7 +133,7 @@ plotly: $(PLOTLY)/made/manifest.json ## set up the interactive charts; part of `
 	@touch $@
 
 $(PLOTLY)/made/manifest.json: $(wildcard $(PLOTLY)/*.*) $(PLOTLY)/.npmrc generator/interactive/traces.py \
-		generator/interactive/bundling.py generator/pages/theme/assets/builder.js .venv/.installed
+		generator/interactive/bundling.py .venv/.installed
 	@echo 'Setting up the interactive charts ...'
 	@$(BIN)/python -c 'from generator.interactive.bundling import find_node; find_node()' 2>/dev/null || \
 		$(PIP) $(LOCKED) -r $(PLOTLY)/requirements-node.txt

@@ -6,6 +6,7 @@ cli, plugin     the two doors: the `sixc` command, and MkDocs
 commands        what can be asked of it, one file each
 pipeline        the whole story in one page: read, check, count, draw, publish
 analysis        the facts as pandas frames, for notebooks
+comparison      the comparison that readers make: page, embed, figures, scripts
 pages, exports, embeds      finished HTML; files to download; charts for other sites
 reporters, importers, founding      findings out, foreign files in, new instances out
 charts          one question each, answered by a figure

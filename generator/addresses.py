@@ -197,10 +197,9 @@ class ElectionAddresses:
         """The figures and words the builder draws from."""
         return self._under(BUILDER, "data.js")
 
-    @property
-    def builder_media(self) -> str:
-        """The same figures by medium."""
-        return self._under(BUILDER, "media.js")
+    def builder_part(self, name: str) -> str:
+        """The same of a subject, or by medium, which are loaded when they are asked for."""
+        return self._under(BUILDER, f"{name}.js")
 
 
 BUILDER = "chart-builder"
@@ -215,6 +214,7 @@ CARD = "assets/sixc/card.png"
 BUILDER_SCRIPT = "assets/sixc/builder.js"
 BUILDER_TABLE = "assets/sixc/builder-table.js"
 BUILDER_FORM = "assets/sixc/builder-form.js"
+BUILDER_STYLE = "assets/sixc/builder.css"
 PLOTLY = "assets/sixc/plotly.min.js"
 EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"

@@ -9,8 +9,9 @@ from functools import cache, partial
 
 from generator.artifact import Artifact
 from generator.charts.record import Edition, Record
+from generator.comparison import artifacts, page
 from generator.documents.codelists import load_codelists
-from generator.embeds import builder, embed, sharing
+from generator.embeds import embed, sharing
 from generator.embeds.pictures import SharedPicture
 from generator.embeds.releases import read_releases
 from generator.exports import EXPORTS, index
@@ -67,12 +68,11 @@ def run(
     sites = tuple(make_sites(settings, map(count, data), checked.findings, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
     every = tuple(record for site in sites for record in site.every_record())
-    views = tuple(site.view() for site in sites)
-    bundle = Bundle(settings, views, every, history, log, left_out)
+    bundle = Bundle(settings, tuple(s.view() for s in sites), every, history, log, left_out)
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
     files += embed.export(every, offer, released)
-    files += builder.export(site.builder for site in sites)
-    pages = {language: tuple(publish(sites, language)) for language in settings.languages}
+    files += artifacts.export(sites)
+    pages = {t: (*publish(sites, t), *page.pages(sites, t)) for t in settings.languages}
     found = {language: tuple(finds(sites, own, language)) for language, own in pages.items()}
     pictures = tuple(sharing.pictures(every))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))

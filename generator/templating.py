@@ -5,7 +5,7 @@ no element can stand, in an attribute or a title, it is printed as it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -96,10 +96,10 @@ class _Environment(Environment):
         return value if type(value) is Markup else _escaped(value)
 
 
-def escaping(folder: Path, *extensions: type[Extension]) -> Environment:
-    """The environment of the templates in a folder; a name that nobody gave them is an error."""
+def escaping(folders: Iterable[Path], *extensions: type[Extension]) -> Environment:
+    """The environment of the templates in some folders, the first of which wins; a name nobody gave is an error."""
     made = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([*folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,28 +1,34 @@
-"""What a comparison should say, counted from the tables themselves: the figures a reader builds are held against it.
+"""What a comparison must say, counted from the facts themselves: what a reader's browser makes is held against it.
 
-Sums come from the rows of the advertising table, shares are fractions, and the drawing is the one of every other chart.
+Sums come from the facts of each disclosure, one by one; shares are fractions; sentences are put together anew.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from pathlib import Path
+from typing import Any
 
 from generator.charts.spend_by_platform import COLOURS
 from generator.codes import read_code
-from generator.drawing.svg import draw
-from generator.figures.figure import Bars, Group, Row, Segment, Series, Tick
 from generator.figures.notes import gaps
 from generator.figures.view import View
 from generator.figures.words import (
-    axis,
+    VAT_DIFFERS,
+    VAT_WORDS,
+    as_of,
     compact_span,
     period_name,
     row_state,
     scale_for,
     span_words,
 )
+from generator.interactive.bundling import find_node
+from generator.metrics.comparison import vat, vat_differs
 from generator.metrics.figures import Figures
 from generator.metrics.status import State
 from generator.money import UNIT, Money, add_up, decimal
@@ -32,6 +38,12 @@ from tests.invented import figures
 VOTERS = 3_713_760
 SPACE = "\N{NO-BREAK SPACE}"
 ANSWERED = {State.FILED, State.NIL}
+WHOLE = 10_000
+"""Shares are drawn in hundredths of a per cent."""
+ALBANIAN = {
+    "under 0.1%": "nën 0,1%",
+    "only {periods}": "vetëm {periods}",
+}
 
 
 def span_value(money: Money) -> str:
@@ -76,6 +88,28 @@ class Sums:
         return next(iter(add_up(self.groups.values()).values()), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a party, and the periods it is about."""
+
+    party: str
+    periods: tuple[str, ...]
+
+
+def count_in_node(scripts: Sequence[str], fragments: Sequence[str]) -> list[dict[str, Any]]:
+    """What the scripts of the comparison make of each fragment, with figures from some scripts."""
+    program = Path(__file__).with_name("counting.mjs")
+    done = subprocess.run(
+        [find_node()[0], str(program)],
+        input=json.dumps({"scripts": scripts, "fragments": fragments}).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
 def view(language: str, choice: Choice, counted: Figures | None = None) -> View:
     """Some parties and periods of the invented election, or of another."""
     found = counted or figures()
@@ -86,25 +120,6 @@ def view(language: str, choice: Choice, counted: Figures | None = None) -> View:
         tuple(found.dataset.by_period[period] for period in choice.periods),
         translator(language, PAGE),
     )
-
-
-def sums(view: View, party: str, media: str) -> Sums:
-    """From the rows that were filed, one by one."""
-    main, periods = view.dataset.currency, view.period_ids
-    spans = [
-        (line.group, amount.declared.money)
-        for line in view.dataset.current_facts.lines
-        if line.party == party and line.period in periods and media in {"all", "each", line.group}
-        for amount in line.amounts
-    ]
-    groups = {
-        group: add_up(m for g, m in spans if (g, m.currency) == (group, main))[main]
-        for group in view.lists["medium-groups"].rows
-        if any((g, m.currency) == (group, main) for g, m in spans)
-    }
-    others = add_up(m for _, m in spans if m.currency != main)
-    states = {p: view.figures.section(party, p, "advertising") for p in periods}
-    return Sums(groups, others, tuple(p for p, state in states.items() if state in ANSWERED))
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
@@ -135,39 +150,65 @@ class Comparison:
         self.view = view
         self.t = self.view.t
         self.currency = self.view.dataset.currency
-        self.sums = {p: sums(view, p, choice.media) for p in choice.parties}
-        self.own = {p: sums(view, p, "all").whole for p in choice.parties}
+        periods = choice.periods
+        times = [(p,) for p in periods] if choice.measure == "time" else [periods]
+        self.rows = [Row(party, time) for party in choice.parties for time in times]
+        self.sums = {row: self.summed(row, choice.media) for row in self.rows}
+        self.own = {row: self.summed(row, "all").whole for row in self.rows}
         wholes = [found.whole for found in self.sums.values() if found.whole]
-        self.top = max((money.high for money in wholes), default=0)
+        self.most = max((money.high for money in wholes), default=0)
         self.together = add_up(wholes).get(self.currency)
-        self.scale = scale_for(self.top, self.currency, self.t, self.view.dataset)
+        self.scale = scale_for(self.most, self.currency, self.t, self.view.dataset)
+
+    def summed(self, row: Row, media: str) -> Sums:
+        """From the rows that were filed, one by one."""
+        spans = [
+            (line.group, amount.declared.money)
+            for line in self.view.dataset.current_facts.lines
+            if line.party == row.party and line.period in row.periods
+            if media in {"all", "each", line.group}
+            for amount in line.amounts
+        ]
+        main = self.currency
+        groups = {
+            group: add_up(m for g, m in spans if (g, m.currency) == (group, main))[main]
+            for group in self.groups
+            if any((g, m.currency) == (group, main) for g, m in spans)
+        }
+        others = add_up(m for _, m in spans if m.currency != main)
+        states = {p: self.view.figures.section(row.party, p, "advertising") for p in row.periods}
+        return Sums(groups, others, tuple(p for p, state in states.items() if state in ANSWERED))
 
     def name(self, party: str) -> str:
         return self.t.local(self.view.dataset.by_party[party].name)
+
+    def names(self, periods: Iterable[str]) -> str:
+        known = self.view.dataset.by_period
+        return self.t.listing([period_name(self.t, known[period]) for period in periods])
 
     @property
     def is_share(self) -> bool:
         return self.choice.measure in {"part", "own"}
 
-    def share(self, party: str) -> tuple[Fraction, Fraction] | None:
-        part = self.sums[party].whole
-        whole = self.own[party] if self.choice.measure == "own" else self.together
+    def share(self, row: Row) -> tuple[Fraction, Fraction] | None:
+        part = self.sums[row].whole
+        whole = self.own[row] if self.choice.measure == "own" else self.together
         return shares(part, whole) if part and whole and whole.high else None
 
-    def figure(self, party: str) -> str:
+    def figure(self, row: Row) -> str:
         """The figure at the end of the bar."""
-        whole = self.sums[party].whole
+        whole = self.sums[row].whole
         if whole is None:
             return ""
         if not self.is_share:
             return self.written(whole)
-        share = self.share(party)
+        share = self.share(row)
         if share is None:
             return ""
         low, high = (percent(self.t, end) for end in share)
         nought = percent(self.t, Fraction(0))
         if high == nought:
-            under = {"en": "under 0.1%", "sq": "nën 0,1%"}[self.t.language]
+            under = {"en": "under 0.1%", "sq": ALBANIAN["under 0.1%"]}[self.t.language]
             return under if share[1] else nought
         return high if low == high else f"{low}–{high}" if share[0] else f"≤{SPACE}{high}"
 
@@ -183,20 +224,22 @@ class Comparison:
             places += 1
         return self.t.fixed(rounded(value, places), places)
 
-    def only(self, party: str) -> str:
-        answered = self.sums[party].answered
-        if len(answered) == len(self.choice.periods) or self.sums[party].whole is None:
+    def only(self, row: Row) -> str:
+        answered = self.sums[row].answered
+        if len(answered) == len(row.periods) or self.sums[row].whole is None:
             return ""
-        periods = self.view.dataset.by_period
-        listed = self.t.listing([period_name(self.t, periods[p]) for p in answered])
-        return {"en": f"only {listed}", "sq": f"vetëm {listed}"}[self.t.language]
+        words = {"en": "only {periods}", "sq": ALBANIAN["only {periods}"]}[self.t.language]
+        return words.format(periods=self.names(answered))
 
-    def why(self, party: str) -> str:
+    def why(self, row: Row) -> str:
         """Why there is no bar. Where all is answered, it tells apart what the other charts put together."""
-        found = self.sums[party]
-        if len(found.answered) < len(self.choice.periods):
-            return row_state(self.view, party, "advertising")
-        states = {self.view.figures.section(party, p, "advertising") for p in self.choice.periods}
+        found, section = self.sums[row], self.view.figures.section
+        if len(found.answered) < len(row.periods):
+            known = self.view.dataset.by_period
+            some = tuple(known[period] for period in row.periods)
+            asked = View(self.view.figures, self.view.code, self.view.parties, some, self.t)
+            return row_state(asked, row.party, "advertising")
+        states = {section(row.party, p, "advertising") for p in row.periods}
         english = {
             True: "only in other currencies",
             False: "none declared" if State.FILED in states else "nothing to disclose",
@@ -208,55 +251,36 @@ class Comparison:
         """The groups of media in the order of their code list."""
         return tuple(self.view.lists["medium-groups"].rows)
 
-    def bars(self) -> Bars:
-        """The figure, as the charts of the site would draw it."""
-        rows = tuple(self.row(party) for party in self.choice.parties)
-        ticks, top = self.axis(rows)
-        series = tuple(Series(group, group, colour) for group, colour in COLOURS.items())
-        return Bars((Series("all", "all", "m1"), *series), (Group("", rows),), ticks, top)
+    def title(self, group: str) -> str:
+        return self.t.text(self.view.lists["medium-groups"].title(group))
 
-    def axis(self, rows: tuple[Row, ...]) -> tuple[tuple[Tick, ...], int]:
-        if self.is_share:
-            highs = [segment.high for row in rows for segment in row.segments]
-            top = min(10_000, max([*highs, 1000]))
-            step = 500 if top <= 2500 else 1000 if top <= 5000 else 2500
-            values = range(0, top + 1, step)
-            return tuple(Tick(v, self.t.percent(v, 10_000)) for v in values), top
-        if self.choice.measure != "voter":
-            return axis(self.t, self.top, self.scale)
-        ticks, _ = axis(
-            self.t, self.top // VOTERS, scale_for(UNIT, self.currency, self.t, self.view.dataset)
-        )
-        return tuple(Tick(t.value * VOTERS, t.label) for t in ticks), max(self.top, 1)
+    def bars(self) -> list[dict[str, Any]]:
+        """What is drawn of each row."""
+        return [
+            {
+                "name": self.name(row.party),
+                "segments": [*self.segments(row)] if self.figure(row) else [],
+                "total": self.figure(row),
+                "only": self.only(row),
+                "why": "" if self.figure(row) else self.why(row),
+            }
+            for row in self.rows
+        ]
 
-    def row(self, party: str) -> Row:
-        found, name = self.sums[party], self.name(party)
-        colour = self.view.dataset.by_party[party].colour
-        figure = self.figure(party)
-        if not figure:
-            return Row(name, state=self.why(party), swatch=colour)
-        return Row(
-            name, tuple(self.segments(party, found, figure)), figure, self.only(party), colour
-        )
-
-    def segments(self, party: str, found: Sums, figure: str) -> Iterator[Segment]:
-        name, media, whole = self.name(party), self.choice.media, found.whole
-        assert whole is not None
-        key = media if media in COLOURS else "all"
-        if share := self.share(party) if self.is_share else None:
-            low, high = share[0] * 10_000, share[1] * 10_000
-            ends = (round(low), round(high)) if low == high else (floor(low), ceil(high))
-            yield Segment(key, *ends, "", f"{name}: {figure}")
+    def segments(self, row: Row) -> Iterator[dict[str, str]]:
+        media, found = self.choice.media, self.sums[row]
+        if share := self.share(row) if self.is_share else None:
+            low, high = share[0] * WHOLE, share[1] * WHOLE
+            exact = floor(low + Fraction(1, 2))
+            ends = (exact, exact) if low == high else (floor(low), ceil(high))
+            yield segment(*ends, COLOURS.get(media, "m1"))
         elif media != "each":
-            yield Segment(key, whole.low, whole.high, "", f"{name}: {self.told(whole)}")
+            whole = found.whole
+            assert whole is not None
+            yield segment(whole.low, whole.high, COLOURS.get(media, "m1"))
         else:
             for group, part in found.groups.items():
-                title = self.t.text(self.view.lists["medium-groups"].title(group))
-                said = f"{name}, {title}: {self.told(part)}"
-                yield Segment(group, part.low, part.high, self.written(part), said)
-
-    def told(self, money: Money) -> str:
-        return self.written(money) if self.choice.measure == "voter" else self.t.money(money)
+                yield segment(part.low, part.high, COLOURS[group], self.written(part))
 
     @property
     def time(self) -> str:
@@ -264,35 +288,149 @@ class Comparison:
         places = [offered.index(period) for period in self.choice.periods]
         if places == list(range(places[0], places[-1] + 1)) and len(places) > 1:
             return span_words(self.t, self.view.periods)
-        return self.t.listing([period_name(self.t, period) for period in self.view.periods])
+        return self.names(self.choice.periods)
+
+    @property
+    def unit(self) -> str:
+        """What the figures are in."""
+        worded, measure = self.t.gettext, self.choice.measure
+        if measure == "part":
+            return worded("share of what these parties disclosed together, per cent")
+        if measure == "own":
+            return worded("share of the party's own advertising, per cent")
+        if measure == "voter":
+            one = scale_for(UNIT, self.currency, self.t, self.view.dataset)
+            return worded("{unit} per registered voter").format(unit=self.t.text(one.word))
+        return self.t.text(self.scale.word)
+
+    @property
+    def measure(self) -> str:
+        media = self.choice.media
+        about = {"all": "Declared advertising", "each": "Declared advertising by medium"}
+        worded = self.t.gettext(about.get(media, "Declared advertising, {medium}"))
+        if media not in about:
+            worded = worded.format(medium=self.title(media))
+        return f"{worded}, {self.unit}, {self.time}"
+
+    @property
+    def summary(self) -> str:
+        return f"{self.measure}: {self.listed}."
 
     @property
     def listed(self) -> str:
         """What follows the measure in the sentence."""
         parts = []
         for party in self.choice.parties:
-            figure, only = self.figure(party), self.only(party)
-            parts.append(
-                f"{self.name(party)} {figure or self.why(party)}"
-                + (f" ({only})" if only and figure else "")
-            )
+            own = [row for row in self.rows if row.party == party]
+            if self.choice.measure == "time":
+                said = "; ".join(f"{self.names(row.periods)}: {self.said(row)}" for row in own)
+                parts.append(f"{self.name(party)} ({said})")
+            else:
+                parts.append(f"{self.name(party)} {self.said(own[0])}")
         return self.t.listing(parts)
 
+    def said(self, row: Row) -> str:
+        figure, only = self.figure(row), self.only(row)
+        return (figure or self.why(row)) + (f" ({only})" if only and figure else "")
+
     @property
-    def gaps(self) -> str:
-        """What the note says is missing, withheld, withdrawn or in another currency."""
+    def note(self) -> str:
+        """Source, brackets, gaps, other currencies, VAT, voters."""
+        unsure = any(s["low"] != s["high"] for bar in self.bars() for s in bar["segments"])
         others = tuple(
-            f"{self.name(party)} {self.t.money(money)}"
-            for party, found in self.sums.items()
+            f"{self.name(row.party)} "
+            + (f"({self.names(row.periods)}) " if self.choice.measure == "time" else "")
+            + self.t.money(money)
+            for row, found in self.sums.items()
             for money in found.others.values()
         )
         said = self.t.text(say("In other currencies, not added: {sums}.", sums=others))
-        return " ".join(filter(None, (gaps(self.view, "advertising"), said if others else "")))
+        voters = "Registered voters: {number} ({source}, {day})."
+        day, of = (
+            self.t.date(self.view.dataset.today.replace(month=4, day=11)),
+            "Invented register of voters",
+        )
+        parts = (
+            as_of(self.view),
+            self.t.gettext("Thin line: how far a sum may reach.") if unsure else "",
+            gaps(self.view, "advertising"),
+            said if others else "",
+            self.vat,
+            self.t.gettext(voters).format(number=self.t.number(VOTERS), source=of, day=day)
+            if self.choice.measure == "voter" else "",
+        )  # fmt: skip
+        return " ".join(filter(None, parts))
+
+    @property
+    def vat(self) -> str:
+        """What parties say of VAT, in the order of the answers."""
+        answers = vat(self.view.figures, self.choice.periods)
+        own = {party: answers[party] for party in self.choice.parties if party in answers}
+        if not vat_differs(answer for answer in own.values() if answer):
+            return ""
+        told = [self.t.text(VAT_DIFFERS)]
+        for key, words in VAT_WORDS.items():
+            who = [self.name(party) for party, answer in own.items() if answer == key]
+            if who:
+                told.append(f"{self.t.text(words)}: {self.t.listing(who)}.")
+        return " ".join(told)
+
+    @property
+    def finding(self) -> str:
+        """Names the largest where it is larger than every other whatever the bounds; says no more than is known."""
+        about = f"{self.title(self.choice.media)}: " if self.choice.media in self.groups else ""
+        return about + self.found()
+
+    def found(self) -> str:
+        words, measure = self.t.gettext, self.choice.measure
+        alone, known = len(self.rows) == 1, [row for row in self.rows if self.figure(row)]
+        own = words("How much of their advertising went there?")
+        question = (
+            own if measure == "own" else words("How much advertising did the parties declare?")
+        )
+        if alone and not known:
+            return f"{self.name(self.rows[0].party)}: {self.why(self.rows[0])}"
+        ends = {row: self.ends(row) for row in known}
+        first = [r for r in known if all(ends[r][0] > ends[o][1] for o in known if o != r)]
+        too_few = len(known) < 2 and not (alone and measure != "part")
+        if not first or too_few or (measure == "time" and len(self.choice.parties) > 1):
+            return question
+        (row,) = first
+        party, figure, whole = self.name(row.party), self.figure(row), self.sums[row].whole
+        if self.is_share:
+            own = (
+                "{share} of what {party} disclosed"
+                if alone
+                else "largest share at {party}, {share} of what it disclosed"
+            )
+            part = "{party} accounts for {share} of what these parties disclosed"
+            return words(part if measure == "part" else own).format(party=party, share=figure)
+        assert whole is not None
+        if self.only(row) and whole.low:
+            least = self.written(Money(whole.currency, whole.low, whole.low))
+            figure = words("at least {sum}").format(sum=f"{least} {self.unit}")
+        else:
+            figure = f"{figure} {self.unit}"
+        most, largest = (
+            "{party} declared the most: {sum}",
+            "Largest of the sums disclosed: {party}, {sum}",
+        )
+        partly = any(len(self.sums[row].answered) < len(row.periods) for row in self.rows)
+        said = "{party} declared {sum}" if alone else largest if partly else most
+        if measure == "time" and not alone:
+            said = "{party} declared the most in {period}: {sum}"
+        return words(said).format(party=party, sum=figure, period=self.names(row.periods))
+
+    def ends(self, row: Row) -> tuple[Fraction, Fraction]:
+        """What is compared: the share, else the sum."""
+        share, whole = self.share(row) if self.is_share else None, self.sums[row].whole
+        assert whole is not None
+        return share or (Fraction(whole.low), Fraction(whole.high))
 
     def cells(self) -> list[list[str]]:
         """The values of the table for programs, after the party's name and before what the row covers."""
         found = []
-        for party in self.choice.parties:
+        for party in self.rows:
             own, row = self.sums[party], []
             if self.choice.media == "each":
                 used = [g for g in self.groups if any(g in s.groups for s in self.sums.values())]
@@ -309,17 +447,29 @@ class Comparison:
             found.append(row)
         return found
 
-    def part(self, party: str, group: str) -> str:
+    def part(self, row: Row, group: str) -> str:
         """The sum of a medium; none of what a party declares is nought, another currency stands as it is."""
-        own = self.sums[party]
+        own = self.sums[row]
         if group in own.groups:
             return span_value(own.groups[group])
-        others = sums(self.view, party, group).others.values()
+        others = self.summed(row, group).others.values()
         nought = "0.00" if own.whole or own.others else ""
         return ", ".join(map(self.t.money, others)) or nought
 
-    def svg(self, width: int, finding: str) -> str:
-        return draw(self.bars(), width, "chart-builder", finding, "")
+    def covers(self) -> list[str]:
+        """What each row covers, or why it is empty."""
+        over_time = self.choice.measure == "time"
+        return [
+            (self.only(row) or (self.names(row.periods) if over_time else self.time))
+            if self.figure(row)
+            else self.why(row)
+            for row in self.rows
+        ]
+
+
+def segment(low: int, high: int, colour: str, label: str = "") -> dict[str, str]:
+    """A piece of a bar; numbers may be too large for JSON."""
+    return {"low": str(low), "high": str(high), "colour": colour, "label": label}
 
 
 def plain(ends: Iterable[Fraction], places: int) -> str:

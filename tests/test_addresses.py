@@ -67,7 +67,7 @@ PUBLISHED = {
     TO.party_feed("partia-e-lumit"): "al-2025/parties/partia-e-lumit/feed.xml",
     TO.builder: "al-2025/chart-builder/",
     TO.builder_data: "al-2025/chart-builder/data.js",
-    TO.builder_media: "al-2025/chart-builder/media.js",
+    TO.builder_part("media"): "al-2025/chart-builder/media.js",
 }
 ASSETS = (addresses.SCRIPT, addresses.INTERACTIVE, addresses.PLOTLY, *addresses.STYLES)
 slugs = st.sampled_from(["a", "al-2025", "compare", "2025-04", "v2", "partia-e-lumit", "0"])

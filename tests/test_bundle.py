@@ -18,8 +18,6 @@ from generator.drawing.block import block
 from generator.errors import PlotlyError
 from generator.exports import chart_files
 from generator.interactive.bundle import (
-    BUILDER,
-    BUILDER_SOURCE,
     INGREDIENTS,
     LICENCES,
     MADE,
@@ -33,7 +31,6 @@ from generator.interactive.bundle import (
 )
 from generator.interactive.bundling import find_node, make_bundle
 from generator.interactive.traces import TRACES
-from generator.lean import lean
 from tests.chart_figures import FIGURES, drawing_of
 from tests.command import copy_instance, run
 
@@ -143,28 +140,15 @@ def test_a_script_made_from_something_else_is_none(
     assert read_made(copied) is None
 
 
-def test_a_change_of_the_builder_costs_only_its_shorter_script(
-    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    changed = tmp_path / BUILDER
-    changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr("generator.interactive.bundle.BUILDER_SOURCE", changed)
-    bundle = read_made(copied)
-    assert bundle is not None
-    assert set(bundle.files) == {SCRIPT, STYLE, LICENCES}
-
-
 def test_it_is_made_again_only_where_something_changed(
-    plotly_bundle: ScriptBundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plotly_bundle: ScriptBundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert plotly_bundle.files
     made: list[str] = []
     monkeypatch.setattr("generator.interactive.bundling.make_bundle", lambda: made.append("again"))
     assert CliRunner().invoke(plotly).exit_code == 0
     assert not made
-    changed = tmp_path / BUILDER
-    changed.write_bytes(BUILDER_SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr("generator.interactive.bundle.BUILDER_SOURCE", changed)
+    monkeypatch.setattr("generator.interactive.bundle.TRACES", (*TRACES, "pie"))
     assert CliRunner().invoke(plotly).exit_code == 0
     assert made == ["again"]
 
@@ -185,9 +169,7 @@ def test_every_chart_is_looked_at_when_its_files_are_made(monkeypatch: pytest.Mo
         list(chart_files.files(drawn, "en"))
 
 
-def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(
-    plotly_bundle: ScriptBundle, tmp_path: Path
-) -> None:
+def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(tmp_path: Path) -> None:
     root = copy_instance(tmp_path)
     done = run(Path(sys.executable), "-c", WITHOUT, "--root", root, "build")
     assert done.code == 0
@@ -199,9 +181,6 @@ def test_without_the_script_a_site_is_built_and_says_once_what_it_lacks(
     assert "<svg" in page
     assert (root / "site/al-2025/charts/money-flow/figure.json").is_file()
     assert not list(root.glob("site/**/plotly*"))
-    script = (root / "site/assets/sixc" / BUILDER).read_bytes()
-    assert script == lean(BUILDER, BUILDER_SOURCE.read_bytes())
-    assert len(gzip.compress(plotly_bundle.files[BUILDER])) < 0.85 * len(gzip.compress(script))
 
 
 def test_without_node_one_sentence_says_what_is_needed(

@@ -127,7 +127,7 @@ def test_templates_mark_what_is_foreign_where_elements_can_stand(tmp_path: Path)
         "{% set tag = 'td' %}<{{ tag }} id='{{ x }}'>{{ x }}</{{ tag }}>"
         "<title>{{ x }}</title><option>{{ x }}</option>{% if x == 'A&B' %}{{ x }}{% endif %}"
     )
-    html = escaping(tmp_path).get_template("a").render(x=Foreign("A&B", "en"))
+    html = escaping([tmp_path]).get_template("a").render(x=Foreign("A&B", "en"))
     span = '<span lang="en">A&amp;B</span>'
     assert html == (
         f'<p title="A&amp;B" class="A&amp;B">{span}</p>'

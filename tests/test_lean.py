@@ -9,7 +9,6 @@ from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untype
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
 from generator.embeds.look import ASSETS
-from generator.interactive.bundle import BUILDER, ScriptBundle
 from generator.lean import lean
 from tests.browsing import opened
 from tests.built import Site
@@ -105,10 +104,7 @@ def test_a_browser_reads_the_same_rules_from_every_style_sheet(chromium: Browser
                 assert page.evaluate(rules, published(path)) == page.evaluate(rules, source)
 
 
-def test_the_site_has_them_so(site: Site, plotly_bundle: ScriptBundle) -> None:
+def test_the_site_has_them_so(site: Site) -> None:
     for path in SOURCES:
-        if path.name == BUILDER:
-            made = plotly_bundle.files[BUILDER]
-            assert (site.folder / "assets/sixc" / BUILDER).read_bytes() == made
-        elif path.name != "embed.css":  # which stands in every embed
+        if path.name != "embed.css":  # which stands in every embed
             assert (site.folder / "assets/sixc" / path.name).read_text("utf-8") == published(path)

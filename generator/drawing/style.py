@@ -195,6 +195,11 @@ def embed_style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
     Light or dark as the reader's system is, unless the address ends in `#theme=light` or `#theme=dark`: the body and
     the root have these ids, so that no script is needed; where there is one, it sets `data-theme`.
     """
+    return embed_colours(light, dark) + "\n".join(_inline()) + "\n"
+
+
+def embed_colours(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """The colours alone, for a page without drawings."""
     day, night = (
         _variables({**own, **more}, fixed=True) for own, more in ((LIGHT, light), (DARK, dark))
     )
@@ -204,7 +209,6 @@ def embed_style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
         f"@media screen and (prefers-color-scheme:dark){{body{{{night}}}}}",
         f"body:target,[data-theme=light] body{{{day}}}",
         f"@media screen{{html:target body,[data-theme=dark] body{{{night}}}}}",
-        *_inline(),
     ]
     return "\n".join(parts) + "\n"
 

@@ -6,7 +6,7 @@ from generator import addresses
 from generator.artifact import Artifact, to_json
 from generator.charts.offer import MakeOffer, Offer
 from generator.charts.record import Record
-from generator.embeds import builder, codes, oembed, releases
+from generator.embeds import codes, oembed, releases
 from generator.embeds.heights import heights
 from generator.embeds.look import script
 from generator.embeds.page import page
@@ -18,8 +18,6 @@ SCRIPTS = (addresses.EMBED_SCRIPT, addresses.RESIZE_SCRIPT)
 
 def offer(releases: tuple[Release, ...], record: Record) -> Offer:
     """Where a chart's embed stands, how high it is, what is copied, and what was released of it."""
-    if record.id == addresses.BUILDER:
-        return builder.offer(record)
     high = heights(record, words(record))
     return Offer(
         record.embed,

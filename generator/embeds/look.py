@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.drawing.style import REGULAR, SANS, SERIES, Face, embed_style
+from generator.drawing.style import REGULAR, SANS, SERIES, Face, embed_colours, embed_style
 from generator.drawing.svg import NARROW, WIDE
 from generator.lean import lean
 
@@ -57,7 +57,18 @@ def script(name: str) -> bytes:
 
 @cache
 def style() -> str:
-    """The style sheet of every embed. Texts are in rem, so that they follow the size a reader has chosen."""
+    """The style sheet of every embed of a chart."""
+    return embed_style(LIGHT, DARK) + page_style()
+
+
+@cache
+def bare_style() -> str:
+    """The same for an embed that holds no drawing."""
+    return embed_colours(LIGHT, DARK) + page_style()
+
+
+def page_style() -> str:
+    """What is the same in both. Texts are in rem, so that they follow the size a reader has chosen."""
     own = (ASSETS / "embed.css").read_text("utf-8")
     narrow, wide = SHAPES
     rules = (
@@ -79,7 +90,7 @@ def style() -> str:
         f"body{{padding:{TOP}px {wide.side}px {BOTTOM}px}}{_text('h1', wide.title, SERIF)}}}",
         *(f".{series}{{background:var(--chart-{series})}}" for series in SERIES),
     )
-    return "\n".join((embed_style(LIGHT, DARK) + own.strip(), *rules))
+    return "\n".join((own.strip(), *rules))
 
 
 def _text(selectors: str, face: Face, family: str) -> str:
@@ -94,7 +105,7 @@ def _rem(tenths: int) -> str:
 
 
 @cache
-def style_hash() -> str:
-    """The hash by which a content security policy allows the style sheet and no other."""
-    digest = hashlib.sha256(style().encode()).digest()
+def style_hash(sheet: str) -> str:
+    """The hash by which a content security policy allows a style sheet and no other."""
+    digest = hashlib.sha256(sheet.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -36,15 +36,26 @@ def frozen_page(record: Record, words: Words, here: str, script: str) -> bytes:
 
 
 def render(
-    template: str, record: Record, words: Words, here: str, chart: str, **more: str
+    template: str,
+    record: Record,
+    words: Words,
+    here: str,
+    chart: str,
+    folder: Path = TEMPLATES,
+    sheet: str | None = None,
+    **more: str,
 ) -> bytes:
-    """A bare page at the path `here`, with a link to the page `chart`. `more` is what its template needs besides."""
-    html = _template(template).render(
+    """A bare page at the path `here`, with a link to the page `chart`.
+
+    `folder` is where its template stands, `sheet` its style if it holds no drawing, `more` what its template needs.
+    """
+    rules = style() if sheet is None else sheet
+    html = _template(template, folder).render(
         record=record,
         block=record.block,
         words=words,
-        policy=Markup(POLICY.format(style=style_hash())),  # noqa: S704 - our own
-        style=Markup(style()),  # noqa: S704 - our own, and it holds no text
+        policy=Markup(POLICY.format(style=style_hash(rules))),  # noqa: S704 - our own
+        style=Markup(rules),  # noqa: S704 - our own, and it holds no text
         chart=addresses.relative(record.local(chart), here),
         canonical=record.absolute(chart),
         **{"script": addresses.relative(addresses.EMBED_SCRIPT, here), "oembed": "", **more},
@@ -53,5 +64,5 @@ def render(
 
 
 @cache
-def _template(name: str) -> Template:
-    return escaping(TEMPLATES).get_template(f"{name}.html.jinja")
+def _template(name: str, folder: Path) -> Template:
+    return escaping((folder, TEMPLATES)).get_template(f"{name}.html.jinja")

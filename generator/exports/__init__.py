@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from generator.artifact import Artifact
 from generator.exports import (
-    builder_data,
     chart_files,
     due_dates,
     feed,
@@ -26,7 +25,6 @@ EXPORTS: tuple[Callable[[Bundle], Iterator[Artifact]], ...] = (
     schemas.export,
     log.export,
     chart_files.export,
-    builder_data.export,
     feed.export,
     due_dates.export,
 )

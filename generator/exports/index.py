@@ -115,7 +115,7 @@ def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
         "compare": to.compare, "filings": to.filings, "commitments": to.commitments,
         "languages": list(bundle.settings.languages), "builder": to.builder,
         "builder_embed": to.embed(addresses.BUILDER), "builder_data": to.builder_data,
-        "builder_media": to.builder_media,
+        "builder_media": to.builder_part("media"),
     }  # fmt: skip
 
 

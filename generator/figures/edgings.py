@@ -36,7 +36,14 @@ def shape_rules() -> Iterator[tuple[str, str]]:
 
 
 def key_rules() -> Iterator[str]:
-    """Rules for the marks in the key of a figure: colour and edging as backgrounds, in print and forced colours too."""
+    """Rules for the marks in the key of a figure, in print and forced colours too."""
+    yield from mark_rules(".key i")
+    yield ".key i{forced-color-adjust:none}"
+    yield ".key i,svg.chart{print-color-adjust:exact}"
+
+
+def mark_rules(mark: str) -> Iterator[str]:
+    """Rules for elements that a selector finds: colour and edging as backgrounds."""
     paper = "var(--chart-paper)"
     for colour, edging in EDGINGS.items():
         dash, period = f"{edging.dash}px", f"{edging.dash + edging.gap}px"
@@ -44,6 +51,4 @@ def key_rules() -> Iterator[str]:
         line = drawn if edging.dash else f"linear-gradient({paper},{paper})"
         edge = "1px" if edging.above else "calc(100% - 1px)"
         size = f"100% {edging.thick / 10:g}px"
-        yield f".key i.{colour}{{background:{line} 0 {edge}/{size} no-repeat,var(--chart-{colour})}}"
-    yield ".key i{forced-color-adjust:none}"
-    yield ".key i,svg.chart{print-color-adjust:exact}"
+        yield f"{mark}.{colour}{{background:{line} 0 {edge}/{size} no-repeat,var(--chart-{colour})}}"

@@ -1,8 +1,7 @@
 """The script that draws interactive charts: the folder it was made in comes in, its files and what it draws go out.
 
 `sixc plotly` makes it from the packages that plotly/package-lock.json names; it is not in the repository. A site is
-built without it too, and then offers no interactive versions: pictures, tables and files say the same. With it comes
-the script of readers' own comparisons under shorter names, which only weighs less than the one it is made from.
+built without it too, and then offers no interactive versions: pictures, tables and files say the same.
 """
 
 import json
@@ -19,8 +18,6 @@ from generator.interactive.traces import TRACES
 RECIPE = Path(__file__).parent / "plotly"
 MADE = RECIPE / "made"
 INGREDIENTS = ("package.json", "package-lock.json", "build.js")
-BUILDER = "builder.js"
-BUILDER_SOURCE = Path(__file__).parents[1] / "pages" / "theme" / "assets" / BUILDER
 SCRIPT, STYLE, LICENCES = "plotly.min.js", "plotly.css", "plotly.LICENSES.txt"
 MANIFEST = "manifest.json"
 
@@ -48,11 +45,6 @@ def recipe() -> str:
     return found.hexdigest()
 
 
-def builder_recipe() -> str:
-    """What the script of readers' own comparisons is shortened from, as a hash."""
-    return sha256(BUILDER_SOURCE.read_bytes()).hexdigest()
-
-
 @cache
 def read_bundle() -> ScriptBundle | None:
     """The script of this installation; None where there is none, or one that was made from something else."""
@@ -60,19 +52,14 @@ def read_bundle() -> ScriptBundle | None:
 
 
 def read_made(folder: Path) -> ScriptBundle | None:
-    """The script in a folder; None where it is missing, damaged, or made from something else.
-
-    A shortened script of which the source has changed is left out: the source itself is published then.
-    """
+    """The script in a folder; None where it is missing, damaged, or made from something else."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        files = {name: (folder / name).read_bytes() for name in (SCRIPT, STYLE, LICENCES, BUILDER)}
+        files = {name: (folder / name).read_bytes() for name in (SCRIPT, STYLE, LICENCES)}
     except (OSError, ValueError):
         return None
     if manifest["recipe"] != recipe() or manifest["sha256"] != sha256(files[SCRIPT]).hexdigest():
         return None
-    if manifest.get("builder") != builder_recipe():  # none in what an earlier sixc made
-        del files[BUILDER]
     return ScriptBundle(manifest["version"], tuple(manifest["traces"]), manifest["gzip"], files)
 
 

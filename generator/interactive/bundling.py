@@ -14,15 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import PlotlyError
-from generator.interactive.bundle import (
-    BUILDER_SOURCE,
-    INGREDIENTS,
-    MADE,
-    MANIFEST,
-    RECIPE,
-    builder_recipe,
-    recipe,
-)
+from generator.interactive.bundle import INGREDIENTS, MADE, MANIFEST, RECIPE, recipe
 from generator.interactive.traces import TRACES
 
 SETTINGS = ".npmrc"
@@ -34,13 +26,13 @@ def make_bundle(target: Path = MADE) -> None:
     node, npm = find_node()
     with TemporaryDirectory(prefix="sixc-") as held:
         folder = Path(held)
-        for path in (*(RECIPE / name for name in (*INGREDIENTS, SETTINGS)), BUILDER_SOURCE):
-            shutil.copy(path, folder)
+        for name in (*INGREDIENTS, SETTINGS):
+            shutil.copy(RECIPE / name, folder)
         _run("npm could not install plotly.js", [*npm, "ci"], folder, node)
         _run("esbuild failed", [node, "build.js", "made", *TRACES], folder, node)
         manifest = folder / "made" / MANIFEST
         said = json.loads(manifest.read_bytes())
-        made = {**said, "recipe": recipe(), "builder": builder_recipe()}
+        made = {**said, "recipe": recipe()}
         manifest.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder / "made", target)

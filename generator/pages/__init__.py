@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from generator.pages import (
     ads,
-    builder,
     chart_pages,
     commitments,
     compare,
@@ -40,6 +39,5 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     commitments.pages,
     chart_pages.pages,
     gallery.pages,
-    builder.pages,
     data.pages,
 )

@@ -41,9 +41,9 @@ ROW, PART, PLACE = Markup("<row>"), Markup("<part>"), Markup("<place>")
 
 
 @cache
-def environment(t: Translator) -> Environment:
-    """The environment of the templates in a language."""
-    made = escaping(TEMPLATES, _Translated)
+def environment(t: Translator, folder: Path = TEMPLATES) -> Environment:
+    """The environment of the templates in a language, and of those in another folder, which may use them."""
+    made = escaping((folder, TEMPLATES), _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,

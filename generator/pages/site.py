@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_interval
 from markupsafe import Markup, escape
 
 from generator import addresses
-from generator.charts import CHARTS, builder
+from generator.charts import CHARTS
 from generator.charts.chart import Chart, draw_one
 from generator.charts.offer import MakeOffer
 from generator.charts.record import Edition, Record
@@ -29,7 +30,7 @@ from generator.moments import local
 from generator.money import Money
 from generator.pages.dates import Dates, dates_of
 from generator.pages.page import Page
-from generator.pages.rendering import environment, file, link, place
+from generator.pages.rendering import TEMPLATES, environment, file, link, place
 from generator.settings import Settings
 from generator.text import Message, Translator, joined
 
@@ -210,14 +211,10 @@ class Site:
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """Every chart of the whole election as it is published, in the order of the registry."""
-        return {chart.id: self._record(chart) for chart in CHARTS}
+        return {chart.id: self.record(chart) for chart in CHARTS}
 
-    @cached_property
-    def builder(self) -> Record:
-        """The comparison that readers build."""
-        return self._record(builder.chart())
-
-    def _record(self, chart: Chart) -> Record:
+    def record(self, chart: Chart) -> Record:
+        """A chart of the whole election as it is published."""
         page = self.to.chart(chart.id)
         return self._published(chart, block(chart.draw(self.view()), chart.id, page=page))
 
@@ -267,8 +264,8 @@ class Site:
         """Render a template; its ways are holes, so that it can stand on several pages."""
         return Markup(self._rendered(template, **context))  # noqa: S704 - the template escapes
 
-    def _rendered(self, template: str, **context: Any) -> str:
-        found = environment(self.t).get_template(f"{template}.html.jinja")
+    def _rendered(self, template: str, folder: Path = TEMPLATES, **context: Any) -> str:
+        found = environment(self.t, folder).get_template(f"{template}.html.jinja")
         return found.render(site=self, to=self.to, m=self._macros, **context)
 
     def page(
@@ -283,10 +280,14 @@ class Site:
         names: Iterable[str] = (),
         oembed: str = "",
         question: str = "",
+        folder: Path = TEMPLATES,
         **context: Any,
     ) -> Page:
-        """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by."""
-        html = self._rendered(template, path=path, title=title, **context)
+        """Render one page. `context` is data only, which the templates escape; `names` are what search finds it by.
+
+        `folder` is where its template stands, if not with the others.
+        """
+        html = self._rendered(template, folder, path=path, title=title, **context)
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
         return Page(path, title, description, body, kind, section, found, oembed, question)

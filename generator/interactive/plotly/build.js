@@ -1,14 +1,13 @@
-/* Makes one script of plotly.js and the kinds of trace in use, and a shorter one of builder.js, which frames of other
-   sites load. In: the folder to write to, then the kinds of trace. Out: plotly.min.js, plotly.css (the rules plotly.js
-   would write into the page itself), plotly.LICENSES.txt, builder.js and manifest.json. Run by `sixc plotly`. The same
-   lock, builder.js and kinds give the same bytes. */
+/* Makes one script of plotly.js and the kinds of trace in use. In: the folder to write to, then the kinds of trace. Out:
+   plotly.min.js, plotly.css (the rules plotly.js would write into the page itself), plotly.LICENSES.txt and
+   manifest.json. Run by `sixc plotly`. The same lock and kinds give the same bytes. */
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 
 const [target, ...traces] = process.argv.slice(2);
 const entry = `
@@ -63,11 +62,9 @@ const licences = packages.map((folder) => {
   return [`${name} ${version} (${license})`, ...files.map((file) => text(join(folder, file)).trim())].join("\n\n");
 });
 
-const builder = await transform(text("builder.js"), { minify: true, target: "es2020", charset: "utf8" });
 const script = outputFiles[0].contents;
 mkdirSync(target, { recursive: true });
 writeFileSync(join(target, "plotly.min.js"), script);
-writeFileSync(join(target, "builder.js"), builder.code);
 writeFileSync(join(target, "plotly.css"), `/* Rules of plotly.js v${version} (MIT licence, Plotly, Inc.) */\n${rules.join("\n")}\n`);
 writeFileSync(join(target, "plotly.LICENSES.txt"), licences.join("\n\n" + "-".repeat(80) + "\n\n") + "\n");
 writeFileSync(join(target, "manifest.json"), JSON.stringify({

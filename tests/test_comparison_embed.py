@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.crowd import write_crowd
 from generator import addresses
-from generator.exports import builder_data
+from generator.comparison import artifacts
 from generator.facts.build import build
 from generator.history.filed import History
 from generator.metrics.figures import count
@@ -58,7 +58,7 @@ def test_a_frame_is_light_with_thirty_parties_and_six_periods(
     periods = tuple(period.id for period in found.dataset.periods)
     assert (len(parties), len(periods)) == (30, 6)
     crowd = view("sq" if prefix else "en", Choice(parties, periods), found)
-    assert weight(*shell(site, prefix), builder_data.script(crowd)) <= BUDGET - HEADROOM
+    assert weight(*shell(site, prefix), artifacts.script(crowd)) <= BUDGET - HEADROOM
 
 
 def test_a_frame_loads_what_its_comparison_needs_and_the_table_when_it_is_opened(
@@ -74,7 +74,7 @@ def test_a_frame_loads_what_its_comparison_needs_and_the_table_when_it_is_opened
         )
 
     page.goto(site.address + EMBED)
-    expect(page.locator("svg:visible")).to_have_count(1)
+    expect(page.locator(".bars li")).to_have_count(6)
     assert asked() == ["", "builder.js", "data.js", "embed.js"]
     page.evaluate("location.hash = 'media=each'")
     expect(page.locator(".key li")).not_to_have_count(0)
@@ -90,7 +90,7 @@ def test_a_frame_loads_what_its_comparison_needs_and_the_table_when_it_is_opened
 
 def test_sums_by_medium_of_another_day_are_not_shown(site: Site, page: Page) -> None:
     media = (site.folder / BUILDER / "media.js").read_text("utf-8")
-    other = re.sub(r'stamp==="\w+"', 'stamp==="of-yesterday"', media)
+    other = re.sub(r'parts==="\w+"', 'parts==="of-yesterday"', media)
     page.route(
         "**/media.js*", lambda route: route.fulfill(body=other, content_type="text/javascript")
     )
@@ -99,7 +99,7 @@ def test_sums_by_medium_of_another_day_are_not_shown(site: Site, page: Page) -> 
     expect(
         page.get_by_role("link", name="The comparison tables show the same figures")
     ).to_be_visible()
-    expect(page.locator("svg")).to_have_count(0)
+    expect(page.locator(".bars")).to_have_count(0)
     page.goto(f"{site.address}{BUILDER}#media=meta&as=own")
     expect(page.locator("[data-sentence]")).to_contain_text("Declared advertising, million lek")
     expect(page.locator("select[name=media] option:not(:disabled)")).to_have_text(["All together"])

@@ -1,0 +1,6 @@
+"""The comparison that readers make for themselves: figures of all parties and periods in, a page and an embed out.
+
+What is shown is counted and drawn in the reader's browser, from the choice in the fragment of the address. Here stand
+all of it: what can be compared (`topics`), the figures that are sent (`data`, `export`), the page and the embed with
+their templates, and the scripts in `assets`, which are tested against figures counted in Python.
+"""

@@ -1,0 +1,7 @@
+// @ts-check
+/* The table in a frame of another site, which is loaded when a reader opens it. */
+
+import { choices } from "./choice.mjs";
+import { tabulating } from "./tabulated.mjs";
+
+SIXC_TABLE = fragment => tabulating(SIXC_BUILDER)(choices(SIXC_BUILDER).read(fragment)).element;
