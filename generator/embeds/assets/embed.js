@@ -1,3 +1,4 @@
+// @ts-check
 /* What an embedded chart tells the page around it: how high it is, in the formats of Datawrapper, WordPress and our own,
    and in WordPress' sandbox, which link was followed. Nothing is needed of it to read the chart. */
 (function () {
@@ -32,7 +33,7 @@
     if (data.type === "sixc:theme") theme(data.theme);
     if (data.type === "sixc:ready" || (data.message === "ready" && data.secret === secret)) height(true);
   });
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", /** @param {MouseEvent & { target: Element }} event */ function (event) {
     var link = event.target.closest("a");
     if (!link || !secret) return;
     event.preventDefault();

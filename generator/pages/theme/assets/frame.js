@@ -1,15 +1,16 @@
+// @ts-check
 /* The frame under Material, run while the header is read: the colours the reader chose, and the
    four functions that Material's templates write inline, which a strict content security policy forbids. */
 
-var __md_scope = new URL(document.currentScript.dataset.base, location);
+var __md_scope = new URL(document.currentScript.dataset.base, location.href);
 function __md_hash(text) {
   return Array.from(text).reduce(function (sum, c) { return (sum << 5) - sum + c.charCodeAt(0); }, 0);
 }
 function __md_get(key, store, scope) {
-  try { return JSON.parse((store || localStorage).getItem((scope || __md_scope).pathname + "." + key)); } catch (e) { return null; }
+  try { return JSON.parse((store || localStorage).getItem((scope || __md_scope).pathname + "." + key)); } catch { return null; }
 }
 function __md_set(key, value, store, scope) {
-  try { (store || localStorage).setItem((scope || __md_scope).pathname + "." + key, JSON.stringify(value)); } catch (e) { /* no storage: the choice lasts for this page */ }
+  try { (store || localStorage).setItem((scope || __md_scope).pathname + "." + key, JSON.stringify(value)); } catch { /* no storage: the choice lasts for this page */ }
 }
 
 (function () {

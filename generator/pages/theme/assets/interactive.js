@@ -1,3 +1,4 @@
+// @ts-check
 /* The interactive version of a chart, on the chart's own page: drawn by Plotly in the place of the picture when a reader
    asks for it, or by itself where the connection is fast and nobody saves data. The picture stays until the drawing is
    done, and for good where that fails. Values can be reached by keyboard and are read aloud. */
@@ -24,7 +25,7 @@
     loading = loading || new Promise(function (done, failed) {
       var style = document.createElement("link"), script = document.createElement("script");
       style.rel = "stylesheet";
-      style.href = new URL("plotly.css", new URL(address, location.href));
+      style.href = new URL("plotly.css", new URL(address, location.href)).href;
       script.src = address;
       script.onload = done;
       script.onerror = function () { loading = null; script.remove(); style.remove(); failed(); };
@@ -35,7 +36,7 @@
 
   function fetched(address) {
     return fetch(address).then(function (answer) {
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     });
   }
@@ -281,7 +282,7 @@
     }
     function fail() {
       toggle(false);
-      try { window.Plotly.purge(holder); } catch (nothing) { holder.replaceChildren(); }
+      try { window.Plotly.purge(holder); } catch { holder.replaceChildren(); }
     }
     function complain() {
       fail();

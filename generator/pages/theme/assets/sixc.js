@@ -1,3 +1,4 @@
+// @ts-check
 /* What a page can do beyond being read: choose parties, sort its tables, search, print with them open.
    Everything is on the page without it. Nothing is stored and nothing is asked of another site. */
 
@@ -57,7 +58,7 @@
 
   /* Copying a text that stands in a field; where the browser does not allow it, the text is selected. */
   function copying(button) {
-    var field = document.getElementById(button.dataset.copy), status = button.parentNode.querySelector("[role=status]");
+    var field = /** @type {HTMLTextAreaElement} */ (document.getElementById(button.dataset.copy)), status = button.parentNode.querySelector("[role=status]");
     function say(words) { status.textContent = words; }
     button.addEventListener("click", function () {
       field.select();
