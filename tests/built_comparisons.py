@@ -5,7 +5,7 @@ Sums come from the facts of each disclosure, one by one; shares are fractions; s
 
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,9 @@ from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
-from generator.charts.spend_by_platform import COLOURS
+from generator.charts.funding_origins import COLOURS as ORIGINS
+from generator.charts.funding_sources import COLOURS as KINDS
+from generator.charts.spend_by_platform import COLOURS as MEDIA
 from generator.codes import read_code
 from generator.figures.notes import gaps
 from generator.figures.view import View
@@ -62,16 +64,49 @@ class Choice:
     periods: tuple[str, ...]
     media: str = "all"
     measure: str = "sum"
+    of: str = "advertising"
 
     @property
     def fragment(self) -> str:
         """The choice as an address keeps it."""
         everybody = tuple(party.id for party in figures().dataset.parties)
-        parts = [f"parties={','.join(self.parties)}"] if self.parties != everybody else []
+        own = self.of == "advertising"
+        parts = [] if own else [f"of={self.of}"]
+        parts += [f"parties={','.join(self.parties)}"] if self.parties != everybody else []
         parts.append(f"periods={','.join(self.periods)}")
-        parts += [f"media={self.media}"] if self.media != "all" else []
+        parts += [f"{'media' if own else 'kind'}={self.media}"] if self.media != "all" else []
         parts += [f"as={self.measure}"] if self.measure != "sum" else []
         return "&".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What money is compared: its section, the code list of its parts with their colours, and the words for it."""
+
+    section: str
+    parts: str
+    colours: Mapping[str, str]
+    name: str
+    by: str
+    question: str
+    question_own: str
+
+
+ABOUT = {
+    "advertising": About(
+        "advertising", "medium-groups", MEDIA, "advertising", "medium",
+        "How much advertising did the parties declare?", "How much of their advertising went there?",
+    ),
+    "funding": About(
+        "funding", "funding-groups", KINDS, "funding", "kind",
+        "How much funding did the parties declare?", "How much of their funding was of that kind?",
+    ),
+    "origin": About(
+        "funding", "origins",
+        ORIGINS,
+        "funding", "origin", "Where does the money come from?", "How much of their funding came from there?",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +182,7 @@ class Comparison:
 
     def __init__(self, view: View, choice: Choice) -> None:
         self.choice = choice
+        self.about = ABOUT[choice.of]
         self.view = view
         self.t = self.view.t
         self.currency = self.view.dataset.currency
@@ -163,11 +199,7 @@ class Comparison:
     def summed(self, row: Row, media: str) -> Sums:
         """From the rows that were filed, one by one."""
         spans = [
-            (line.group, amount.declared.money)
-            for line in self.view.dataset.current_facts.lines
-            if line.party == row.party and line.period in row.periods
-            if media in {"all", "each", line.group}
-            for amount in line.amounts
+            (part, money) for part, money in self.declared(row) if media in {"all", "each", part}
         ]
         main = self.currency
         groups = {
@@ -176,8 +208,23 @@ class Comparison:
             if any((g, m.currency) == (group, main) for g, m in spans)
         }
         others = add_up(m for _, m in spans if m.currency != main)
-        states = {p: self.view.figures.section(row.party, p, "advertising") for p in row.periods}
+        states = {
+            p: self.view.figures.section(row.party, p, self.about.section) for p in row.periods
+        }
         return Sums(groups, others, tuple(p for p, state in states.items() if state in ANSWERED))
+
+    def declared(self, row: Row) -> Iterator[tuple[str, Money]]:
+        """Each sum that was filed, with its part."""
+        facts = self.view.dataset.current_facts
+        if self.choice.of == "advertising":
+            lines = (line for line in facts.lines if line.party == row.party)
+            for line in lines:
+                if line.period in row.periods:
+                    yield from ((line.group, amount.declared.money) for amount in line.amounts)
+        for source in facts.sources if self.choice.of != "advertising" else ():
+            if source.party == row.party and source.period in row.periods:
+                part = source.origin if self.choice.of == "origin" else source.group
+                yield part, source.amount.money
 
     def name(self, party: str) -> str:
         return self.t.local(self.view.dataset.by_party[party].name)
@@ -238,8 +285,8 @@ class Comparison:
             known = self.view.dataset.by_period
             some = tuple(known[period] for period in row.periods)
             asked = View(self.view.figures, self.view.code, self.view.parties, some, self.t)
-            return row_state(asked, row.party, "advertising")
-        states = {section(row.party, p, "advertising") for p in row.periods}
+            return row_state(asked, row.party, self.about.section)
+        states = {section(row.party, p, self.about.section) for p in row.periods}
         english = {
             True: "only in other currencies",
             False: "none declared" if State.FILED in states else "nothing to disclose",
@@ -249,10 +296,10 @@ class Comparison:
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups of media in the order of their code list."""
-        return tuple(self.view.lists["medium-groups"].rows)
+        return tuple(self.view.lists[self.about.parts].rows)
 
     def title(self, group: str) -> str:
-        return self.t.text(self.view.lists["medium-groups"].title(group))
+        return self.t.text(self.view.lists[self.about.parts].title(group))
 
     def bars(self) -> list[dict[str, Any]]:
         """What is drawn of each row."""
@@ -273,14 +320,14 @@ class Comparison:
             low, high = share[0] * WHOLE, share[1] * WHOLE
             exact = floor(low + Fraction(1, 2))
             ends = (exact, exact) if low == high else (floor(low), ceil(high))
-            yield segment(*ends, COLOURS.get(media, "m1"))
+            yield segment(*ends, self.about.colours.get(media, "m1"))
         elif media != "each":
             whole = found.whole
             assert whole is not None
-            yield segment(whole.low, whole.high, COLOURS.get(media, "m1"))
+            yield segment(whole.low, whole.high, self.about.colours.get(media, "m1"))
         else:
             for group, part in found.groups.items():
-                yield segment(part.low, part.high, COLOURS[group], self.written(part))
+                yield segment(part.low, part.high, self.about.colours[group], self.written(part))
 
     @property
     def time(self) -> str:
@@ -297,7 +344,7 @@ class Comparison:
         if measure == "part":
             return worded("share of what these parties disclosed together, per cent")
         if measure == "own":
-            return worded("share of the party's own advertising, per cent")
+            return worded(f"share of the party's own {self.about.name}, per cent")
         if measure == "voter":
             one = scale_for(UNIT, self.currency, self.t, self.view.dataset)
             return worded("{unit} per registered voter").format(unit=self.t.text(one.word))
@@ -306,8 +353,9 @@ class Comparison:
     @property
     def measure(self) -> str:
         media = self.choice.media
-        about = {"all": "Declared advertising", "each": "Declared advertising by medium"}
-        worded = self.t.gettext(about.get(media, "Declared advertising, {medium}"))
+        name, by = self.about.name, self.about.by
+        about = {"all": f"Declared {name}", "each": f"Declared {name} by {by}"}
+        worded = self.t.gettext(about.get(media, f"Declared {name}, {{medium}}"))
         if media not in about:
             worded = worded.format(medium=self.title(media))
         return f"{worded}, {self.unit}, {self.time}"
@@ -353,7 +401,7 @@ class Comparison:
         parts = (
             as_of(self.view),
             self.t.gettext("Thin line: how far a sum may reach.") if unsure else "",
-            gaps(self.view, "advertising"),
+            gaps(self.view, self.about.section),
             said if others else "",
             self.vat,
             self.t.gettext(voters).format(number=self.t.number(VOTERS), source=of, day=day)
@@ -364,6 +412,8 @@ class Comparison:
     @property
     def vat(self) -> str:
         """What parties say of VAT, in the order of the answers."""
+        if self.choice.of != "advertising":
+            return ""
         answers = vat(self.view.figures, self.choice.periods)
         own = {party: answers[party] for party in self.choice.parties if party in answers}
         if not vat_differs(answer for answer in own.values() if answer):
@@ -378,16 +428,14 @@ class Comparison:
     @property
     def finding(self) -> str:
         """Names the largest where it is larger than every other whatever the bounds; says no more than is known."""
-        about = f"{self.title(self.choice.media)}: " if self.choice.media in self.groups else ""
-        return about + self.found()
+        title = self.title(self.choice.media) if self.choice.media in self.groups else ""
+        return (f"{title[0].upper()}{title[1:]}: " if title else "") + self.found()
 
     def found(self) -> str:
         words, measure = self.t.gettext, self.choice.measure
         alone, known = len(self.rows) == 1, [row for row in self.rows if self.figure(row)]
-        own = words("How much of their advertising went there?")
-        question = (
-            own if measure == "own" else words("How much advertising did the parties declare?")
-        )
+        own = words(self.about.question_own)
+        question = own if measure == "own" else words(self.about.question)
         if alone and not known:
             return f"{self.name(self.rows[0].party)}: {self.why(self.rows[0])}"
         ends = {row: self.ends(row) for row in known}

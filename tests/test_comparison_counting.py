@@ -28,6 +28,8 @@ Told = Mapping[str, Any]
 Ask = Callable[..., Sequence[Told]]
 PERIODS = ("2025-03", "2025-04", "2025-05")
 GROUPS = ("meta", "google", "online", "broadcast", "print", "several")
+FUNDING = ("public", "own", "donations", "loans", "affiliates", "in_kind")
+ORIGINS = ("domestic", "diaspora", "eu", "foreign", "unknown")
 MEASURES = (
     *product(("all", "each", *GROUPS), ("sum", "voter", "time")),
     *product(("all", *GROUPS), ("part",)),
@@ -124,6 +126,70 @@ def test_every_figure_and_sentence_is_that_of_the_facts(language: str, count: in
     for choice, found in zip(asked, ask(language, asked), strict=True):
         agrees(found, Comparison(view(language, choice), choice))
         assert found["fragment"] == choice.fragment
+
+
+@pytest.mark.parametrize(("of", "parts"), [("funding", FUNDING), ("origin", ORIGINS)])
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_funding_is_counted_as_exactly(language: str, of: str, parts: tuple[str, ...]) -> None:
+    known = figures().dataset.current_facts.sources
+    used = {source.origin if of == "origin" else source.group for source in known}
+    some = [part for part in parts if part in used]
+    assert len(some) > 2
+    measures = (
+        *product(("all", "each", *some), ("sum", "voter", "time")),
+        *product(("all", *some), ("part",)),
+        *product(some, ("own",)),
+    )
+    asked = [
+        Choice(parties, periods, media, measure, of)
+        for (media, measure) in measures
+        for periods in (PERIODS[:2], PERIODS[1:2], PERIODS)
+        for parties in (PARTIES, PARTIES[1:3], PARTIES[2:3])
+    ]
+    for choice, found in zip(asked, ask(language, asked), strict=True):
+        agrees(found, Comparison(view(language, choice), choice))
+        assert found["fragment"] == choice.fragment
+
+
+@pytest.mark.parametrize("of", ["ai", "targeting"])
+def test_uses_and_techniques_are_counted_one_by_one(of: str) -> None:
+    facts = figures().dataset.current_facts
+    things = [(each.party, each.period, each.stages) for each in facts.ai_uses]
+    if of == "targeting":
+        methods = [(each.party, each.period, each.methods) for each in facts.techniques]
+        things = [each for each in methods if set(each[2]) != {"none"}]
+    parts = sorted({part for *_, parts in things for part in parts} - {"none"})
+    assert len(parts) > 2
+    asked = [
+        Choice(PARTIES, PERIODS[:2], part, measure, of)
+        for part, measure in product(("all", *parts), ("sum", "time"))
+    ]
+    for choice, found in zip(asked, ask("en", asked), strict=True):
+        assert found["fragment"] == choice.fragment
+        over_time = choice.measure == "time"
+        rows = product(PARTIES, ((p,) for p in PERIODS[:2]) if over_time else (PERIODS[:2],))
+        wanted = [
+            sum(
+                party == whose and period in periods and choice.media in {"all", *own}
+                for whose, period, own in things
+            )
+            for party, periods in rows
+        ]
+        assert [bar["total"] for bar in found["bars"]] == [str(count or "") for count in wanted]
+        figure = 2 if over_time else 1
+        assert [row[figure][1] for row in found["rows"]] == [str(count or "") for count in wanted]
+        assert "lek" not in found["finding"] + found["measure"]
+
+
+def test_what_is_counted_has_no_shares_and_is_not_stacked() -> None:
+    for of, measure in product(("ai", "targeting"), ("part", "own", "voter")):
+        (found,) = ask("en", [f"of={of}&periods=2025-04&kind=each&as={measure}"])
+        assert found["fragment"] == f"of={of}&periods=2025-04"
+
+
+def test_a_finding_about_what_is_counted_says_what_was_counted() -> None:
+    (found,) = ask("en", ["of=targeting&parties=partia-e-lumit&periods=2025-04"])
+    assert re.fullmatch(r"River Party declared targeting techniques: \d+", found["finding"])
 
 
 def test_many_parties_huge_sums_and_every_state_are_counted_the_same(crowded: Figures) -> None:

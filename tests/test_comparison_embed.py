@@ -160,3 +160,62 @@ def test_back_and_forward_bring_back_what_was_compared(site: Site, page: Page) -
     expect(page.get_by_label("Media")).to_have_value("meta")
     page.go_forward()
     expect(page.get_by_label("Shown as")).to_have_value("voter")
+
+
+@languages
+@pytest.mark.parametrize("of", ["funding", "origin", "ai", "targeting"])
+def test_a_frame_of_another_topic_is_light_too(of: str, prefix: str, site: Site) -> None:
+    figures = [
+        (site.folder / prefix / BUILDER / f"{name}.js").read_bytes() for name in ("data", of)
+    ]
+    assert weight(*shell(site, prefix), *figures) <= BUDGET - HEADROOM
+
+
+def test_a_topic_is_loaded_when_it_is_chosen_and_shown_part_by_part(site: Site, page: Page) -> None:
+    ears = Ears(page)
+    page.goto(site.address + BUILDER)
+    expect(page.locator(".bars li")).to_have_count(6)
+    assert not [url for url in ears.requests if "origin.js" in url]
+    page.get_by_label("What").select_option("origin")
+    expect(page.locator("figure.chart .measure")).to_contain_text("Declared funding by origin")
+    assert page.url.endswith(f"{BUILDER}#of=origin&periods=2025-03,2025-04&kind=each")
+    assert len([url for url in ears.requests if "origin.js" in url]) == 1
+    parts = page.get_by_label("Origin")
+    assert parts.locator("option").all_inner_texts()[:3] == [
+        "All together",
+        "Side by side",
+        "domestic",
+    ]
+    page.get_by_label("What").select_option("targeting")
+    expect(page.locator("[data-sentence]")).to_contain_text("Declared targeting techniques, March")
+    disabled = page.get_by_label("Shown as").locator("option:disabled")
+    assert disabled.evaluate_all("options => options.map(each => each.value)") == [
+        "part",
+        "own",
+        "voter",
+    ]
+    page.reload()
+    expect(page.get_by_label("What")).to_have_value("targeting")
+
+
+def test_a_topic_that_cannot_be_had_changes_nothing(site: Site, page: Page) -> None:
+    page.route("**/ai.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{site.address}{BUILDER}#media=meta")
+    before = page.locator("[data-sentence]").text_content() or ""
+    with page.expect_response("**/ai.js*"):
+        page.get_by_label("What").select_option("ai")
+    expect(page.get_by_label("What")).to_have_value("advertising")
+    expect(page.locator("[data-sentence]")).to_have_text(before)
+    page.goto("about:blank")
+    page.goto(f"{site.address}{EMBED}#of=ai")
+    expect(
+        page.get_by_role("link", name="The comparison tables show the same figures")
+    ).to_be_visible()
+    expect(page.locator(".bars")).to_have_count(0)
+
+
+def test_a_frame_shows_another_topic_with_its_table(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}{EMBED}#of=ai&as=time")
+    expect(page.locator(".measure")).to_have_text("Declared uses of AI, March – April 2025")
+    page.locator("summary").click()
+    expect(page.locator("thead th").nth(2)).to_have_text("Declared uses of AI")

@@ -279,6 +279,7 @@ def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None
             charts += [
                 election["builder_data"],
                 election["builder_media"],
+                *(figures["path"] for figures in election["builder_figures"]),
                 f"{election['builder_embed']}index.html",
             ]
         for release in found["releases"]:

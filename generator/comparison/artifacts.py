@@ -12,7 +12,7 @@ from generator.artifact import Artifact, to_json
 from generator.comparison import embed, scripts
 from generator.comparison.data import by_part, data, figures
 from generator.comparison.look import style
-from generator.comparison.topics import ADVERTISING, TOPICS
+from generator.comparison.topics import ADVERTISING, TOPICS, Topic
 from generator.exports.csv_text import FORMULA
 from generator.figures.view import View
 from generator.pages.site import Site
@@ -41,7 +41,10 @@ def script(view: View) -> bytes:
         **data(view),
         "formula": "".join(sorted(FORMULA)),
         "parts": _stamp(_parts(view)),
-        "offered": [[s.id, view.t.text(s.title), ""] for s in TOPICS],
+        "offered": [
+            [s.id, view.t.text(s.title), "" if s is ADVERTISING else _stamp(_figures(view, s))]
+            for s in TOPICS
+        ],
         "topics": {ADVERTISING.id: figures(view, ADVERTISING)},
     }
     return f"var {NAME}={_json(found)};\n".encode()
@@ -54,7 +57,19 @@ def later(view: View) -> dict[str, str]:
     """
     parts = _parts(view)
     added = f"Object.assign({NAME}.topics.{ADVERTISING.id}.sums,{parts})"
-    return {"media": f'{NAME}.parts==="{_stamp(parts)}"&&{added};\n'}
+    found = {"media": f'{NAME}.parts==="{_stamp(parts)}"&&{added};\n'}
+    for topic in TOPICS:
+        if topic is not ADVERTISING:
+            content, id_ = _figures(view, topic), topic.id
+            same = f'{NAME}.offered.some(one=>one[0]==="{id_}"&&one[2]==="{_stamp(content)}")'
+            found[id_] = f"{same}&&({NAME}.topics.{id_}={content});\n"
+    return found
+
+
+def _figures(view: View, topic: Topic) -> str:
+    """Everything of a topic."""
+    found = figures(view, topic)
+    return _json({**found, "sums": {**found["sums"], **by_part(view, topic)}})
 
 
 def _parts(view: View) -> str:

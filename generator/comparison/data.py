@@ -4,7 +4,7 @@ Sums are whole multiples of `step`, of every party and period, with the state of
 in the view's language; numbers are written there as `Translator` writes them. `assets/types.d.ts` says the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations_with_replacement, product
 from typing import Any
 
@@ -28,7 +28,7 @@ from generator.metrics.comparison import vat
 from generator.metrics.status import State, Status
 from generator.metrics.sums import grouped
 from generator.metrics.voters import Voters, registered_voters
-from generator.money import PLACES, Money, decimals
+from generator.money import PLACES, UNIT, Money, decimals
 from generator.text import PAGE, Translator, say, show
 
 SAFE = 2**53
@@ -70,15 +70,18 @@ def figures(view: View, topic: Topic) -> dict[str, Any]:
     """The figures and words of a topic, without the sums of its parts."""
     periods, titles = offered(view), view.lists[topic.parts]
     return {
+        "counted": topic.counted is not None,
         "answers": [_answers(view, topic, party.id) for party in view.parties],
         "groups": [
-            [part, view.t.text(titles.title(part)), topic.colours[part]]
+            [part, view.t.text(titles.title(part)), topic.colours.get(part, "m1")]
             for part in used_parts(view, topic)
         ],
         "sums": {ALL: _sums(view, topic, ALL)},
         "others": list(_others(view, topic)),
         "taxed": _taxed(view, periods) if topic is ADVERTISING else [],
-        "units": [[size, _unit(view, size)] for size, _ in UNITS],
+        "units": [[UNIT, ""]]
+        if topic.counted
+        else [[size, _unit(view, size)] for size, _ in UNITS],
         "step": _step(view, topic),
         "words": {key: view.t.gettext(words.template) for key, words in topic.words.items()},
     }
@@ -92,12 +95,19 @@ def by_part(view: View, topic: Topic) -> dict[str, list[list[Any]]]:
 def used_parts(view: View, topic: Topic) -> tuple[str, ...]:
     """The parts somebody declares in a period that can be chosen, in the order of their code list."""
     used = {part for part, _ in _declared(view, topic)}
+    for party, period in product(view.parties, offered(view)):
+        used.update(*_counted(view, topic, party.id, period.id))
     return tuple(part for part in view.lists[topic.parts].rows if part in used)
 
 
 def _declared(view: View, topic: Topic) -> Iterator[tuple[str, Money]]:
     for party, period in product(view.parties, offered(view)):
         yield from topic.money(view, party.id, period.id)
+
+
+def _counted(view: View, topic: Topic, party: str, period: str) -> list[Collection[str]]:
+    """The parts of each thing that is counted."""
+    return list(topic.counted(view, party, period)) if topic.counted else []
 
 
 def _period(view: View, period: Period) -> list[str]:
@@ -135,6 +145,11 @@ def _taxed(view: View, periods: Iterable[Period]) -> list[list[str]]:
 
 def _sums(view: View, topic: Topic, part: str) -> list[list[Any]]:
     """What each party declared for each period in the election's currency; None where it declared nothing in it."""
+    if topic.counted:
+        return [
+            [_number_of(view, topic, party.id, period.id, part) for period in offered(view)]
+            for party in view.parties
+        ]
     step, main = _step(view, topic), view.dataset.currency
     return [
         [
@@ -144,6 +159,12 @@ def _sums(view: View, topic: Topic, part: str) -> list[list[Any]]:
         ]
         for party in view.parties
     ]
+
+
+def _number_of(view: View, topic: Topic, party: str, period: str, part: str) -> int | None:
+    """How many things of a part a party declared; None where it declared none."""
+    found = _counted(view, topic, party, period)
+    return sum(part == ALL or part in parts for parts in found) or None
 
 
 def _added(view: View, topic: Topic, party: str, period: str, part: str) -> list[Money]:
@@ -171,6 +192,8 @@ def _decimals(view: View, topics: Iterable[Topic]) -> dict[str, int]:
 
 def _step(view: View, topic: Topic) -> int:
     """What every sum is a multiple of, in ten-thousandths of a unit: digits that are always nought are not sent."""
+    if topic.counted:
+        return UNIT
     return int(10 ** (PLACES - max(_decimals(view, (topic,)).values())))
 
 

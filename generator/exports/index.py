@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator import addresses
@@ -39,7 +40,7 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
             {"id": language, "path": _root(bundle, language)}
             for language in bundle.settings.languages
         ],
-        "elections": [_election(bundle, dataset) for dataset in bundle.datasets],
+        "elections": [_election(bundle, dataset, artifacts) for dataset in bundle.datasets],
         "parties": [row for dataset in bundle.datasets for row in _parties(dataset)],
         "periods": [row for dataset in bundle.datasets for row in _periods(dataset)],
         "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
@@ -105,8 +106,9 @@ def _held_back(bundle: Bundle, artifacts: Iterable[Artifact]) -> Iterator[dict[s
         yield {"id": path, "state": why_not_shown(path), "sha256": bundle.log.held[path].sha256}
 
 
-def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
+def _election(bundle: Bundle, dataset: Dataset, artifacts: Iterable[Artifact]) -> dict[str, Any]:
     data, to = dataset.data, ElectionAddresses(dataset.id)
+    figures = sorted({a.path for a in artifacts if _is_figures(a, to)})
     return {
         "id": dataset.id, "title": data["title"], "country": data["country"], "date": data["date"],
         "code": data["code"], "currency": data["currency"], "invented": bool(data.get("invented")),
@@ -116,7 +118,13 @@ def _election(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
         "languages": list(bundle.settings.languages), "builder": to.builder,
         "builder_embed": to.embed(addresses.BUILDER), "builder_data": to.builder_data,
         "builder_media": to.builder_part("media"),
+        "builder_figures": [{"id": PurePosixPath(path).stem, "path": path} for path in figures],
     }  # fmt: skip
+
+
+def _is_figures(artifact: Artifact, to: ElectionAddresses) -> bool:
+    """Whether a file holds what comparisons are drawn from."""
+    return artifact.path.startswith(to.builder) and artifact.media_type == "text/javascript"
 
 
 def _parties(dataset: Dataset) -> Iterator[dict[str, Any]]:

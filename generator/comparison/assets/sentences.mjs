@@ -26,12 +26,15 @@ export function sentences(data) {
     if (one && !first) return rows[0].name + ": " + rows[0].why;
     const alone = valued.length < 2 && (!one || as === "part"), several = as === "time" && parties.length > 1;
     if (!first || alone || several) return as === "own" ? words.question_own : words.question;
+    /** @param {string} key
+     * @param {Record<string, string>} values */
+    const tell = (key, values) => fill(words[key] || data.words[key], values);
     const party = first.name, least = first.only && first.whole[0];
     if (isShare) return say(as === "part" ? "part_most" : one ? "own_one" : "own_most", { party, share: first.total });
-    const sum = (least ? write([least, least]) : first.total) + " " + unit;
-    if (as === "time" && !one) return say("most_in", { party, period: names([first.period]), sum });
+    const sum = [least ? write([least, least]) : first.total, unit].filter(Boolean).join(" ");
+    if (as === "time" && !one) return tell("most_in", { party, period: names([first.period]), sum });
     const key = one ? "declared" : rows.some(found => found.partly) ? "largest" : "most";
-    return say(key, { party, sum: least ? say("at_least", { sum }) : sum });
+    return tell(key, { party, sum: least ? say("at_least", { sum }) : sum });
   }
 
   /** What parties say of VAT, where that keeps their sums from measuring the same thing.
@@ -89,8 +92,8 @@ export function sentences(data) {
   return {
     /** @param {Counted} f */
     described(f) {
-      const { words } = topic(f.of), part = group(f.of, f.media), titled = part ? part[1] + ": " : "";
-      const measure = [part ? fill(words.one, { medium: part[1] }) : words[f.media], f.unit, time(f.periods)].join(", ");
+      const { words } = topic(f.of), part = group(f.of, f.media), titled = part ? part[1].charAt(0).toUpperCase() + part[1].slice(1) + ": " : "";
+      const measure = [part ? fill(words.one, { medium: part[1] }) : words[f.media], f.unit, time(f.periods)].filter(Boolean).join(", ");
       return { measure, finding: titled + finding(f), summary: `${measure}: ${listed(f)}.`, note: note(f) };
     }
   };
