@@ -4,4 +4,4 @@
 import { choices } from "./choice.mjs";
 import { tabulating } from "./tabulated.mjs";
 
-SIXC_TABLE = fragment => tabulating(SIXC_BUILDER)(choices(SIXC_BUILDER).read(fragment)).element;
+globalThis.SIXC_TABLE = fragment => tabulating(SIXC_BUILDER)(choices(SIXC_BUILDER).read(fragment)).element;
