@@ -116,7 +116,7 @@ def test_results_are_grouped_by_kind_and_counted(site: Site, page: Page) -> None
     look_for(page, "meta")
     heads = page.locator(f"{RESULTS} h2").all_inner_texts()
     assert {"Platforms and media", "Advertising"} <= {*heads}
-    assert heads[0] == "Platforms and media"
+    assert heads.index("Platforms and media") < heads.index("Advertising")
     count = page.locator(f"{RESULTS} a").count()
     expect(page.locator(".find [role=status]")).to_have_text(f"Results: {count}")
     look_for(page, "zzzzzz")
@@ -231,7 +231,7 @@ def test_an_unknown_address_is_searched_for_in_its_language(
 ) -> None:
     with unknown(chromium, site, path) as page:
         expect(page.locator(f"[data-missing][lang={language}] h1")).to_have_text(title)
-        assert page.locator("[data-missing]:visible").count() == 1
+        assert page.locator("h1").count() == 1
         expect(page.locator(f"{RESULTS} a[href$='{found}']").first).to_be_visible()
 
 

@@ -12,12 +12,15 @@ function asked() {
   return text.replace(/\.\w+$/, "").replace(/[-_+.]+/g, " ").trim();
 }
 
-const parts = Array.from(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-missing]")));
-const fits = parts.filter(part => location.pathname.startsWith(part.dataset.missing ?? ""));
-const own = fits.sort((a, b) => (b.dataset.missing ?? "").length - (a.dataset.missing ?? "").length)[0] ?? parts[0];
-for (const part of parts) part.hidden = part !== own;
+const own = /** @type {HTMLElement} */ (document.querySelector("[data-missing]"));
+const others = Array.from(/** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-home]")));
+/* Of the languages whose folder the address begins with, the one that says most of it: the root is a beginning of all. */
+const homes = [own.dataset.missing ?? "", ...others.map(other => other.dataset.home ?? "")];
+const home = homes.filter(each => location.pathname.startsWith(each)).sort((a, b) => b.length - a.length)[0] ?? homes[0];
+const other = others.find(each => each.dataset.home === home);
+if (other) own.replaceWith(other.content);
 
-const index = await load(own.dataset.missing ?? ""), whole = asked();
+const index = await load(home), whole = asked();
 const tries = [whole, ...whole.split(" ").filter(word => word.length > 2).sort((a, b) => b.length - a.length)];
-const place = /** @type {HTMLElement} */ (own.querySelector("[data-find]"));
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-find]"));
 await embed(index, place, tries.find(words => search(index, words).size) ?? "");

@@ -89,6 +89,7 @@ function liven(table) {
   for (const head of heads) {
     const button = document.createElement("button");
     button.type = "button";
+    head.dataset.title = head.textContent ?? ""; /* what is printed in place of the button */
     button.append(...head.childNodes);
     button.addEventListener("click", () => turn(head));
     head.append(button);
