@@ -8,9 +8,10 @@ from generator.figures.data import Measure, measured
 from generator.figures.figure import Cell, Drawing, Grid, GridRow, Values
 from generator.figures.grids import grid_table, withdrawn
 from generator.figures.notes import note
+from generator.figures.signs import PARTLY
 from generator.figures.view import View
 from generator.figures.words import TONES, counted_parties, section_words, span_words
-from generator.metrics.figures import answered_of_due, completeness
+from generator.metrics.figures import Completeness, answered_of_due, completeness
 from generator.metrics.status import State, gravest
 from generator.text import Message, say, say_many
 from generator.validation.places import SECTIONS
@@ -57,8 +58,8 @@ def _one(_: Party, __: tuple[str, ...]) -> Iterator[Values]:
 
 def _key(view: View) -> tuple[Cell, ...]:
     meanings = {
-        "full": say("all answered"), "half": say("some answered, or withheld"), "missing": say("missing"),
-        **withdrawn(view), "quiet": say("not due yet"),
+        "full": say("all answered"), PARTLY.tone: say("some answered"), "half": say("withheld"),
+        "missing": say("missing"), **withdrawn(view), "quiet": say("not due yet"),
     }  # fmt: skip
     return tuple(Cell(tone, view.t.text(word), "") for tone, word in meanings.items())
 
@@ -67,17 +68,26 @@ def _cell(view: View, party: Party, section: str, word: str) -> Cell:
     found = completeness(view.figures, party.id, section)
     name, due = view.t.local(party.name), found.due
     if not due:
-        said = view.t.text(section_words(gravest(found.states)))
-        return Cell("quiet", said, f"{name}, {word}: {said}")
+        state = gravest(found.states)
+        said = view.t.text(section_words(state))
+        return Cell(TONES[state], said, f"{name}, {word}: {said}")
     said = view.t.text(say("{count} of {whole}", count=found.answered, whole=due))
-    half = "half" if found.answered else TONES[gravest(found.states)]
-    tone = "full" if found.answered == due else half
+    tone = _tone(found)
     for state in (State.WITHHELD, State.WITHDRAWN):
         if state in found.states:
             said = view.t.text(
                 say("{answered}, {state}", answered=said, state=section_words(state))
             )
     return Cell(tone, said, f"{name}, {word}: {said}")
+
+
+def _tone(found: Completeness) -> str:
+    """The look of a count: a refusal is seen, whatever else was answered."""
+    if found.answered == found.due:
+        return TONES[State.FILED]
+    if found.answered and State.WITHHELD not in found.states:
+        return PARTLY.tone
+    return TONES[gravest(found.states)]
 
 
 def _finding(view: View) -> Message:

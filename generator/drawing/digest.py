@@ -10,7 +10,8 @@ from generator.drawing.lists import SIGN, answer, written
 from generator.drawing.marks import Picture, Sheet, across, indent, swatch, words
 from generator.drawing.measures import widest, wrap
 from generator.drawing.style import ANSWER, LABEL
-from generator.figures.figure import SIGNS, Cell, Grid, GridRow
+from generator.figures.figure import Cell, Grid, GridRow
+from generator.figures.signs import SHAPES
 
 LABEL_ROOM = 2500
 GUTTER = 140
@@ -71,7 +72,7 @@ def _answers(row: GridRow, plan: DigestPlan) -> Iterator[Cell]:
     given: dict[tuple[str, str], list[str]] = {}
     for name, cell in zip(plan.columns, row.cells, strict=True):
         given.setdefault((cell.tone, cell.word), []).append(name)
-    order = list(SIGNS)
+    order = list(SHAPES)
     for tone, word in sorted(given, key=lambda key: order.index(key[0])):
         columns = ", ".join(given[tone, word])
         if len(given) == 1:

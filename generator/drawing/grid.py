@@ -20,7 +20,8 @@ from generator.drawing.marks import (
 )
 from generator.drawing.measures import width, wrap
 from generator.drawing.style import ANSWER, COLUMN
-from generator.figures.figure import SIGNS, Cell, Grid, GridRow
+from generator.figures.figure import Cell, Grid, GridRow
+from generator.figures.signs import SHAPES
 
 
 def draw_grid(figure: Grid, sheet: Sheet) -> Picture:
@@ -55,7 +56,7 @@ def _meanings(figure: Grid) -> tuple[Cell, ...]:
             held = found.setdefault(cell.tone, [])
             if cell.word not in held:
                 held.append(cell.word)
-    return tuple(Cell(tone, " / ".join(found[tone]), "") for tone in SIGNS if tone in found)
+    return tuple(Cell(tone, " / ".join(found[tone]), "") for tone in SHAPES if tone in found)
 
 
 def _key(key: tuple[Cell, ...], sheet: Sheet) -> tuple[int, list[str]]:

@@ -13,28 +13,31 @@ from generator.drawing.marks import (
     Sheet,
     across,
     indent,
+    mark,
     swatch,
     title,
-    word,
     words,
 )
 from generator.drawing.measures import Lines, widest, wrap
 from generator.drawing.style import ANSWER, ASKED, LABEL, Face, strong
-from generator.figures.figure import SIGNS, Cell, Grid, GridRow
+from generator.figures.figure import Cell, Grid, GridRow
+from generator.figures.signs import SHAPES
 
 SIGN = 170
 """From the edge of a sign to its word."""
+REACH = 60
+"""From the edge of a sign to its middle."""
 QUIET = frozenset({"missing", "quiet"})
 """The tones that give the word their colour."""
-UNANSWERED = QUIET | {"half", "withdrawn"}
-NOT_COUNTED = frozenset({"quiet"})
+UNANSWERED = QUIET | {"half", "withdrawn", "unreadable", "unasked"}
+NOT_COUNTED = frozenset({"quiet", "unasked"})
 MANY_COLUMNS = 7
 TAB = 120
 BETWEEN = 280
 PADDING = 90
 MOST_LINES = 3
 MOST_COLUMNS = 3
-ORDER = {tone: place for place, tone in enumerate(SIGNS)}
+ORDER = {tone: place for place, tone in enumerate(SHAPES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def written(tone: str, face: Face) -> Face:
 def answer(cell: Cell, face: Face, at: Point, lines: Lines, *, below: bool = False) -> str:
     """A sign and its word, beside or below it, as one mark."""
     tone = cell.tone if cell.tone in QUIET else ""
-    sign = word(face, at, SIGNS.get(cell.tone, ""), also=tone)
+    sign = mark(SHAPES[cell.tone], (at[0] + REACH, at[1] - face.size * 35 // 100), also=tone)
     beside = (at[0], at[1] + face.line) if below else (at[0] + SIGN, at[1])
     said = words(face, beside, lines, also=tone) if lines.lines else ""
     return f"<g>{title(cell.title)}{sign}{said}</g>"

@@ -125,6 +125,12 @@ def down(classes: str, x: int, *spans: tuple[int, int]) -> str:
     return f'<path class="{classes}" d="{lines}"/>'
 
 
+def mark(shape: str, at: Point, *, also: str = "") -> str:
+    """A sign around a point, in the colour of text."""
+    classes = f"sign {also}" if also else "sign"
+    return f'<path class="{classes}" transform="translate({px(at[0])} {px(at[1])})" d="{shape}"/>'
+
+
 def swatch(colour: str, x: int, y: int) -> str:
     """A party's colour as a thin mark beside a line of text with its baseline at `y`; only a plain hex colour."""
     shown = visible(colour)

@@ -96,7 +96,7 @@ HALO = ("label", "member", "heading", "total", "state", "mark", "node", "amount"
 
 def _colour_rules() -> Iterator[tuple[str, str]]:
     """Rules that name colours, as `{name}`."""
-    yield "text", "fill:{ink}"
+    yield "text,.sign", "fill:{ink}"
     for colour in ("ink_2", "ink_3"):
         names = [f".{face.name}" for face in FACES.values() if face.colour == colour]
         if names:

@@ -71,7 +71,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer: a sign (● ○ ◐ – ·) and a word; `tone` is full, empty, half, missing or quiet."""
+    """One answer: the look of its sign, which is one of `signs.SHAPES`, and a word."""
 
     tone: str
     word: str
@@ -190,6 +190,3 @@ class Drawing:
     table: ChartTable
     data: ChartData
     note: str = ""
-
-
-SIGNS = {"full": "●", "empty": "○", "half": "◐", "missing": "–", "withdrawn": "×", "quiet": "·"}

@@ -10,6 +10,7 @@ from babel.numbers import get_currency_name
 
 from generator.facts.dataset import Dataset, Period
 from generator.figures.figure import Tick
+from generator.figures.signs import STATES
 from generator.figures.view import View
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.status import ANSWERED, State, Status, gravest
@@ -139,28 +140,8 @@ def section_words(state: State) -> Message:
     return STATE_WORDS[state]
 
 
-STATE_WORDS = {
-    State.FILED: say("disclosed"),
-    State.NIL: say("nothing to disclose"),
-    State.WITHHELD: say("withheld"),
-    State.WITHDRAWN: say("withdrawn"),
-    State.MISSING: say("missing"),
-    State.REFUSED: say("cannot be read"),
-    State.NOT_DUE: say("not due yet"),
-    State.NOT_ASKED: say("not asked"),
-    State.NOT_EXPECTED: say("left the code"),
-}
-TONES = {
-    State.FILED: "full",
-    State.NIL: "empty",
-    State.WITHHELD: "half",
-    State.WITHDRAWN: "withdrawn",
-    State.MISSING: "missing",
-    State.REFUSED: "missing",
-    State.NOT_DUE: "quiet",
-    State.NOT_ASKED: "quiet",
-    State.NOT_EXPECTED: "quiet",
-}
+STATE_WORDS: Mapping[State, Message] = {state: sign.word for state, sign in STATES.items()}
+TONES: Mapping[State, str] = {state: sign.tone for state, sign in STATES.items()}
 
 VAT_DIFFERS = say("Parties do not all say the same about VAT in declared advertising.")
 VAT_WORDS: Mapping[frozenset[bool | None], Message] = {

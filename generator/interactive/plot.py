@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
-from generator.figures.figure import SIGNS, Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
+from generator.figures.figure import Bars, Cell, Drawing, Figure, Flow, Grid, Node, Nothing
 from generator.figures.legend import legend
 from generator.interactive.bars import bars, edgings
 from generator.interactive.marks import (
@@ -34,6 +34,11 @@ WIDEST = 6
 """The most columns of answers that a grid with fewer rows may have."""
 HEAD_ROOM, STATION = 60, 70
 """The height of the headings of a flow, and of a station with its name."""
+_GLYPHS = {
+    "full": "●", "empty": "○", "half": "◐", "missing": "–", "withdrawn": "⊘", "unreadable": "⊠", "quiet": "·",
+    "unasked": "◌", "part": "◔", "corrected": "●",
+}  # fmt: skip
+"""The letters that look like the signs of a drawing, as Plotly draws text and no paths."""
 _TONES = {"missing": "var(--chart-warn)", "quiet": "var(--chart-ink-3)"}
 
 
@@ -74,7 +79,7 @@ def _grid(figure: Grid) -> tuple[list[Part], Part]:
     with_words = len(columns) * (min(longest, WORD) + 3) <= WORDS_FIT
     traces = [
         _signs(figure, tone, with_words=with_words, turned=turned)
-        for tone in SIGNS
+        for tone in _GLYPHS
         if any(_cells(figure, tone))
     ]
     tall = with_words and longest > WORD
@@ -113,7 +118,7 @@ def _signs(figure: Grid, tone: str, *, with_words: bool, turned: bool) -> Part:
         "x": [f"c{across}" for across, _ in places],
         "y": [f"r{down}" for _, down in places],
         "text": [
-            f"{SIGNS[tone]} {_in_lines(cell.word, WORD)}" if with_words else SIGNS[tone]
+            f"{_GLYPHS[tone]} {_in_lines(cell.word, WORD)}" if with_words else _GLYPHS[tone]
             for _, _, cell, _ in found
         ],
         "customdata": [plain(said) for _, _, _, said in found],

@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.codes import Assessment, ShownBy
+from generator.figures.signs import PARTLY, STATES
+from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.text import say
 
+SIGNS = {
+    ShownBy.PARTLY: PARTLY,
+    ShownBy.WITHHELD: STATES[State.WITHHELD],
+    ShownBy.WITHDRAWN: STATES[State.WITHDRAWN],
+    ShownBy.MISSING: STATES[State.MISSING],
+    ShownBy.NOT_DUE: STATES[State.NOT_DUE],
+}
 WORDS = {
-    ShownBy.ANSWERED: ("full", say("answered")),
-    ShownBy.PARTLY: ("half", say("partly answered")),
-    ShownBy.WITHHELD: ("half", say("withheld")),
-    ShownBy.WITHDRAWN: ("withdrawn", say("withdrawn")),
-    ShownBy.MISSING: ("missing", say("missing")),
-    ShownBy.NOT_DUE: ("quiet", say("not due yet")),
-    ShownBy.NOT_SHOWN: ("quiet", say("not shown by a disclosure")),
+    ShownBy.ANSWERED: (STATES[State.FILED].tone, say("answered")),
+    **{shown: (sign.tone, sign.word) for shown, sign in SIGNS.items()},
+    ShownBy.NOT_SHOWN: (STATES[State.NOT_ASKED].tone, say("not shown by a disclosure")),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from generator.facts.line import rows
 from generator.facts.quote import Quote, reason
 from generator.facts.section import Section
 from generator.facts.version import Version
-from generator.figures.words import section_words, state_words
+from generator.figures.signs import STATES, Sign
 from generator.findings import Place
 from generator.metrics.status import State
 from generator.metrics.sums import total
@@ -18,17 +19,29 @@ from generator.money import Money
 from generator.pages.rendering import PART, PERIOD, PLACE, ROW
 from generator.pages.shown import DeclaredTotal, ShownVersion
 from generator.pages.site import Site
-from generator.text import Message, say
+from generator.text import say
 from generator.validation.places import SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Why a section has no rows for a period, and where that stands."""
+    """Why a section has no rows, for which period where a page shows several, and where that stands.
 
+    The state is said by its sign and its word; `more` is a sentence of the page's that belongs to it. Where that
+    sentence says the state itself, `words` is empty.
+    """
+
+    tone: str
     words: str
+    period: str = ""
+    more: str = ""
     reason: Quote | None = None
     place: Place | None = None
+
+
+def noticed(site: Site, sign: Sign, **said: Any) -> Notice:
+    """A notice of a state."""
+    return Notice(tone=sign.tone, words=site.say(sign.word), **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +90,44 @@ def names(facts: Iterable[Facts]) -> Iterator[str]:
 def absences(site: Site, party: str) -> Iterator[Notice]:
     """The periods a party owes: nothing it declares covers them."""
     for period in site.periods_so_far:
-        status = site.status(party, period.id)
+        status, name = site.status(party, period.id), site.period(period)
         if status.state is State.WITHDRAWN and status.withdrawal is not None:
             yield _withdrawn(site, status.withdrawal)
         elif status.version is None and status.state is not State.NOT_DUE:
-            words = site.say(
-                say(
-                    "{period}: {state}",
-                    period=site.period(period),
-                    state=state_words(site.view(), status),
-                )
-            )
-            yield Notice(words)
+            due = site.say(say("It was due on {day}.", day=period.due))
+            more = due if status.state is State.MISSING else ""
+            yield noticed(site, STATES[status.state], period=name, more=more)
 
 
 def _withdrawn(site: Site, version: Version) -> Notice:
     """That a disclosure is withdrawn, when and why."""
     document = version.filing.document
-    words = say(
-        "{period}: withdrawn on {day}.",
+    return noticed(
+        site,
+        STATES[State.WITHDRAWN],
         period=site.period(version.filing.period),
-        day=version.filed,
+        more=site.say(say("Filed on {day}.", day=version.filed)),
+        reason=reason(document.data),
+        place=document.locate("/withdrawal/reason"),
     )
-    place = document.locate("/withdrawal/reason")
-    return Notice(site.say(words), reason(document.data), place)
 
 
 def notices(site: Site, sections: Iterable[Section], name: str) -> Iterator[Notice]:
     """Why a section of one version has nothing to show."""
     for section in sections:
-        if section.section != name or section.state == "disclosed":
-            continue
-        words: Message = _NOTICES.get(section.state) or section_words(State(section.state))
-        yield Notice(site.say(words), section.reason, section.place)
+        state = _STATES[section.state]
+        if section.section == name and state is not State.FILED:
+            yield noticed(
+                site,
+                STATES[state],
+                more=site.say(_MORE[state]) if state in _MORE else "",
+                reason=section.reason,
+                place=section.place,
+            )
 
 
-_NOTICES = {
-    "withheld": say("Withheld."),
-    "nothing_to_disclose": say("The party signed that there is nothing to disclose."),
-    "not_asked": say("The source this was taken from did not ask."),
+_STATES = {state.word: state for state in reversed(State)}
+_MORE = {
+    State.NIL: say("It is signed that there is nothing."),
+    State.NOT_ASKED: say("The source this was taken from did not ask."),
 }

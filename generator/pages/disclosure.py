@@ -8,9 +8,11 @@ from generator.documents.instance import ENTERED
 from generator.facts.dataset import Party, Period
 from generator.facts.quote import Quote, Speaker, Voice, declaring, filing, reason
 from generator.facts.version import Version
+from generator.figures.signs import CORRECTED, STATES
 from generator.figures.words import span_words
+from generator.metrics.status import State
 from generator.pages import changed
-from generator.pages.content import Content, content
+from generator.pages.content import Content, Notice, content, noticed
 from generator.pages.page import Page
 from generator.pages.rendering import numbered, status_words
 from generator.pages.shown import ShownVersion
@@ -53,7 +55,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
     yield _page(
         site, path, title, party, period,
         **of[current.version.filing.version], **_details(site, current),
-        version=current.version, notices=_notices(site, current.version, gone), versions=listed,
+        version=current.version, notices=tuple(_notices(site, current.version, gone)), versions=listed,
     )  # fmt: skip
     for one in shown:
         number = one.version.filing.version
@@ -62,7 +64,7 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
             site.say(say("{disclosure}, version {number}", disclosure=title, number=number)),
             party, period,
             **of[number], **_details(site, one), **_listing(site, one.version),
-            version=one.version, notices=_notices(site, one.version, gone, own=True),
+            version=one.version, notices=tuple(_notices(site, one.version, gone, own=True)),
         )  # fmt: skip
 
 
@@ -117,22 +119,19 @@ def _lead(site: Site, data: Content, period: Period) -> str:
     return site.say(say("Declared {sums} of advertising for {time}.", sums=sums, time=covers))
 
 
-def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> list[str]:
+def _notices(site: Site, version: Version, gone: bool, *, own: bool = False) -> Iterator[Notice]:
     """What the reader must know first; `own` for the page of the version itself, `gone` where all is withdrawn."""
-    if own and not version.current and gone:
-        words = say("The party has withdrawn this disclosure. It stays here as it was filed.")
-        return [site.say(words)]
     if own and not version.current:
-        return [
-            site.say(say("A later version has replaced this one. It stays here as it was filed."))
-        ]
-    if site.status(*version.key).refused:
-        return [
-            site.say(
-                say("A newer file was submitted but cannot be read. This is the last good version.")
-            )
-        ]
-    return []
+        sign = STATES[State.WITHDRAWN] if gone else CORRECTED
+        words = (
+            say("The party has withdrawn this disclosure. It stays here as it was filed.")
+            if gone
+            else say("A later version has replaced this one. It stays here as it was filed.")
+        )
+        yield noticed(site, sign, more=site.say(words))
+    elif site.status(*version.key).refused:
+        words = say("A newer file was submitted but cannot be read. This is the last good version.")
+        yield Notice(tone=STATES[State.REFUSED].tone, words="", more=site.say(words))
 
 
 _EMPTY: Mapping[str, Any] = {

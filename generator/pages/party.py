@@ -8,11 +8,13 @@ from generator.facts import Facts
 from generator.facts.dataset import Party
 from generator.facts.quote import Quote, reason
 from generator.facts.version import Version
+from generator.figures.signs import STATES
 from generator.figures.words import STATE_WORDS, TONES, only, row_state
 from generator.metrics.figures import answered_of_due
+from generator.metrics.status import State
 from generator.metrics.sums import total
 from generator.pages import changed, disclosure, stands_out
-from generator.pages.content import absences, names
+from generator.pages.content import Notice, absences, names, noticed
 from generator.pages.page import KeyFigure, Page
 from generator.pages.party_sections import sections
 from generator.pages.shown import ShownVersion, show
@@ -154,27 +156,22 @@ def _covered(words: Message, part: str) -> Message:
     return say("{what}, {cover}", what=words, cover=part) if part else words
 
 
-def _refused(site: Site, party: Party) -> tuple[str, ...]:
+def _refused(site: Site, party: Party) -> tuple[Notice, ...]:
     """One notice for each period whose newest file cannot be read."""
     found = []
     for period in site.dataset.periods:
         status = site.status(party.id, period.id)
-        if status.refused and status.version is not None:
-            words = say(
-                "{period}: a newer file cannot be read. Shown is version {version}, the last good one.",
-                period=site.period(period),
-                version=status.version.filing.version,
-            )
-            found.append(site.say(words))
-        elif status.refused:
-            found.append(
-                site.say(
-                    say(
-                        "{period}: a file was submitted but cannot be read.",
-                        period=site.period(period),
-                    )
+        if status.refused:
+            more = (
+                say(
+                    "It is a newer file. Shown is version {version}, the last good one.",
+                    version=status.version.filing.version,
                 )
+                if status.version is not None
+                else say("A file was submitted for it.")
             )
+            sign, name = STATES[State.REFUSED], site.period(period)
+            found.append(noticed(site, sign, period=name, more=site.say(more)))
     return tuple(found)
 
 

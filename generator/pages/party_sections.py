@@ -1,7 +1,7 @@
 """What a party declares in the five sections, over all its periods: what several of them say alike stands once."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from generator.pages.merging import merged
 from generator.pages.shown import DeclaredTotal, ShownLine, ShownVersion
 from generator.pages.side_by_side import FiledSum, SideBySide, T, side_by_side
 from generator.pages.site import Site
-from generator.text import Message, say, say_many
+from generator.text import Message, say_many
 from generator.validation.places import SECTIONS
 
 TOTALS = "totals-add-up"
@@ -48,18 +48,16 @@ def sections(site: Site, party: Party, shown: Sequence[ShownVersion]) -> Markup:
 
 def _notices(site: Site, shown: Iterable[ShownVersion], name: str) -> Iterator[Notice]:
     """Why a section has nothing to show for a period; periods that say the same, without a reason, are one notice."""
-    found: dict[str, list[str]] = {}
+    found: dict[Notice, list[str]] = {}
     for one in shown:
         for notice in notices(site, one.facts.sections, name):
             period = site.period(one.version.filing.period)
             if notice.reason:
-                said = say("{period}: {state}", period=period, state=notice.words)
-                yield Notice(site.say(said), notice.reason, notice.place)
+                yield replace(notice, period=period)
             else:
-                found.setdefault(notice.words, []).append(period)
-    for words, periods in found.items():
-        said = say("{period}: {state}", period=site.t.listing(periods), state=words)
-        yield Notice(site.say(said))
+                found.setdefault(replace(notice, place=None), []).append(period)
+    for notice, periods in found.items():
+        yield replace(notice, period=site.t.listing(periods))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from generator import addresses
 from generator.drawing.colours import visible
 from generator.facts.entities import Entity
 from generator.facts.line import Line
-from generator.figures.figure import SIGNS
+from generator.figures.signs import CORRECTED, SHAPES, STATES
 from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
 from generator.pages.libraries import LIBRARIES, library_of
@@ -30,6 +30,7 @@ from generator.pages.quotes import attributed, foreign, quoted
 from generator.pages.tables import FILTERED_FROM, SORTED_FROM, TableColumn, places
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say, say_many
+from generator.validation.places import SECTIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = Markup("<>")  # the way from a page to its language's front page
@@ -46,10 +47,10 @@ def environment(t: Translator, folder: Path = TEMPLATES) -> Environment:
     made = escaping((folder, TEMPLATES), _Translated)
     made.filters.update(_FILTERS)
     made.globals.update(
-        t=t, SIGNS=SIGNS, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
+        t=t, SHAPES=SHAPES, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
         column=TableColumn, SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
-        status_words=lambda status: status_words(t, status),
+        status_parts=lambda status: status_parts(t, status),
         section_words=lambda state: t.text(section_words(state)),
     )  # fmt: skip
     return made
@@ -208,18 +209,31 @@ def numbered(text: str) -> Markup:
 
 def status_words(t: Translator, status: Status) -> str:
     """What a party has filed for a period, in a few words."""
-    parts = [t.text(_STATUS.get(status.state) or section_words(status.state))]
+    return joined(" · ", (words for _, words in status_parts(t, status)))
+
+
+def status_parts(t: Translator, status: Status) -> tuple[tuple[str, str], ...]:
+    """What a party has filed for a period: the look of each part that has a sign, and its words."""
+    return tuple((tone, t.text(message)) for tone, message in _status_parts(t, status))
+
+
+def _status_parts(t: Translator, status: Status) -> Iterator[tuple[str, Message]]:
+    sign = STATES[status.state]
+    if status.state is not State.WITHDRAWN:
+        yield sign.tone, sign.word
+    if status.withheld:
+        counts = {"count": len(status.withheld), "whole": len(SECTIONS)}
+        yield "", say("{count} of {whole} sections", **counts)
     if status.withdrawal is not None:
-        parts.append(t.text(say("withdrawn {day}", day=t.day(status.withdrawal.filed))))
-        parts = parts[status.state is State.WITHDRAWN :]
+        gone = STATES[State.WITHDRAWN]
+        yield gone.tone, say("withdrawn {day}", day=t.day(status.withdrawal.filed))
     if status.corrected and status.version is not None:
-        parts.append(
-            t.text(say("corrected, version {version}", version=status.version.filing.version))
-        )
-    parts += (t.text(message) for message in _lateness(t, status))
+        number = status.version.filing.version
+        yield CORRECTED.tone, say("corrected, version {version}", version=number)
+    for message in _lateness(t, status):
+        yield "", message
     if status.version is not None and status.refused:
-        parts.append(t.text(say("a newer file cannot be read")))
-    return joined(" · ", parts)
+        yield STATES[State.REFUSED].tone, say("a newer file cannot be read")
 
 
 def _lateness(t: Translator, status: Status) -> Iterator[Message]:
@@ -231,10 +245,3 @@ def _lateness(t: Translator, status: Status) -> Iterator[Message]:
         yield say("late, handed in {day}", day=day) if received else say("late, {day}", day=day)
     elif received:
         yield say("handed in {day}", day=day)
-
-
-_STATUS = {
-    State.FILED: say("filed"),
-    State.WITHHELD: say("filed, partly withheld"),
-    State.REFUSED: say("filed, cannot be read"),
-}
