@@ -15,5 +15,5 @@ metrics, codes, facts      numbers, commitments, one record per kind of fact
 history, validation, documents      what was filed when; what is wrong with it; what the file says, line by line
 isolation       the limited process in which submissions are read
 addresses, artifact, collation, destination, errors, extraction, findings, handwritten, languages, lean, moments, money,
-    provided, settings, shelf, templating, text        words shared by all
+    provided, publisher, settings, shelf, templating, text        words shared by all
 """

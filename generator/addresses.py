@@ -63,6 +63,11 @@ class ElectionAddresses:
         pages = (str(number),) if number > 1 else ()
         return self._under("parties", party, period, f"ads-{line}", *pages, "")
 
+    @property
+    def periods(self) -> str:
+        """The list of reporting periods."""
+        return self._under("periods", "")
+
     def period(self, period: str) -> str:
         """A reporting period's page."""
         return self._under("periods", period, "")

@@ -1,7 +1,7 @@
 """What an instance decides for itself, read from its mkdocs.yml: one frozen object for both doors.
 
 site_name, site_url, repo_url, docs_dir     MkDocs' own settings
-plugins: [sixc: {languages: [en, pt-BR], site_names: {pt-BR: "…"}, source_link: "…", log_name: "…"}]
+plugins: [sixc: {languages: [en, pt-BR], site_names: {pt-BR: "…"}, source_link: "…", log_name: "…", publisher: {…}}]
 
 MkDocs carries out tags that it finds there, `!!python/object/apply:` among them, and lets a file inherit from another.
 So the file is read here first, and one that holds more than the few harmless tags in `TAGS` goes no further.
@@ -20,6 +20,7 @@ from generator.errors import SettingsError
 from generator.languages import languages as known_languages
 from generator.languages import locale
 from generator.provided import read_text
+from generator.publisher import NOBODY, Publisher, read_publisher
 from generator.shelf import Shelf, shelf
 from generator.text import ECHO, Translator, translator
 
@@ -55,6 +56,7 @@ class Settings:
     languages: tuple[str, ...]
     site_names: Mapping[str, str]
     log_name: str = ""
+    publisher: Publisher = NOBODY
 
     @property
     def schema(self) -> Shelf:
@@ -139,6 +141,7 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         _languages(root, options.get("languages") or ["en"]),
         _names(options.get("site_names") or {}),
         _log_name(str(options.get("log_name") or "")),
+        read_publisher(options.get("publisher")),
     )
 
 

@@ -29,6 +29,7 @@ PATHS = {
     "party's chart": "al-2025/parties/aleanca-e-maleve/charts/spend-by-platform/",
     "disclosure": "al-2025/parties/aleanca-e-maleve/2025-04/",
     "version": "al-2025/parties/aleanca-e-maleve/2025-04/v1/",
+    "periods": "al-2025/periods/",
     "period": "al-2025/periods/2025-04/",
     "filings": "al-2025/filings/",
     "money": "al-2025/money/",
@@ -371,7 +372,7 @@ def test_the_keyboard_reaches_search_navigation_and_choice(site: Site, page: Pag
     assert reached[0]["class"] == "skip"
     assert all(focus["ring"] for focus in reached)
     assert any(focus["class"] == "site-search" for focus in reached)
-    assert len([focus for focus in reached if focus["nav"]]) == 8
+    assert len([focus for focus in reached if focus["nav"]]) == 11
     ticked = [focus["value"] for focus in reached if focus["value"]]
     assert sorted(ticked) == sorted(CHOSEN + OTHERS)
 

@@ -43,6 +43,7 @@ KINDS = {
     "al-2025/parties/*/*/": 18,
     "al-2025/parties/*/*/v*/": 13,
     "al-2025/parties/*/charts/*/": 48,
+    "al-2025/periods/": 1,
     "al-2025/periods/*/": 3,
     "al-2025/filings/": 1,
     "al-2025/money/": 1,

@@ -26,6 +26,18 @@ def _ask(question: str) -> Any:
     return ask
 
 
+def _offer(question: str) -> Any:
+    """A callback that asks on a terminal for what may be left out."""
+
+    def offer(context: click.Context, option: click.Parameter, given: str | None) -> str:
+        del option
+        if given is None and not context.resilient_parsing and sys.stdin.isatty():
+            return str(click.prompt(question, default="", show_default=False, err=True))
+        return given or ""
+
+    return offer
+
+
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
@@ -56,6 +68,18 @@ def _ask(question: str) -> Any:
     "--roster",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of the parties as CSV: name or name_<language>; id, short_name, colour, site, register, number.",
+)
+@click.option(
+    "--publisher",
+    metavar="NAME",
+    callback=_offer("Who publishes the site (may be left empty)"),
+    help="Who publishes the site; it stands at the foot of every page.",
+)
+@click.option(
+    "--email",
+    metavar="ADDRESS",
+    callback=_offer("E-mail address at which errors are reported (may be left empty)"),
+    help="The address at which errors are reported without an account.",
 )
 @click.option("--host", type=click.Choice(HOSTS), help="Where the repository is hosted.")
 @click.option(

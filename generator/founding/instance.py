@@ -20,6 +20,10 @@ _ADDRESS = """\
 # Set it for your own site: without an address there are no canonical links, no embed codes and no feeds.
 # site_url: https://campaigns.example/
 """
+_PUBLISHER = """\
+# Who publishes this site, and where errors are reported without an account: below plugins, as an option of sixc.
+# publisher: {name: Election Commission, email: errors@campaigns.example, address: "Street 1, City"}
+"""
 
 
 def make_instance(plan: Plan, host: Host, wheel: Wheel) -> dict[str, bytes]:
@@ -43,7 +47,12 @@ def _settings(plan: Plan) -> bytes:
     """mkdocs.yml."""
     first, *others = plan.languages
     names = {language: translator(language).text(NAME) for language in others}
-    own = {"languages": list(plan.languages), **({"site_names": names} if names else {})}
+    publisher = _publisher(plan)
+    own = {
+        "languages": list(plan.languages),
+        **({"site_names": names} if names else {}),
+        **({"publisher": publisher} if publisher else {}),
+    }
     data = {
         "site_name": translator(first).text(NAME),
         "docs_dir": f"docs/{first}",
@@ -53,7 +62,14 @@ def _settings(plan: Plan) -> bytes:
         "validation": {"nav": {"omitted_files": "info"}},
         "extra": {"scope": "/"},
     }
-    return _ADDRESS.encode() + write(data)
+    return f"{_ADDRESS}{'' if publisher else _PUBLISHER}".encode() + write(data)
+
+
+def _publisher(plan: Plan) -> dict[str, str]:
+    """Who publishes the site, as far as somebody said."""
+    said = plan.publisher
+    found = {"name": said.name(plan.languages[0]), "email": said.email}
+    return {name: text for name, text in found.items() if text}
 
 
 def _readme(plan: Plan, host: Host) -> bytes:

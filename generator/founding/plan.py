@@ -12,6 +12,7 @@ from generator.errors import FoundingError
 from generator.founding.country import currency_of, ensure_country, ensure_currency, time_zone_of
 from generator.founding.roster import read_roster
 from generator.languages import locale
+from generator.publisher import NOBODY, Publisher, read_publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Plan:
     day: date
     assumed: bool
     parties: tuple[Mapping[str, Any], ...] = ()
+    publisher: Publisher = NOBODY
 
     @property
     def periods(self) -> tuple[tuple[date, date], ...]:
@@ -55,6 +57,8 @@ def make_plan(
     day: str | None,
     roster: Path | None,
     codes: tuple[str, ...],
+    publisher: str = "",
+    email: str = "",
 ) -> Plan:
     """The plan that follows from a person's words and the country. Raises FoundingError where there is none."""
     named = _ensure_languages(tuple(each.strip() for each in languages.split(",") if each.strip()))
@@ -73,6 +77,7 @@ def make_plan(
         day=_day(day, election),
         assumed=day is None,
         parties=tuple(table),
+        publisher=read_publisher({"name": publisher or None, "email": email or None}),
     )
 
 

@@ -13,7 +13,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The list, then each chart with its table, files and interactive version."""
     title = site.say(say("Charts"))
     blocks = [site.chart(chart.id) for chart in CHARTS]
-    yield site.page(site.to.charts, title, "charts", "charts", section="data", blocks=blocks)
+    yield site.page(site.to.charts, title, "charts", "charts", section="charts", blocks=blocks)
     for record in site.every_record():
         yield _page(site, record)
 
@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, record: Record) -> Page:
     """The page of a chart. Search finds those of all parties only: a party's page leads to its own."""
     drawing = record.block.drawing
-    kind, section = ("party-chart", "parties") if record.party else ("chart", "data")
+    kind, section = ("party-chart", "parties") if record.party else ("chart", "charts")
     return site.page(
         record.page, drawing.finding, "chart", kind,
         description=drawing.summary, names=(drawing.question,), section=section,

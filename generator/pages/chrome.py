@@ -5,16 +5,16 @@ Plain words and addresses relative to the page; the theme's templates escape all
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
 from generator import addresses
 from generator.artifact import ATOM, JSON_FEED
-from generator.facts.dataset import Dataset
 from generator.history.log import Log
 from generator.languages import autonym, direction
+from generator.pages.menu import entries
+from generator.pages.whereabouts import Whereabouts, as_of, line
 from generator.settings import Settings
 from generator.text import PAGE, Translator, say, say_many
 
@@ -23,15 +23,15 @@ from generator.text import PAGE, Translator, say, say_many
 class Surroundings:
     """What all pages of a build share.
 
-    The newest election, the days that each election's pages name, the commit, the hand-written pages there are, and
-    the languages that are built: MkDocs by itself builds one.
+    The newest election, where and when each election is, the commit, the hand-written pages there are, and the
+    languages that are built: MkDocs by itself builds one.
 
     A preview reloads itself with a script inside the page, which published pages do not allow.
     """
 
     settings: Settings
     election: str
-    days: Mapping[str, "Days"]
+    elections: Mapping[str, Whereabouts]
     invented: bool
     commit: str
     log: Log
@@ -51,21 +51,7 @@ class Surroundings:
     def election_of(self, path: str) -> str:
         """The election that a page shows; none for pages that belong to no election."""
         election = path.partition("/")[0] if path else self.election
-        return election if election in self.days else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The day that counts as today for an election, and the next on which something is due; None where nothing is."""
-
-    today: date
-    due: date | None
-
-
-def days(dataset: Dataset) -> Days:
-    """The days that the foot of an election's pages names."""
-    ahead = (period.due for period in dataset.periods if period.due >= dataset.today)
-    return Days(dataset.today, min(ahead, default=None))
+        return election if election in self.elections else ""
 
 
 def chrome(
@@ -85,6 +71,7 @@ def chrome(
     return {
         "notice": _notice(around, t),
         "nav": list(_navigation(around, t, path, section)),
+        "where": list(line(t, around.elections[election])) if election else [],
         "languages": list(_languages(around, language, path, having)),
         "footer": _foot(around, t, path, election),
         "lang": language,
@@ -99,7 +86,9 @@ def chrome(
 
 WORDS = {
     "skip": say("Skip to content"),
-    "menu": say("Pages"),
+    "menu": say("Menu"),
+    "pages": say("Pages"),
+    "where": say("Election"),
     "languages": say("Languages"),
     "notice": say("Notice"),
     "dark": say("Dark"),
@@ -164,34 +153,15 @@ def _way(target: str, path: str) -> str:
 def _notice(around: Surroundings, t: Translator) -> str:
     if not around.invented:
         return ""
-    return t.text(say("Example: every party, person and figure on this site is invented."))
+    return t.text(say("Example: everything on this site is invented."))
 
 
 def _navigation(
     around: Surroundings, t: Translator, path: str, section: str
-) -> Sequence[dict[str, Any]]:
-    to = addresses.ElectionAddresses(around.election)
-    entries = (
-        ("compare", to.compare, say("Compare")),
-        ("parties", to.parties, say("Parties")),
-        ("money", to.money, say("Follow the money")),
-        ("targeting", to.targeting, say("Targeting")),
-        ("stands-out", to.stands_out, say("What stands out")),
-        ("filings", to.filings, say("Who has filed")),
-        ("commitments", to.commitments, say("Commitments")),
-        ("data", to.data, say("Data")),
-        ("methods", addresses.METHODS, say("Methods")),
-        ("how-to-file", addresses.HOW_TO_FILE, say("For parties")),
-    )
-    return [
-        {
-            "title": t.text(words),
-            "url": _way(target, path),
-            "active": key == section or target == path,
-        }
-        for key, target, words in entries
-        if (around.election and target.startswith(around.election)) or target in around.written
-    ]
+) -> Iterator[dict[str, Any]]:
+    for key, target, words in entries(around.election, around.written):
+        active = key == section or target == path
+        yield {"title": t.text(words), "url": _way(target, path), "active": active}
 
 
 def _languages(
@@ -217,11 +187,20 @@ def _languages(
     return found
 
 
-def _as_of(t: Translator, days: Days) -> str:
-    """As of when, and what comes next: a day that stays the same for long shows that nothing is published any more."""
-    if days.due is None:
-        return t.text(say("As of {day}; nothing more is due", day=days.today))
-    return t.text(say("As of {day}; next due {due}", day=days.today, due=days.due))
+def _publisher(around: Surroundings, t: Translator) -> str:
+    name = around.settings.publisher.name(t.language)
+    if name:
+        return t.text(say("Published by {name}", name=name))
+    return t.text(say("Who publishes this site is not said here"))
+
+
+def _report(around: Surroundings, t: Translator) -> dict[str, str]:
+    """Where errors are reported without an account, by letter or by e-mail."""
+    said = around.settings.publisher
+    if not (said.email or said.address):
+        return {"words": t.text(say("No address is given for reporting an error"))}
+    words = t.text(say("Report an error, without an account:"))
+    return {"words": words, "email": said.email, "address": said.address}
 
 
 def _foot(around: Surroundings, t: Translator, path: str, election: str) -> dict[str, Any]:
@@ -233,17 +212,19 @@ def _foot(around: Surroundings, t: Translator, path: str, election: str) -> dict
         (addresses.EVIDENCE, say("What is proved, and what is not")),
         (addresses.LIFE, say("The life of an election")),
     )
-    entries = say_many(
+    logged = say_many(
         "Log: {count} entry, {head}", "Log: {count} entries, {head}", log.size, head=log.short
     )
     links = [
         *((t.text(words), _way(to, path)) for to, words in pages if to in around.written),
-        (t.text(entries), _way(addresses.LOG[1], here)),
+        (t.text(logged), _way(addresses.LOG[1], here)),
     ]
     if repository:
         links.append((t.text(say("Something wrong here?")), f"{repository}/issues/new/choose"))
     return {
-        "as_of": _as_of(t, around.days[election]) if election else "",
+        "publisher": _publisher(around, t),
+        "report": _report(around, t),
+        "as_of": as_of(t, around.elections[election]) if election else "",
         "commit_label": t.text(say("Built from commit")),
         "commit": commit[:12] or t.text(say("none (no history)")),
         "commit_url": f"{repository}/tree/{commit}" if repository and commit else "",

@@ -14,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
     shown = [(record, site.make_offer(record)) for record in site.records.values()]
     yield site.page(
         site.to.gallery, title, "gallery", "gallery",
-        description=description, names=(title,), section="data", lead=description, shown=shown,
+        description=description, names=(title,), section="charts", lead=description, shown=shown,
     )  # fmt: skip
 
 

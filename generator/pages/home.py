@@ -8,7 +8,12 @@ from generator.metrics.status import ANSWERED, UNASKED, State
 from generator.pages.page import KeyFigure, Page
 from generator.pages.site import Site
 from generator.pages.words import money_figure
-from generator.text import Message, say, say_many
+from generator.text import Message, joined, say, say_many
+
+ASKS = say(
+    "The code asks each party to say who campaigns on its behalf, what its advertising cost and who paid, and where"
+    " targeting and AI were used."
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -37,6 +42,7 @@ def home(site: Site, path: str, others: tuple[tuple[str, str], ...]) -> Page:
         lead=_lead(site),
         key_figures=_figures(site),
         others=others,
+        asks="" if site.dataset.data.get("source") else site.say(ASKS),
     )
 
 
@@ -58,11 +64,7 @@ def _lead(site: Site) -> str:
         count,
         election=site.t.local(site.dataset.data["title"]),
     )
-    asks = say(
-        "It asks each to say who campaigns on its behalf, what its advertising cost and who paid, and where targeting "
-        "and AI were used. This is what they filed."
-    )
-    return f"{site.say(signed)} {site.say(asks)}"
+    return joined(" ", map(site.say, (signed, say("This is what they filed."))))
 
 
 def _figures(site: Site) -> tuple[KeyFigure, ...]:

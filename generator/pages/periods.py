@@ -1,35 +1,86 @@
-"""A page for each reporting period: what every party filed for it, and the sums."""
+"""The list of reporting periods, and a page for each: what every party filed for it, on which media, and who paid."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 
+from generator.drawing.block import ChartBlock, block
 from generator.facts.dataset import Party, Period
+from generator.facts.line import rows
 from generator.figures.words import row_state, span_words
-from generator.metrics.sums import total
+from generator.metrics.status import ANSWERED, State
+from generator.metrics.sums import Sized, total
+from generator.money import Money
 from generator.pages.page import Page
+from generator.pages.payers import payers
 from generator.pages.site import Site
+from generator.text import say
+
+CHART = "spend-by-platform"
+Sums: TypeAlias = Callable[[str, Iterable[str]], Iterable[Sized]]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Each period, in order of time."""
+    """The list, then each period in order of time."""
+    title = site.say(say("Reporting periods"))
+    listed = [_summary(site, period) for period in site.dataset.periods]
+    yield site.page(
+        site.to.periods, title, "periods", "periods",
+        section="periods", rows=listed, dates=site.dates_of(site.dataset.periods),
+    )  # fmt: skip
     for period in site.dataset.periods:
         yield _period(site, period)
 
 
+def _summary(site: Site, period: Period) -> dict[str, Any]:
+    """A period in the list: how many of the disclosures expected are there, and what they come to."""
+    parties = [party.id for party in site.dataset.parties]
+    status = [site.status(party, period.id) for party in parties]
+    expected = [each for each in status if each.state is not State.NOT_EXPECTED]
+    filed = sum(each.version is not None for each in expected)
+    return {
+        "period": period,
+        "time": site.days(period.start, period.end),
+        "filed": site.say(say("{count} of {whole}", count=filed, whole=len(expected))),
+        "spent": _whole(site, period, "advertising", site.figures.spent),
+        "received": _whole(site, period, "funding", site.figures.received),
+    }
+
+
+def _whole(site: Site, period: Period, section: str, declared: Sums) -> dict[str, Any]:
+    """The sum over all parties, and how many of them it covers."""
+    parties = [party.id for party in site.dataset.parties]
+    known = [p for p in parties if site.figures.section(p, period.id, section) in ANSWERED]
+    sums: list[Money] = [
+        *total(one for party in known for one in declared(party, [period.id])).values()
+    ]
+    cover = say("from {count} of {whole} parties", count=len(known), whole=len(parties))
+    return {"sums": sums, "covers": site.say(cover)}
+
+
 def _period(site: Site, period: Period) -> Page:
-    rows = [_row(site, period, party) for party in site.dataset.parties]
-    title = site.period(period)
+    filed = [v for v in site.dataset.versions if v.filing.period == period.id]
+    lines = [line for line in site.dataset.current_facts.lines if line.period == period.id]
     return site.page(
         site.to.period(period.id),
-        title,
+        site.period(period),
         "period",
         "period",
-        section="filings",
+        section="periods",
         period=period,
-        rows=rows,
+        rows=[_row(site, period, party) for party in site.dataset.parties],
+        chart=_chart(site, period) if filed else None,
+        payers=payers(site, lines, lambda own: [*total(rows(own)).values()]),
+        compared=site.to.compare_period(period.id) if period.id in site.figures.filed else "",
+        choices=[(site.to.period(each.id), site.period(each)) for each in site.dataset.periods],
         time=span_words(site.t, (period,)),
         dates=site.dates_of((period,)),
     )
+
+
+def _chart(site: Site, period: Period) -> ChartBlock:
+    """Who spent how much, and where, in this period."""
+    drawing = site.records[CHART].chart.draw(site.view(periods=(period,)))
+    return block(drawing, f"{CHART}-{period.id}", own_page=False)
 
 
 def _row(site: Site, period: Period, party: Party) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from generator.metrics.status import ANSWERED
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.pages.page import Page
+from generator.pages.payers import payers
 from generator.pages.site import Site
 from generator.text import say
 
@@ -43,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         for medium in media
     ]
     yield site.page(
-        site.to.platforms, title, "platforms", "platforms", section="money", rows=summaries
+        site.to.platforms, title, "platforms", "platforms", section="platforms", rows=summaries
     )
     for medium in (*media, *sorted(once - {*media})):  # a page once published stays where it is
         yield _page(site, medium, lines.get(medium, []), accounts.get(medium, []))
@@ -63,10 +64,11 @@ def _page(site: Site, medium: str, lines: list[Line], accounts: list[Account]) -
     listed = sorted(unique.values(), key=lambda account: roster.index(account.party))
     title = site.code_word("media", medium)
     return site.page(
-        site.to.platform(medium), title, "platform", "platform", section="money",
+        site.to.platform(medium), title, "platform", "platform", section="platforms",
         names=[account.name for account in accounts],
         medium=medium, by_party=[_party(site, party, ordered) for party in site.dataset.parties] if lines else [],
-        payers=list(_payers(site, ordered)), lines=list(map(partial(_placed, site), rows(ordered))),
+        payers=payers(site, ordered, lambda own: _sums(site, own)),
+        lines=list(map(partial(_placed, site), rows(ordered))),
         accounts=[{"account": each, "party": site.dataset.by_party[each.party]} for each in listed],
     )  # fmt: skip
 
@@ -96,17 +98,6 @@ def _party(site: Site, party: Party, lines: list[Line]) -> dict[str, Any]:
             for period in site.periods_so_far
         ],
     }
-
-
-def _payers(site: Site, lines: list[Line]) -> Iterator[dict[str, Any]]:
-    """What each payer paid here for each party, over the periods due; two of one name stay two."""
-    paid: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        paid.setdefault((line.party, line.payer.slug or line.payer.name), []).append(line)
-    for found in paid.values():
-        if sums := _sums(site, found):
-            party = site.dataset.by_party[found[0].party]
-            yield {"payer": found[0].payer, "party": party, "spent": sums}
 
 
 def _ads(site: Site, lines: list[Line]) -> int:

@@ -40,7 +40,7 @@ from generator.pages.missing import missing
 from generator.pages.page import Page
 from generator.pipeline import Build, run
 from generator.plugin.assets import published_assets
-from generator.plugin.finished import THEME, FinishedPage, is_ours
+from generator.plugin.finished import FinishedPage, folders, is_ours
 from generator.plugin.given import Given
 from generator.plugin.language import in_language, material
 from generator.plugin.searched import handwritten_finds
@@ -63,6 +63,7 @@ class SixcConfig(Config):
     site_names = config_options.DictOfItems(config_options.Type(str), default={})
     source_link = config_options.Optional(config_options.Type(str))
     log_name = config_options.Optional(config_options.Type(str))
+    publisher = config_options.Optional(config_options.Type(dict))
 
 
 class SixcPlugin(BasePlugin[SixcConfig]):
@@ -103,8 +104,7 @@ class SixcPlugin(BasePlugin[SixcConfig]):
                 raise
             raise PluginError(str(error)) from error
         self.language = self.given.language if self.given else self.settings.languages[0]
-        if is_ours(config):
-            config.theme.dirs.insert(0, str(THEME / str(config.theme.name)))
+        config.theme.dirs[:0] = folders(config)
         sparing(config.theme)
         if config.theme.name == "material":
             config.theme["language"] = material(config.theme.dirs, self.language)

@@ -10,11 +10,20 @@ from mkdocs.structure.pages import Page as SitePage
 from generator.pages.page import Page
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
+SHARED = "shared"
+"""The folder of what all these themes have in common."""
 
 
 def is_ours(config: MkDocsConfig) -> bool:
     """Whether the theme is one that we have a frame for."""
-    return (THEME / str(config.theme.name)).is_dir()
+    return config.theme.name != SHARED and (THEME / str(config.theme.name)).is_dir()
+
+
+def folders(config: MkDocsConfig) -> list[str]:
+    """The folders of templates that go before the theme's; none for a theme that we have no frame for."""
+    return (
+        [str(THEME / name) for name in (str(config.theme.name), SHARED)] if is_ours(config) else []
+    )
 
 
 class FinishedPage(SitePage):

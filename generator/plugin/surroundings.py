@@ -4,7 +4,8 @@ from mkdocs.structure.files import Files
 
 from generator import addresses
 from generator.charts import completeness
-from generator.pages.chrome import Surroundings, days
+from generator.pages.chrome import Surroundings
+from generator.pages.whereabouts import whereabouts
 from generator.pipeline import Build
 from generator.settings import Settings
 
@@ -24,7 +25,7 @@ def surroundings(
     return Surroundings(
         settings,
         newest.id if newest else "",
-        {dataset.id: days(dataset) for dataset in build.datasets},
+        {dataset.id: whereabouts(dataset) for dataset in build.datasets},
         invented,
         build.history.commit,
         build.log,

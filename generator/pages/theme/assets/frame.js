@@ -39,12 +39,5 @@ function __md_set(key, value, store, scope) {
     show();
   }
 
-  /* On a phone the navigation is one row that scrolls: show where the reader is. */
-  function place() {
-    var here = document.querySelector(".site-head nav [aria-current]");
-    if (here) here.closest("nav").scrollLeft = here.offsetLeft - innerWidth / 3;
-  }
-
   colours();
-  place();
 })();
