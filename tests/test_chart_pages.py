@@ -116,7 +116,7 @@ def test_a_page_leads_to_its_codes_and_its_interactive_version(
     page = page_of(site, language, chart)
     (tools,) = page.tree.find("span", "tools")
     places = [page.to(link.attributes["href"]) for link in tools.find("a")]
-    assert places == [(page.path, place) for place in ("embed", "download", "cite")]
+    assert places == [(page.path, place) for place in ("table", "download", "embed", "cite")]
     assert {place for _, place in places} <= page.ids
     (button,) = page.tree.find("button", "interactive")
     for name in ("data-figure", "data-plotly"):

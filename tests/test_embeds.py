@@ -133,14 +133,30 @@ def test_an_embed_says_what_it_shows_of_which_day_and_version(
     head = (site.folder / addresses.LOG[1]).read_text("utf-8").splitlines()[2]
     (foot,) = tree.find("footer")
     assert {"en": "12 May 2025", "sq": "12 maj 2025"}[language] in foot.text
-    assert head[:12] in foot.text
-    assert index["commit"][:12] in foot.text
     assert LICENCE[0] in foot.text
+    (root,) = tree.find("html")
+    for version in (head[:12], index["commit"][:12]):
+        assert version in root.attributes["data-version"]
+        assert version not in tree.find("body")[0].text
     assert len(tree.find("h1")) == len(tree.find("main")) == 1
     assert len([e for e in tree.find("svg") if e.attributes.get("role") == "img"]) == 2
     assert tree.find("details")[0].find("th")
     if language == "en":
         assert "is invented" in tree.find("p", "notice")[0].text
+
+
+@every_embed
+def test_little_stands_below_an_embed_and_the_rest_is_one_touch_away(
+    site: Site, language: str, chart: str
+) -> None:
+    (foot,) = bare(site, language, chart).find("footer")
+    note = json.loads(
+        (site.folder / prefix(language) / ID / "charts" / chart / "data.json").read_bytes()
+    )["note"]
+    folded = foot.find("details")
+    said = foot.text.replace(" ".join(each.text for each in folded), "")
+    assert len(said.split()) <= 40
+    assert note in (folded[0].find("p")[0].text if folded else said)
 
 
 @every_embed

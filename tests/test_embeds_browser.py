@@ -156,7 +156,7 @@ def test_with_the_script_a_frame_is_exactly_as_high_as_its_chart_and_its_table(
 
     fits()
     before = given(page)
-    inside.locator("summary").click()
+    inside.locator("main summary").click()
     page.wait_for_function(f"document.querySelector('iframe').clientHeight > {before + 100}")
     fits()
     page.locator("#box").evaluate("box => { box.style.width = '340px'; }")
@@ -365,8 +365,28 @@ def test_no_embed_breaks_its_policy_or_asks_anything_of_another_site(
     assert [url for url in asked if not url.startswith((site.address, "data:"))] == []
 
 
+@pytest.mark.parametrize("prefix", ["", "sq/"])
+@pytest.mark.parametrize("chart", [chart.id for chart in CHARTS])
+def test_a_frame_without_a_script_is_printed_whole_with_source_licence_and_address(
+    chart: str, prefix: str, site: Site, around: Around
+) -> None:
+    copied = code(site, "code-frame", chart, prefix)
+    page = around("".join(f'<div style="width:{w}px">{copied}</div>' for w in (340, 560, 703)))
+    page.frames[1].locator("summary").first.click()  # what a reader has opened is not printed
+    page.emulate_media(media="print")
+    for index, frame in enumerate(page.frames[1:]):
+        assert high(frame) <= given(page, index)
+        for kept in ("footer > p:first-child", ".more", "svg:visible"):
+            assert frame.locator(kept).first.is_visible()
+        assert "CC BY 4.0" in frame.locator(".more").inner_text()
+        printed = frame.locator(".more").evaluate("e => getComputedStyle(e, '::after').content")
+        assert printed == f'"{ROOT}{prefix}{ID}/charts/{chart}/"'
+    # The link at the very end of the frame is on the paper too.
+    assert page.pdf(format="A4").count(f"{prefix}{ID}/charts/{chart}/".encode()) >= 3
+
+
 def test_every_embed_fits_on_the_paper_it_is_printed_on(site: Site, page: Page) -> None:
-    """A4 upright with the margins that browsers choose, tables open. What was released stays as it was made."""
+    """A4 upright with the margins that browsers choose. What was released stays as it was made."""
     page.set_viewport_size({"width": 703, "height": 1000})
     page.emulate_media(media="print")
     for path in (path for path in site.embeds if not path.startswith("v/")):
@@ -379,7 +399,7 @@ def test_an_embed_can_be_read_without_javascript(site: Site, chromium: Browser) 
     with opened(chromium, java_script_enabled=False) as page:
         page.goto(f"{site.address}{EMBED}")
         expect(page.locator("svg[role=img]:visible")).to_have_count(1)
-        page.locator("summary").click()
+        page.locator("main summary").click()
         expect(page.locator("table")).to_be_visible()
 
 

@@ -19,7 +19,7 @@ from generator.figures.figure import (
     Tick,
     Values,
 )
-from generator.figures.notes import gaps, note, other_currencies, reaching
+from generator.figures.notes import caption, gaps, note, other_currencies, reaching
 from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.stacks import UNKNOWN, cover_cell
 from generator.figures.view import View
@@ -77,6 +77,7 @@ def draw(view: View) -> Drawing:
             gaps(view, "advertising"),
             other_currencies(view, "advertising"),
         ),
+        caption=caption(view, "advertising"),
     )
 
 

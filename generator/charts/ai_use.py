@@ -9,7 +9,7 @@ from generator.facts.dataset import Party
 from generator.figures.data import Measure, measured
 from generator.figures.figure import Cell, Drawing, Grid, GridRow, Nothing, Values
 from generator.figures.grids import answer, answers, key, section_table, unknown
-from generator.figures.notes import gaps, note
+from generator.figures.notes import caption, gaps, note
 from generator.figures.view import View
 from generator.figures.words import counted_parties, time_words
 from generator.text import Message, say, say_many
@@ -48,6 +48,7 @@ def draw(view: View) -> Drawing:
         table=section_table(view, words, rows, "ai"),
         data=measured(view, Measure("ai", COLUMNS, partial(_figures, view, stages))),
         note=note(view, gaps(view, "ai")),
+        caption=caption(view),
     )
 
 

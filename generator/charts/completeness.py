@@ -7,7 +7,7 @@ from generator.facts.dataset import Party
 from generator.figures.data import Measure, measured
 from generator.figures.figure import Cell, Drawing, Grid, GridRow, Values
 from generator.figures.grids import grid_table, withdrawn
-from generator.figures.notes import note
+from generator.figures.notes import caption, note
 from generator.figures.signs import PARTLY
 from generator.figures.view import View
 from generator.figures.words import TONES, counted_parties, section_words, span_words
@@ -48,6 +48,7 @@ def draw(view: View) -> Drawing:
         table=grid_table(view, words, rows, "filings"),
         data=measured(view, *(Measure(section, (), _one) for section in SECTIONS)),
         note=note(view, view.t.text(say("A signed “nothing to disclose” is an answer."))),
+        caption=caption(view),
     )
 
 

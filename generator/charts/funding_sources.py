@@ -3,6 +3,7 @@
 from generator.charts.chart import Chart
 from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
+from generator.figures.notes import caption
 from generator.figures.shares import WHOLE, percent_words, share
 from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
 from generator.figures.view import View
@@ -44,6 +45,7 @@ def draw(view: View) -> Drawing:
         table=table(view, STACK),
         data=declared_sums(view, STACK.section, "received", *PARTED),
         note=note(view, STACK, sums),
+        caption=caption(view, STACK.section),
     )
 
 

@@ -26,7 +26,7 @@ from generator.figures.figure import (
     TableCell,
     Values,
 )
-from generator.figures.notes import gaps, note, other_currencies, vat_words
+from generator.figures.notes import caption, gaps, note, other_currencies, vat_words
 from generator.figures.view import View
 from generator.figures.words import Scale, compact_span, scale_for, time_words
 from generator.metrics.figures import Fund, Spend
@@ -79,6 +79,7 @@ def draw(view: View) -> Drawing:
             other_currencies(view, "funding", "advertising"),
             vat_words(view),
         ),
+        caption=caption(view, "funding", "advertising"),
     )
 
 

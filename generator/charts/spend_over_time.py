@@ -14,7 +14,7 @@ from generator.figures.figure import (
     Series,
     TableCell,
 )
-from generator.figures.notes import note, other_currencies, reaching, vat_words
+from generator.figures.notes import caption, note, other_currencies, reaching, vat_words
 from generator.figures.stacks import amounts, other_sums
 from generator.figures.view import View
 from generator.figures.words import (
@@ -77,6 +77,7 @@ def draw(view: View) -> Drawing:
             other_currencies(view, "advertising"),
             vat_words(view),
         ),
+        caption=caption(view, "advertising"),
     )
 
 

@@ -8,7 +8,7 @@ from generator.facts.dataset import Party
 from generator.figures.data import Measure, measured
 from generator.figures.figure import Drawing, Grid, GridRow, Nothing, Values
 from generator.figures.grids import answer, answers, key, section_table, unknown
-from generator.figures.notes import gaps, note
+from generator.figures.notes import caption, gaps, note
 from generator.figures.view import View
 from generator.figures.words import counted_parties, time_words
 from generator.text import Message, say, say_many
@@ -52,6 +52,7 @@ def draw(view: View) -> Drawing:
         table=section_table(view, words, rows, "targeting"),
         data=measured(view, Measure("targeting", COLUMNS, partial(_figures, view, methods))),
         note=note(view, gaps(view, "targeting")),
+        caption=caption(view),
     )
 
 

@@ -132,11 +132,12 @@ def _line(record: Record, words: Words, shape: Shape, drawn: int) -> Height:
 
 def _said(record: Record, words: Words, shape: Shape) -> dict[int, int]:
     """The height of all texts of the usual size, by the room they have. Larger text is like the usual in less room."""
-    texts, labels = _texts(record, words, shape), [label for _, label in record.block.key]
+    shown, printed = _texts(record, words, shape)
+    labels = [label for _, label in record.block.key]
     first = shape.least - 2 * shape.side
     least = _counted(first * USUAL // LARGEST, first)
     return {
-        wide: sum(text.high(wide * 10) for text in texts) + _key(labels, wide)
+        wide: max(_high(shown, wide), _high(printed, wide)) + _key(labels, wide)
         for wide in range(least, shape.most + STEP, STEP)
     }
 
@@ -146,17 +147,27 @@ def _counted(wide: int, first: int) -> int:
     return first + (wide - first) // STEP * STEP
 
 
-def _texts(record: Record, words: Words, shape: Shape) -> list[Paragraph]:
-    """Every text in the order of the page."""
+def _high(texts: Iterable[Paragraph], wide: int) -> int:
+    """The height of some texts below each other."""
+    return sum(text.high(wide * 10) for text in texts)
+
+
+def _texts(record: Record, words: Words, shape: Shape) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Every text, as it is shown and as it is printed: without what can be opened, and with the address."""
     drawing = record.block.drawing
     said = [
         (words.notice, look.SMALL),
         (drawing.finding, shape.title),
         (drawing.measure, look.MEASURE),
     ]
-    said += [(words.table, look.LINK), *((line, look.SMALL) for line in words.foot)]
-    said.append((words.more, look.LINK))
-    return [_text(text, face) for text, face in said if text]
+    said += ((line, look.SMALL) for line in words.foot)
+    said.append((f"{words.more} {words.licence}", look.LINK))
+    always = [_text(text, face) for text, face in said if text]
+    shown, printed = (
+        [_text(text, look.LINK) for text in more if text]
+        for more in ((words.table, words.about), (words.address,))
+    )
+    return [*always, *shown], [*always, *printed]
 
 
 def _text(text: str, face: Face) -> Paragraph:

@@ -79,7 +79,7 @@ def page_style() -> str:
         f".notice{{margin-bottom:{UNDER_NOTICE}px}}",
         f".measure{{margin:{OVER_MEASURE}px 0 {UNDER_MEASURE}px}}",
         f".key{{gap:{KEY_GAP}px {KEY_BETWEEN}px;margin-bottom:{UNDER_KEY}px}}",
-        f"details{{margin-top:{OVER_TABLE}px}}",
+        f"main details{{margin-top:{OVER_TABLE}px}}",
         f"footer{{border-top:{FOOT_RULE}px solid var(--chart-rule)}}",
         f"footer{{margin-top:{OVER_FOOT}px;padding-top:{UNDER_RULE}px}}",
         f"summary,.more{{line-height:{_rem(LINK.line)}}}",

@@ -178,6 +178,8 @@ class Drawing:
 
     `finding` is made from the data by a fixed template, or is the plain question where there is none; `measure`
     says what is measured, in which unit, over which time; `summary` is one sentence that replaces the figure.
+    `note` is all that is said of the data; `caption` is what of it always stands below: source, day, and what the
+    figure leaves out.
     """
 
     id: str
@@ -190,3 +192,10 @@ class Drawing:
     table: ChartTable
     data: ChartData
     note: str = ""
+    caption: str = ""
+
+    @property
+    def below(self) -> str:
+        """What always stands below the figure; where nothing shorter is given, all of it."""
+        return self.caption or self.note
+

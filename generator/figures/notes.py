@@ -1,6 +1,6 @@
 """What stands below a chart: source, bounds, gaps, other currencies and VAT, so that no figure is taken for more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.facts.dataset import Party
 from generator.figures.view import View
@@ -8,6 +8,7 @@ from generator.figures.words import as_of, declared, period_name
 from generator.metrics.comparison import vat, vat_differs
 from generator.metrics.status import State
 from generator.metrics.sums import total
+from generator.money import Money
 from generator.text import Message, joined, say
 
 _GAPS = (
@@ -26,6 +27,23 @@ def note(view: View, *parts: str) -> str:
 def reaching(view: View, *, any_: bool) -> str:
     """What a bracket after a bar means, where there is any."""
     return view.t.text(say("Thin line: how far a sum may reach.")) if any_ else ""
+
+
+def caption(view: View, *sections: str) -> str:
+    """What always stands below a chart: source and day, and what all parties together declare in other currencies."""
+    left_out = [
+        f"{_title(view, section)} {view.t.money(money)}"
+        if len(sections) > 1
+        else view.t.money(money)
+        for section in sections
+        for currency, money in _whole(view, section).items()
+        if currency != view.dataset.currency
+    ]
+    return joined(" ", (as_of(view), _not_added(view, left_out)))
+
+
+def _whole(view: View, section: str) -> Mapping[str, Money]:
+    return total(one for party in view.parties for one in declared(view, party.id, section))
 
 
 def gaps(view: View, *sections: str) -> str:
@@ -75,9 +93,13 @@ def other_currencies(view: View, *sections: str) -> str:
         for currency, money in total(declared(view, party.id, section)).items()
         if currency != view.dataset.currency
     ]
-    if not parts:
+    return _not_added(view, parts)
+
+
+def _not_added(view: View, sums: Sequence[str]) -> str:
+    if not sums:
         return ""
-    return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(parts)))
+    return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(sums)))
 
 
 def _whose(view: View, party: Party, section: str, sections: tuple[str, ...]) -> str:

@@ -80,7 +80,7 @@ def _period(site: Site, period: Period) -> Page:
 def _chart(site: Site, period: Period) -> ChartBlock:
     """Who spent how much, and where, in this period."""
     drawing = site.records[CHART].chart.draw(site.view(periods=(period,)))
-    return block(drawing, f"{CHART}-{period.id}", own_page=False)
+    return block(drawing, f"{CHART}-{period.id}")
 
 
 def _row(site: Site, period: Period, party: Party) -> dict[str, Any]:
