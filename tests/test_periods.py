@@ -19,7 +19,7 @@ def cells(page: Page, label: str) -> list[Element]:
 
 def sums(cell: Element) -> dict[str, Span]:
     """The sums in a cell, by currency; what is known up to a bound begins with nought."""
-    found = re.findall(r"(≤ ?)?([\d,.]+)(?:–([\d,.]+))?\s([A-Z]{3})", cell.text)
+    found = re.findall(r"(≤\s?)?([\d,.]+)(?:–([\d,.]+))?\s([A-Z]{3})", cell.text)
     return {
         currency: (number("0" if bound else low), number(high or low))
         for bound, low, high, currency in found
