@@ -7,9 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from generator.errors import SettingsError
 from generator.pages.whereabouts import Whereabouts, as_of, line, whereabouts
-from generator.publisher import Publisher, read_publisher
 from generator.text import translator
 from tests.browsing import WIDE, opened
 from tests.built import Element, Page, Site, language, parse
@@ -93,31 +91,6 @@ def test_a_site_without_a_publisher_says_so(theme: str, tmp_path: Path) -> None:
     assert "Who publishes this site is not said here" in words
     assert "No address is given for reporting an error" in words
     assert {*WHERE["en"]} <= {*words}
-
-
-def test_a_publisher_may_have_a_name_in_each_language() -> None:
-    one = read_publisher({"name": "KQZ", "address": " Rruga 1,\n Tiranë "})
-    assert (one.name("en"), one.email, one.address) == ("KQZ", "", "Rruga 1, Tiranë")
-    two = read_publisher({"name": {"sq": "KQZ", "en": "CEC"}, "email": "errors@example.org"})
-    assert [two.name(each) for each in ("en", "sq", "fr")] == ["CEC", "KQZ", "KQZ"]
-    assert read_publisher(None) == Publisher()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        "KQZ",
-        {"phone": "1"},
-        {"email": "errors"},
-        {"email": "a@b.example>"},
-        {"name": ["a"]},
-        {"address": "x" * 201},
-    ],
-    ids=str,
-)
-def test_a_publisher_that_is_none_is_refused_with_a_sentence(wrong: Any) -> None:
-    with pytest.raises(SettingsError, match=r"publisher.* must "):
-        read_publisher(wrong)
 
 
 @pytest.mark.browser
