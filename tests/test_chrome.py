@@ -17,7 +17,8 @@ from tests.test_site import PATHS
 
 PHONE: Any = {"width": 360, "height": 800}
 ENTRIES = (
-    "compare", "parties", "money", "platforms", "periods", "filings", "commitments", "charts", "data",
+    "compare", "parties", "money", "targeting", "stands-out", "platforms", "periods",
+    "filings", "commitments", "charts", "data",
 )  # fmt: skip
 WHERE = {
     "en": ["Vote 11 May 2025", "Parliamentary election 2025, Albania", "Next due 5 June 2025"],

@@ -372,7 +372,7 @@ def test_the_keyboard_reaches_search_navigation_and_choice(site: Site, page: Pag
     assert reached[0]["class"] == "skip"
     assert all(focus["ring"] for focus in reached)
     assert any(focus["class"] == "site-search" for focus in reached)
-    assert len([focus for focus in reached if focus["nav"]]) == 11
+    assert len([focus for focus in reached if focus["nav"]]) == 13
     ticked = [focus["value"] for focus in reached if focus["value"]]
     assert sorted(ticked) == sorted(CHOSEN + OTHERS)
 

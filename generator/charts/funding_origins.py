@@ -18,7 +18,7 @@ from generator.figures.figure import (
     TableCell,
 )
 from generator.figures.grids import unknown
-from generator.figures.notes import gaps, note, reaching
+from generator.figures.notes import caption, gaps, note, reaching
 from generator.figures.stacks import UNKNOWN, amounts, cover_cell, part_cell
 from generator.figures.view import View
 from generator.figures.words import (
@@ -83,6 +83,7 @@ def draw(view: View) -> Drawing:
         note=note(
             view, reaching(view, any_=not all(m.exact for m in drawn)), gaps(view, "funding")
         ),
+        caption=caption(view),
     )
 
 
