@@ -5,7 +5,7 @@ in another way, is no change.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from typing import Any
@@ -39,11 +39,21 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an entry that is there in one of the versions only: its title, what it says, and where it stands."""
+
+    title: Message
+    value: tuple[Value, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """A value in one of the versions: what it says, in parts, and where it stands."""
+    """A value in one of the versions: what it says, in parts, and where it stands; of an entry also field by field."""
 
     value: tuple[Value, ...]
     place: Place
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ def words(t: Translator, side: Side, limit: int) -> str:
     )
 
 
-def parts(t: Translator, side: Side, limit: int) -> tuple[str, ...]:
+def parts(t: Translator, side: Side | Field, limit: int) -> tuple[str, ...]:
     """What a side says, cut to so many characters in all; what somebody wrote is in its own language."""
     found, room = list[str](), limit
     for value in side.value:
@@ -237,10 +247,28 @@ class _Seeker:
         )
 
     def side(self, spot: _Spot, value: Any, document: Document, pointer: str) -> Side:
-        return Side(
-            tuple(self.said(spot.path, value, _language(document, pointer))),
-            document.locate(pointer),
-        )
+        fields = self.fields_of(spot.path, value, document, pointer)
+        language = _language(document, pointer)
+        said = tuple(self.said(spot.path, value, language))
+        return Side(said, document.locate(pointer), tuple(fields))
+
+    def fields_of(
+        self, path: tuple[str | int, ...], value: Any, document: Document, pointer: str
+    ) -> Iterator[Field]:
+        """Each field of an entry, in the order of the schema, but for the name it goes by."""
+        if not isinstance(value, dict) or is_money(value):
+            return
+        for key in _keys(value, {}, self.schema.node(path)):
+            if key not in value or key in NAMES[0]:
+                continue
+            below, there = (*path, key), f"{pointer}/{escape(key)}"
+            title = Message(str(self.schema.node(below).get("title", key)))
+            own = tuple(self.fields_of(below, value[key], document, there))
+            for part in own:
+                yield replace(part, title=_below(title, part.title))
+            if not own:
+                said = self.said(below, value[key], _language(document, there))
+                yield Field(title, tuple(said), document.locate(there))
 
     def said(self, path: tuple[str | int, ...], value: Any, language: str) -> Iterator[Value]:
         """What a value says; of an entry its name and sums first, as they may be all there is room for."""

@@ -10,7 +10,6 @@ from generator.pages import (
     data,
     filings,
     gallery,
-    home,
     money,
     organisations,
     origins,
@@ -24,7 +23,6 @@ from generator.pages.page import Page
 from generator.pages.site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home.pages,
     compare.pages,
     party.pages,
     periods.pages,

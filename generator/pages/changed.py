@@ -10,7 +10,7 @@ from generator.facts.quote import reason
 from generator.facts.version import Version
 from generator.figures.words import compact_span, scale_for
 from generator.findings import Place
-from generator.history.changes import LEDGER, Change, parts
+from generator.history.changes import LEDGER, Change, ChangeKind, parts
 from generator.history.comparison import (
     Comparison,
     Total,
@@ -59,7 +59,7 @@ def block(site: Site, version: Version) -> Markup:
         reason=reason(version.filing.document.data),
         totals=[_total(site, total) for total in found.totals],
         sections=[
-            {"title": title, "rows": [_row(site, change) for change in changes]}
+            {"title": title, "rows": [row for change in changes for row in _rows(site, change)]}
             for title, changes in _sections(site, found)
         ],
         more=_more(site, found),
@@ -96,6 +96,21 @@ def _more(site: Site, found: Comparison) -> str:
 def _total(site: Site, total: Total) -> TotalRow:
     old, new = (total_words(site.t, value) for value in (total.old, total.new))
     return TotalRow(site.say(total.title), old, new, difference_words(site.t, total))
+
+
+def _rows(site: Site, change: Change) -> Iterator[ChangeRow]:
+    """One row for each field: of an entry that is new or gone, each of its own."""
+    side = change.new or change.old
+    if side is None or change.kind is ChangeKind.CHANGED or len(side.fields) < 2:
+        yield _row(site, change)
+        return
+    for field in side.fields:
+        name = site.say(say("{entry} › {field}", entry=change.name, field=field.title))
+        said = parts(site.t, field, LIMIT)
+        if change.new is None:
+            yield ChangeRow(name, said, field.place, (), None)
+        else:
+            yield ChangeRow(name, (), None, said, field.place)
 
 
 def _row(site: Site, change: Change) -> ChangeRow:

@@ -47,8 +47,9 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
     current = next((one for one in shown if one.version.current), None)
     path = site.to.disclosure(party.id, period.id)
     if current is None:
-        words = status_words(site.t, site.status(party.id, period.id))
-        yield _page(site, path, title, party, period, lead=words, versions=listed)
+        yield _page(
+            site, path, title, party, period, lead=_absent(site, party, period), versions=listed
+        )
         return
     of = {one.version.filing.version: _read(site, one, period) for one in shown}
     gone = current.version.filing.withdrawn
@@ -66,6 +67,18 @@ def _filings(site: Site, party: Party, period: Period, shown: list[ShownVersion]
             **of[number], **_details(site, one), **_listing(site, one.version),
             version=one.version, notices=tuple(_notices(site, one.version, gone, own=True)),
         )  # fmt: skip
+
+
+def _absent(site: Site, party: Party, period: Period) -> str:
+    """Why there is nothing to read yet; what is due names its day."""
+    status = site.status(party.id, period.id)
+    if status.state is State.NOT_DUE:
+        words = say("Not filed yet; it is due by {day}.", day=period.due)
+    elif status.state is State.MISSING:
+        words = say("Not filed; it was due on {day}.", day=period.due)
+    else:
+        return status_words(site.t, status)
+    return site.say(words)
 
 
 def _read(site: Site, shown: ShownVersion, period: Period) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The front page: what this is, who has filed, the headline comparison."""
 
-from collections.abc import Iterator
 from itertools import product
 
 from generator import addresses
@@ -14,11 +13,6 @@ ASKS = say(
     "The code asks each party to say who campaigns on its behalf, what its advertising cost and who paid, and where"
     " targeting and AI were used."
 )
-
-
-def pages(site: Site) -> Iterator[Page]:
-    """The election's front page; the newest election's also stands at the root."""
-    yield home(site, site.to.home, ())
 
 
 def front_page(sites: list[Site]) -> Page:
