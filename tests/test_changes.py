@@ -24,8 +24,9 @@ from generator.documents.ledger import read_ledger
 from generator.documents.model import Document
 from generator.documents.reader import read
 from generator.documents.writer import write
-from generator.history.changes import Change, ChangeKind, Side, find_changes, words
+from generator.history.changes import Change, ChangeKind, find_changes
 from generator.history.comparison import Comparison, Total, compare, compare_all, total_words
+from generator.history.sides import Side, words
 from generator.money import UNIT, Money
 from generator.text import Message, translator
 from tests.built import Site, pages

@@ -14,10 +14,10 @@ from generator.documents.codelists import CodeLists
 from generator.documents.model import Document, escape
 from generator.documents.model import parts as parts_of
 from generator.documents.scalars import parse_date
-from generator.findings import Place
 from generator.history.matching import NAMES, SUM, is_money, money, pairs
+from generator.history.sides import Field, Side
 from generator.money import decimal, parse_amount
-from generator.text import Foreign, Message, Translator, Value, say, show
+from generator.text import Foreign, Message, Value, say
 from generator.validation.free_texts import SENTENCES
 from generator.validation.schemas import Schema
 
@@ -36,24 +36,6 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of an entry that is there in one of the versions only: its title, what it says, and where it stands."""
-
-    title: Message
-    value: tuple[Value, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A value in one of the versions: what it says, in parts, and where it stands; of an entry also field by field."""
-
-    value: tuple[Value, ...]
-    place: Place
-    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +111,6 @@ def _amount(cell: str, currency: str) -> str:
 
 
 _AD = say("Ad")
-
-
-def words(t: Translator, side: Side, limit: int) -> str:
-    """What a side says, in one line, cut to so many characters."""
-    return show(
-        " · ".join(t.text(Message("{value}", (("value", value),))) for value in side.value), limit
-    )
-
-
-def parts(t: Translator, side: Side | Field, limit: int) -> tuple[str, ...]:
-    """What a side says, cut to so many characters in all; what somebody wrote is in its own language."""
-    found, room = list[str](), limit
-    for value in side.value:
-        if room <= 0:
-            break
-        said = show(t.text(Message("{value}", (("value", value),))), room)
-        found.append(Foreign(said, value.language) if isinstance(value, Foreign) else said)
-        room -= len(said)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

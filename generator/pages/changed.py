@@ -10,7 +10,7 @@ from generator.facts.quote import reason
 from generator.facts.version import Version
 from generator.figures.words import compact_span, scale_for
 from generator.findings import Place
-from generator.history.changes import LEDGER, Change, ChangeKind, parts
+from generator.history.changes import LEDGER, Change, ChangeKind
 from generator.history.comparison import (
     Comparison,
     Total,
@@ -18,6 +18,7 @@ from generator.history.comparison import (
     section_title,
     total_words,
 )
+from generator.history.sides import parts
 from generator.money import Money
 from generator.pages.site import Site
 from generator.text import Message, say, say_many

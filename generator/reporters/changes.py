@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.documents.codelists import CodeLists
 from generator.documents.instance import Filing
 from generator.findings import Place
-from generator.history.changes import Change, ChangeKind, Side, words
+from generator.history.changes import Change, ChangeKind
 from generator.history.comparison import (
     Comparison,
     Total,
@@ -17,6 +17,7 @@ from generator.history.comparison import (
     section_title,
     total_words,
 )
+from generator.history.sides import Side, words
 from generator.reporters.markup import code, plain
 from generator.reporters.reporter import inert
 from generator.text import ECHO, Message, Translator, say, say_many, show
