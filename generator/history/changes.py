@@ -15,7 +15,7 @@ from generator.documents.model import Document, escape
 from generator.documents.model import parts as parts_of
 from generator.documents.scalars import parse_date
 from generator.history.matching import NAMES, SUM, is_money, money, pairs
-from generator.history.sides import Field, Side
+from generator.history.sides import EntryField, Side
 from generator.money import decimal, parse_amount
 from generator.text import Foreign, Message, Value, say
 from generator.validation.free_texts import SENTENCES
@@ -217,7 +217,7 @@ class _Seeker:
 
     def fields_of(
         self, path: tuple[str | int, ...], value: Any, document: Document, pointer: str
-    ) -> Iterator[Field]:
+    ) -> Iterator[EntryField]:
         """Each field of an entry, in the order of the schema, but for the name it goes by."""
         if not isinstance(value, dict) or is_money(value):
             return
@@ -231,7 +231,7 @@ class _Seeker:
                 yield replace(part, title=_below(title, part.title))
             if not own:
                 said = self.said(below, value[key], _language(document, there))
-                yield Field(title, tuple(said), document.locate(there))
+                yield EntryField(title, tuple(said), document.locate(there))
 
     def said(self, path: tuple[str | int, ...], value: Any, language: str) -> Iterator[Value]:
         """What a value says; of an entry its name and sums first, as they may be all there is room for."""

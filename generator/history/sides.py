@@ -7,7 +7,7 @@ from generator.text import Foreign, Message, Translator, Value, show
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EntryField:
     """A field of an entry that is there in one of the versions only: its title, what it says, and where it stands."""
 
     title: Message
@@ -21,7 +21,7 @@ class Side:
 
     value: tuple[Value, ...]
     place: Place
-    fields: tuple[Field, ...] = ()
+    fields: tuple[EntryField, ...] = ()
 
 
 def words(t: Translator, side: Side, limit: int) -> str:
@@ -31,7 +31,7 @@ def words(t: Translator, side: Side, limit: int) -> str:
     )
 
 
-def parts(t: Translator, side: Side | Field, limit: int) -> tuple[str, ...]:
+def parts(t: Translator, side: Side | EntryField, limit: int) -> tuple[str, ...]:
     """What a side says, cut to so many characters in all; what somebody wrote is in its own language."""
     found, room = list[str](), limit
     for value in side.value:
