@@ -16,7 +16,7 @@ class PayerRow:
 
     payer: Entity
     party: Party
-    spent: list[Money]
+    spent: tuple[Money, ...]
 
 
 def payers(
@@ -27,7 +27,7 @@ def payers(
     for line in lines:
         paid.setdefault((line.party, line.payer.slug or line.payer.name), []).append(line)
     return [
-        PayerRow(own[0].payer, party, sums)
+        PayerRow(own[0].payer, party, tuple(sums))
         for party in site.dataset.parties
         for (whose, _), own in paid.items()
         if whose == party.id and (sums := add(own))
