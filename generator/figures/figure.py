@@ -198,4 +198,3 @@ class Drawing:
     def below(self) -> str:
         """What always stands below the figure; where nothing shorter is given, all of it."""
         return self.caption or self.note
-
