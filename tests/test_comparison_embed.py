@@ -176,17 +176,17 @@ def test_a_topic_is_loaded_when_it_is_chosen_and_shown_part_by_part(site: Site, 
     page.goto(site.address + BUILDER)
     expect(page.locator(".bars li")).to_have_count(6)
     assert not [url for url in ears.requests if "origin.js" in url]
-    page.get_by_label("What", exact=True).select_option("origin")
+    page.locator("select[name=of]").select_option("origin")
     expect(page.locator("figure.chart .measure")).to_contain_text("Declared funding by origin")
     assert page.url.endswith(f"{BUILDER}#of=origin&periods=2025-03,2025-04&kind=each")
     assert len([url for url in ears.requests if "origin.js" in url]) == 1
-    parts = page.get_by_label("Origin")
+    parts = page.locator("label:has-text('Origin') select[name=media]")
     assert parts.locator("option").all_inner_texts()[:3] == [
         "All together",
         "Side by side",
         "domestic",
     ]
-    page.get_by_label("What", exact=True).select_option("targeting")
+    page.locator("select[name=of]").select_option("targeting")
     expect(page.locator("[data-sentence]")).to_contain_text("Declared targeting techniques, March")
     disabled = page.get_by_label("Shown as").locator("option:disabled")
     assert disabled.evaluate_all("options => options.map(each => each.value)") == [
@@ -195,7 +195,7 @@ def test_a_topic_is_loaded_when_it_is_chosen_and_shown_part_by_part(site: Site, 
         "voter",
     ]
     page.reload()
-    expect(page.get_by_label("What", exact=True)).to_have_value("targeting")
+    expect(page.locator("select[name=of]")).to_have_value("targeting")
 
 
 def test_a_topic_that_cannot_be_had_changes_nothing(site: Site, page: Page) -> None:
@@ -203,8 +203,8 @@ def test_a_topic_that_cannot_be_had_changes_nothing(site: Site, page: Page) -> N
     page.goto(f"{site.address}{BUILDER}#media=meta")
     before = page.locator("[data-sentence]").text_content() or ""
     with page.expect_response("**/ai.js*"):
-        page.get_by_label("What", exact=True).select_option("ai")
-    expect(page.get_by_label("What", exact=True)).to_have_value("advertising")
+        page.locator("select[name=of]").select_option("ai")
+    expect(page.locator("select[name=of]")).to_have_value("advertising")
     expect(page.locator("[data-sentence]")).to_have_text(before)
     page.goto("about:blank")
     page.goto(f"{site.address}{EMBED}#of=ai")
