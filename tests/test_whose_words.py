@@ -28,6 +28,12 @@ UNSAID = ("levizja-dallga", "2025-03.yaml")
 ENTERED = ("lista-e-fushes", "2025-05.yaml")
 SOURCED = ("aleanca-e-maleve", "2025-03.yaml")
 MARK = "Zzq"
+OF_THE_PARTY = (
+    "The party, in Māori:",
+    "The party's reason, in Māori:",
+    "The party's explanation:",
+    "The party's remark:",
+)
 PARTIES = f"{ID}/parties"
 ALONE = ("labelled", "secured by", "included", "left out", "Evidence:")
 """After these words of the page's, a few words are quoted that need no speaker named again."""
@@ -132,7 +138,8 @@ def test_every_quote_has_its_speaker_before_it(site: Mapping[str, Page]) -> None
             if not any(MARK in quote.text for quote in quotes):
                 continue
             t = translator("sq" if "sq/" in path else "en")
-            named = any(t.gettext(words) in element.text for words in ALONE)
+            around = element.text + element.attributes.get("data-label", "").lower()
+            named = any(t.gettext(words) in around for words in ALONE)
             assert named or element.find("span", "voice"), (path, element.text)
 
 
@@ -152,7 +159,7 @@ def test_what_others_wrote_is_never_quoted_as_the_partys(
     assert voices == speakers
     whole = site[f"{PARTIES}/{party}/"].tree
     for voice in whole.find("span", "voice"):
-        assert voice.text in {*speakers, "The party, in Māori:", "The party's reason, in Māori:"}
+        assert voice.text in {*speakers, *OF_THE_PARTY}
 
 
 def test_a_row_of_a_file_says_the_language_and_the_speaker_of_each_text(
