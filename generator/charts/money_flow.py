@@ -27,8 +27,9 @@ from generator.figures.figure import (
     Values,
 )
 from generator.figures.notes import caption, gaps, note, other_currencies, vat_words
+from generator.figures.stacks import UNKNOWN
 from generator.figures.view import View
-from generator.figures.words import Scale, compact_span, scale_for, time_words
+from generator.figures.words import Scale, compact_span, row_state, scale_for, time_words
 from generator.metrics.figures import Fund, Spend
 from generator.metrics.sums import grouped, together
 from generator.money import Money
@@ -233,7 +234,16 @@ def _table(view: View, funding: Side, advertising: Side) -> ChartTable:
         for (source, target), money in _sorted(view, side[currency])
     )
     is_number = (False, False, False, True)
-    return ChartTable(tuple(view.t.text(title) for title in head), is_number, rows)
+    titles = tuple(view.t.text(title) for title in head)
+    return ChartTable(titles, is_number, rows or tuple(_silence(view)))
+
+
+def _silence(view: View) -> Iterator[tuple[TableCell, ...]]:
+    """Why nobody declares anything, in the place of where it came from and where it went."""
+    for party in view.parties:
+        name = f"{view.t.local(party.name)}: " if len(view.parties) > 1 else ""
+        came, went = (row_state(view, party.id, section) for section in ("funding", "advertising"))
+        yield TableCell(f"{name}{came}"), TableCell(f"{name}{went}"), UNKNOWN, UNKNOWN
 
 
 def _data(view: View) -> ChartData:
