@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 PAGES = (
     "al-2025/money/",
-    "al-2025/",
+    "",
     "al-2025/parties/partia-e-lumit/",
     "al-2025/charts/spend-by-platform/",
     "al-2025/charts/completeness/",

@@ -1,8 +1,8 @@
 // @ts-check
-/* Gives each of our frames on a page the height it asks for, in a message that comes from that very frame. */
+/* Gives each of our frames the height that this very frame asks for. */
 (function () {
   "use strict";
-  function frames() { return Array.from(/** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("iframe[data-sixc]"))); }
+  function frames() { return /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("iframe[data-sixc]")); }
   addEventListener("message", function (event) {
     var data = event.data, height = data && data.type === "sixc:height" ? data.height : 0;
     if (typeof height !== "number" || !(height >= 100 && height <= 9999)) return;
