@@ -21,7 +21,7 @@ from tests.mainline import APRIL, MARCH, repository
 pytestmark = pytest.mark.slow
 
 UNDATED, DATED = Log((), dated=False, name="sixc/log"), Log((), dated=True, name="sixc/log")
-FIRST = "disclosures/al-2025/aleanca-e-maleve/2025-03"
+FIRST = "disclosures/al-2025/partia-e-lumit/2025-03"
 Index = dict[str, Any]
 
 
@@ -36,22 +36,22 @@ LOSSES: dict[str, tuple[Callable[[Index], object], str]] = {
     "a party": (lambda i: i["parties"].pop(0), "parties/partia-e-lumit"),
     "a period": (lambda i: i["periods"].pop(0), "periods/2025-03"),
     "a chart": (lambda i: i["charts"].pop(0), "charts/al-2025/spend-by-platform"),
-    "a disclosure": (lambda i: i["disclosures"].pop(0), "disclosures/al-2025/aleanca-e-maleve/2025-03"),
+    "a disclosure": (lambda i: i["disclosures"].pop(0), "disclosures/al-2025/partia-e-lumit/2025-03"),
     "a version": (
         lambda i: i["disclosures"][1]["versions"].pop(0),
-        "al-2025/aleanca-e-maleve/2025-04 version 1",
+        "al-2025/partia-e-lumit/2025-04 version 1",
     ),
     "the bytes of a version": (
         lambda i: i["disclosures"][0]["versions"][0].update(sha256="0" * 64),
-        "al-2025/aleanca-e-maleve/2025-03 version 1",
+        "al-2025/partia-e-lumit/2025-03 version 1",
     ),
     "a sum": (
         lambda i: i["disclosures"][0]["versions"][0]["declared"][0].update(high=1),
-        "the sums of al-2025/aleanca-e-maleve/2025-03 version 1",
+        "the sums of al-2025/partia-e-lumit/2025-03 version 1",
     ),
     "a ledger": (
         lambda i: i["data"].remove(next(e for e in i["data"] if e["id"].endswith("04.ads.csv"))),
-        "data/al-2025/data/filed/levizja-dallga/2025-04.ads.csv",
+        "data/al-2025/data/filed/partia-e-lumit/2025-04.ads.csv",
     ),
     "a schema": (lambda i: i["schemas"].pop(0), "schemas/schema/1.0/code.schema.json"),
     "an address": (
@@ -144,5 +144,5 @@ def test_a_published_site_is_not_written_over_by_one_that_shows_less(tmp_path: P
     made.commit(APRIL)
     done = sixc("--root", made.root, "build", "--site-dir", site)
     assert done.code == 2
-    assert "disclosures/al-2025/aleanca-e-maleve/2025-03" in done.err
+    assert "disclosures/al-2025/partia-e-lumit/2025-03" in done.err
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
