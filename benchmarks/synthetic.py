@@ -23,11 +23,12 @@ TECHNIQUES: tuple[tuple[list[str], list[tuple[str, str]]], ...] = (
     (["contextual"], [("context", "searches for housing and work")]),
     (["geographic", "language"], [("region", "AL-02"), ("language", "sq")]),
     (["custom_audience"], [("audience", "people who signed up for the newsletter")]),
-    (["platform_optimised"], []),
+    (["geographic"], [("region", "AL-12")]),
     (["none"], []),
 )
 STAGES = (["delivery", "bidding"], ["image"], ["text", "translation"])
 
+LABEL = {"applied": True, "text": "Made with artificial intelligence"}
 Data: TypeAlias = dict[str, Any]
 
 
@@ -290,7 +291,7 @@ def _targeting(place: Place, lines: int) -> Data:
                 "methods": methods,
                 **({"include": _criteria(include)} if include else {}),
                 "reason": "To reach people who decide late, with what the party plans for rents.",
-                "personal_data": {"used": False},
+                "personal_data": _personal_data(methods),
                 "special_category_data": False,
                 "minors": "excluded",
                 "audience": {"min": 1000 * (number + 1), "max": 2000 * (number + 1) + place.period},
@@ -299,6 +300,13 @@ def _targeting(place: Place, lines: int) -> Data:
             for number, (methods, include) in enumerate(TECHNIQUES)
         ],
     }
+
+
+def _personal_data(methods: list[str]) -> Data:
+    if methods == ["custom_audience"]:
+        said = {"categories": ["contact"], "sources": ["sign_ups"], "legal_basis": "consent"}
+        return {"used": True, **said}
+    return {"used": False}
 
 
 def _criteria(include: list[tuple[str, str]]) -> list[Data]:
@@ -318,7 +326,7 @@ def _ai(lines: int) -> Data:
                 "platform_default": stages[0] == "delivery",
                 "human_review": "always",
                 "data_entered": "none",
-                "label": {"applied": True, "text": "Made with artificial intelligence"},
+                **({} if stages[0] == "delivery" else {"label": LABEL}),
             }
             for number, stages in enumerate(STAGES)
         ],

@@ -59,8 +59,8 @@ DOUBTFUL = {
     "another way to write a day": ("start: 11.04.2025", "start: 2025-04-11"),
     "a day with a month of one digit": ("start: 2025-4-11", "start: 2025-04-11"),
     "nothing to disclose in other words": (
-        "ai:\n  state: none",
-        "ai:\n  state: nothing_to_disclose",
+        "targeting:\n  state: none",
+        "targeting:\n  state: nothing_to_disclose",
     ),
     "mail, which may go through the post": ("medium: mail", "medium: tv"),
     "money from abroad": ("origin: abroad", "origin: diaspora"),

@@ -729,7 +729,9 @@ def test_an_entry_copied_wrongly_is_found(redacted: tuple[Repository, Log]) -> N
     number = int(re.findall(r"number: (\d+)", text)[0])
     path.write_text(text.replace(f"number: {number}", f"number: {number + 900}"), "utf-8")
     repository.commit(JUNE)
-    with pytest.raises(HistoryError, match=f"names entry {number + 900}, but the log has"):
+    with pytest.raises(
+        HistoryError, match=f"names entry {number + 900}, but the last of the log is"
+    ):
         log_of(repository.root)
     for wrong in (
         text.replace(f"number: {number}", f"number: {number + 1}"),

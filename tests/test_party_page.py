@@ -65,7 +65,10 @@ def test_a_party_that_filed_nothing_says_so_once_and_keeps_its_places(site: Site
     page = page_of(site, SILENT)
     assert page.ids >= PUBLISHED
     notices = [" ".join(e.text.split()) for e in page.tree.find("p", "warnline")]
-    assert notices == ["March 2025: not filed, due 5 April", "April 2025: not filed, due 5 May"]
+    assert notices == [
+        "March 2025: missing. It was due on 5 April 2025.",
+        "April 2025: missing. It was due on 5 May 2025.",
+    ]
     assert not page.tree.find("figure")
     assert [heading.text for heading in page.tree.find("h2")] == [
         "What was filed, and when", "Charts to embed",

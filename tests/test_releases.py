@@ -64,7 +64,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
     root = copy_instance(tmp_path_factory.mktemp("released") / "instance")
     done = sixc("--root", root, "release", ID, NAME)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"67 files in releases/{ID}/{NAME}; commit them.\n"
+    assert done.out == f"75 files in releases/{ID}/{NAME}; commit them.\n"
     filed = root / "disclosures" / ID / "partia-e-lumit" / "2025-04.yaml"
     change(filed, 'amount: "24318605.40"', 'amount: "24318606.40"')
     done = sixc("--root", root, "build")

@@ -90,11 +90,11 @@ def _single(node: Any) -> bool:
 
 
 def _flat(node: Any) -> bool:
-    """Whether a list or mapping holds only single values."""
+    """Whether a list or mapping holds only single values, each on one line."""
     if not isinstance(node, dict | list):
         return True
     values = node.values() if isinstance(node, dict) else node
-    return all(_single(value) for value in values)
+    return all(_single(value) and not _has_lines(value) for value in values)
 
 
 def _flow(node: Any) -> str:
