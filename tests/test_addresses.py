@@ -40,6 +40,7 @@ PUBLISHED = {
         "partia-e-lumit", "2025-04", "meta-april"
     ): "al-2025/parties/partia-e-lumit/2025-04/ads-meta-april/",
     TO.ads: "al-2025/ads/",
+    TO.periods: "al-2025/periods/",
     TO.platforms: "al-2025/platforms/",
     TO.platform("print_media"): "al-2025/platforms/print-media/",
     TO.commitments: "al-2025/commitments/",
