@@ -209,7 +209,7 @@ def test_a_broken_file_changes_no_page_of_another_party(here: Built, damaged: Bu
         if re.search(rf"/(parties/(?!{PARTY}/)[^/]+|data/filed)/", path)
         # Charts and their embeds name the version of all data, to be cited by.
         and "/charts/" not in path
-        and not path.startswith("embed/")
+        and "embed/" not in path
     ]
     assert len(others) > 70
     assert [path for path in others if before[path] != after.get(path)] == []

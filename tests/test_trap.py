@@ -67,7 +67,7 @@ def test_the_share_of_affiliates_says_what_it_is_of(built: Build) -> None:
 
 
 def test_the_first_figure_says_of_how_many_filings_it_is(built: Build) -> None:
-    figures = page(built, f"{ID}/").find("dl", "figures")[0]
+    figures = page(built, "").find("dl", "figures")[0]
     first = plain(figures.find("dt")[0].text)
     assert first.startswith("declared on advertising, May – June 2027, in 5 of 9 filings")
     assert first.endswith("besides, 300–700.50 EUR and 2,500 USD")
