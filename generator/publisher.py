@@ -11,7 +11,8 @@ from typing import Any
 from generator.errors import SettingsError
 
 FIELDS = ("name", "email", "address")
-LONGEST = 200  # characters of a text that stands at the foot of every page
+LONGEST = 200
+"""The most characters of a text that stands at the foot of every page."""
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LIKE = "it must hold name, email and address, such as {name: Election Commission, email: errors@example.org}"
 
@@ -63,8 +64,6 @@ def _line(name: str, text: Any) -> str:
         return ""
     line = " ".join(text.split()) if isinstance(text, str) else ""
     if not 0 < len(line) <= LONGEST:
-        message = (
-            f"The publisher's {name} is {text!r}; it must be a text of 1 to {LONGEST} characters."
-        )
+        message = f"The publisher's {name} is {text!r}; it must be a text of no more characters than {LONGEST}."
         raise SettingsError(message)
     return line

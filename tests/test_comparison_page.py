@@ -323,8 +323,9 @@ def test_a_frame_says_what_every_other_embed_says(site: Site) -> None:
         built = site.embeds[f"{lang}{EMBED}"].tree
         other = site.embeds[f"{lang}embed/al-2025/spend-by-platform/"].tree
         assert built.find("p", "notice")[0].text == other.find("p", "notice")[0].text
-        version = [tree.find("footer")[0].find("p")[1].text for tree in (built, other)]
-        assert version[0] == version[1]
+        version = [tree.find("html")[0].attributes["data-version"] for tree in (built, other)]
+        assert version[0] == version[1] != ""
+        assert all("CC BY 4.0" in tree.find("p", "more")[0].text for tree in (built, other))
         policies = [
             [e.attributes["content"] for e in tree.find("meta") if "http-equiv" in e.attributes]
             for tree in (built, other)

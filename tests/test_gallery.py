@@ -32,7 +32,8 @@ def test_the_gallery_holds_every_chart_with_its_code(language: str, site: Site) 
         (code,) = [e.text for e in own.tree.find("textarea") if e.attributes["id"] == "code-frame"]
         assert offered[f"code-{chart.id}"] == code
         assert (own.path, "embed") in links
-        assert (f"v/2025-05-12/{ID}/{language}/{chart.id}/", "") in links
+        held = f"v/2025-05-12/{ID}/{language}/{chart.id}/"  # but for what came after the release
+        assert ((held, "") in links) == (site.folder / held).is_dir()
     assert (f"{start}for-editors/", "") in links
     assert (f"{start}{ID}/chart-builder/", "") in links
 

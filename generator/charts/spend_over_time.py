@@ -22,6 +22,7 @@ from generator.figures.words import (
     Scale,
     axis,
     compact_span,
+    from_parties,
     period_name,
     row_state,
     scale_for,
@@ -169,9 +170,7 @@ def _some(view: View, period: Period) -> str:
     ]
     if len(answered) == len(view.parties):
         return ""
-    return view.t.text(
-        say("from {count} of {whole} parties", count=len(answered), whole=len(view.parties))
-    )
+    return view.t.text(from_parties(len(answered), len(view.parties)))
 
 
 def _table(view: View) -> ChartTable:

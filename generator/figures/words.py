@@ -123,6 +123,11 @@ def counted_parties(count: int) -> Message:
     return say_many("{count} party", "{count} parties", count)
 
 
+def from_parties(count: int, whole: int) -> Message:
+    """Of how many parties a sum is, where all of them were asked."""
+    return say("from {count} of {whole}", count=count, whole=counted_parties(whole))
+
+
 NONE = say("none declared")
 COVERS = say("What it covers")
 """The last column of tables: the time that a row's figures cover, or why it has none."""

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from generator.drawing.block import ChartBlock, block
 from generator.facts.dataset import Party, Period
 from generator.facts.line import rows
-from generator.figures.words import row_state, span_words
+from generator.figures.words import from_parties, row_state, span_words
 from generator.metrics.status import ANSWERED, State
 from generator.metrics.sums import Sized, total
 from generator.money import Money
@@ -53,8 +53,7 @@ def _whole(site: Site, period: Period, section: str, declared: Sums) -> dict[str
     sums: list[Money] = [
         *total(one for party in known for one in declared(party, [period.id])).values()
     ]
-    cover = say("from {count} of {whole} parties", count=len(known), whole=len(parties))
-    return {"sums": sums, "covers": site.say(cover)}
+    return {"sums": sums, "covers": site.say(from_parties(len(known), len(parties)))}
 
 
 def _period(site: Site, period: Period) -> Page:

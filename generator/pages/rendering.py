@@ -222,8 +222,8 @@ def _status_parts(t: Translator, status: Status) -> Iterator[tuple[str, Message]
     if status.state is not State.WITHDRAWN:
         yield sign.tone, sign.word
     if status.withheld:
-        counts = {"count": len(status.withheld), "whole": len(SECTIONS)}
-        yield "", say("{count} of {whole} sections", **counts)
+        whole = say_many("{count} section", "{count} sections", len(SECTIONS))
+        yield "", say("{count} of {whole}", count=len(status.withheld), whole=whole)
     if status.withdrawal is not None:
         gone = STATES[State.WITHDRAWN]
         yield gone.tone, say("withdrawn {day}", day=t.day(status.withdrawal.filed))
