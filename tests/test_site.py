@@ -411,7 +411,7 @@ def test_the_reader_can_choose_the_colours_and_they_are_kept(site: Site, page: P
 
 def test_a_figure_leads_to_its_line(site: Site, page: Page) -> None:
     page.goto(site.address + PATHS["party"])
-    link = page.locator("#advertising ~ div a.src").first
+    link = page.locator("#advertising ~ * a.src").first
     number = (link.text_content() or "").rpartition(":")[2]
     link.click()
     page.wait_for_url(f"**#L{number}")
