@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[1]
 INSTANCE = ROOT / "tests" / "elections" / "invented"
 """The invented election that most tests rest on; no test rests on what stands in disclosures/ of the software."""
 SINGLE = ROOT / "tests" / "elections" / "single"
-TRAP = ROOT / "tests" / "elections" / "trap"
 """Another that differs in everything."""
+TRAP = ROOT / "tests" / "elections" / "trap"
+"""A third, which is made to trap whoever counts."""
 SIXC = Path(sys.executable).with_name("sixc")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 CALLED = "tests.sixc"

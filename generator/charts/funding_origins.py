@@ -19,7 +19,7 @@ from generator.figures.figure import (
 )
 from generator.figures.grids import unknown
 from generator.figures.notes import caption, gaps, note, reaching
-from generator.figures.stacks import UNKNOWN, amounts, cover_cell, part_cell
+from generator.figures.stacks import UNKNOWN, amounts, cover_cell, other_sums, part_cell
 from generator.figures.view import View
 from generator.figures.words import (
     COVERS,
@@ -110,7 +110,7 @@ def _group(view: View, party: Party, sums: Sums, scale: Scale) -> Group:
 
 def _row(view: View, party: Party, code: str, sums: dict[str, Money], scale: Scale) -> Row:
     label = view.t.text(view.lists["origins"].title(code))
-    others = _others(view, sums)
+    others = view.t.listing([*other_sums(view, sums)])
     money = sums.get(view.dataset.currency)
     if money is None:
         return Row(label, state=others)
@@ -118,12 +118,6 @@ def _row(view: View, party: Party, code: str, sums: dict[str, Money], scale: Sca
     more = view.t.text(say("and {sums}", sums=others)) if others else ""
     segment = Segment(code, money.low, money.high, "", title)
     return Row(label, (segment,), compact_span(view.t, money, scale), more)
-
-
-def _others(view: View, sums: dict[str, Money]) -> str:
-    """Sums in other currencies; empty where there are none."""
-    own = view.dataset.currency
-    return view.t.listing([view.t.money(m) for currency, m in sums.items() if currency != own])
 
 
 def _said(view: View, party: Party, sums: Sums, scale: Scale) -> str:
@@ -135,7 +129,7 @@ def _said(view: View, party: Party, sums: Sums, scale: Scale) -> str:
     for code, found in sums.items():
         money = found.get(view.dataset.currency)
         figures = [compact_span(view.t, money, scale)] if money else []
-        figures += filter(None, [_others(view, found)])
+        figures += filter(None, [view.t.listing([*other_sums(view, found)])])
         parts.append(f"{view.t.text(view.lists['origins'].title(code))} {view.t.listing(figures)}")
     return f"{name}: {with_cover(', '.join(parts), only(view, party.id, section))}"
 

@@ -147,7 +147,7 @@ def _summary(view: View, sums: Sums, scale: Scale) -> str:
     parts, spans = [], _by_period(view, sums)
     for period in view.periods:
         spends = [s for p in view.parties for s in view.figures.spent(p.id, (period.id,))]
-        others = other_sums(view, spends)
+        others = other_sums(view, total(spends))
         if period.id in spans or others:
             own = (compact_span(view.t, spans[period.id], scale),) if period.id in spans else ()
             said = with_cover(view.t.listing([*own, *others]), _some(view, period))

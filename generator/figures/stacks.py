@@ -129,7 +129,7 @@ def _summary_of_one(view: View, stack: Stack, groups: Mapping[str, Money], scale
 
 def _said(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> str:
     name, own = view.t.local(party.name), together(groups.values())
-    others = other_sums(view, declared(view, party.id, stack.section))
+    others = other_sums(view, total(declared(view, party.id, stack.section)))
     if own is None and not others:
         return f"{name} {_why(view, stack, party)}"
     figures = (compact_span(view.t, own, scale),) if own else ()
@@ -137,9 +137,8 @@ def _said(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], s
     return f"{name} {with_cover(said, only(view, party.id, stack.section))}"
 
 
-def other_sums(view: View, records: Iterable[Spend | Fund]) -> tuple[str, ...]:
-    """What some records come to in other currencies than the election's own."""
-    sums = total(records)
+def other_sums(view: View, sums: Mapping[str, Money]) -> tuple[str, ...]:
+    """Sums in other currencies than the election's own, in words."""
     return tuple(view.t.money(sums[each]) for each in sums if each != view.dataset.currency)
 
 
@@ -198,7 +197,7 @@ def amounts(view: View, sums: Mapping[str, Money]) -> str:
     """Sums in a cell: the election's currency first and without its name, every other one with it."""
     own = view.dataset.currency
     said = [view.t.span(sums[own])] if own in sums else []
-    return ", ".join([*said, *(view.t.money(sums[other]) for other in sums if other != own)])
+    return ", ".join([*said, *other_sums(view, sums)])
 
 
 def _top(sums: Sums) -> int:
@@ -221,7 +220,7 @@ def _why(view: View, stack: Stack, party: Party) -> str:
 def _row(view: View, stack: Stack, party: Party, groups: Mapping[str, Money], scale: Scale) -> Row:
     name, money = view.t.local(party.name), together(groups.values())
     if money is None:
-        others = other_sums(view, declared(view, party.id, stack.section))
+        others = other_sums(view, total(declared(view, party.id, stack.section)))
         state = view.t.listing([*others]) or _why(view, stack, party)
         return Row(name, state=state, swatch=party.colour)
     titles = view.lists[stack.groups]

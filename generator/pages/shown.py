@@ -20,6 +20,7 @@ from generator.metrics.sums import total
 from generator.money import Money, parse_money
 from generator.pages.site import Site
 from generator.text import joined, say, say_many
+from generator.validation.sums import difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,18 +218,12 @@ def _declared(site: Site, version: Version, lines: Iterable[Line]) -> Iterable[D
     for pointer, entry in document.entries("advertising", "declared_total"):
         money = parse_money(entry)
         if money is not None:
-            difference = _difference(site, money, sums.get(money.currency))
+            apart = _difference(site, money, sums.get(money.currency))
             place = document.locate(pointer)
-            yield DeclaredTotal(version.filing.period, money, difference, place)
+            yield DeclaredTotal(version.filing.period, money, apart, place)
 
 
 def _difference(site: Site, declared: Money, counted: Money | None) -> str:
     """By how much a declared total and the sum of the lines differ; empty where they can agree."""
-    counted = counted or Money(declared.currency, 0, 0)
-    if declared.low > counted.high:
-        gap = declared.low - counted.high
-    elif counted.low > declared.high:
-        gap = counted.low - declared.high
-    else:
-        return ""
-    return site.t.money(Money(declared.currency, gap, gap))
+    apart = difference(declared, counted or Money(declared.currency, 0, 0))
+    return site.t.money(apart) if apart else ""
