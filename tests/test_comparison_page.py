@@ -337,7 +337,7 @@ def test_a_frame_says_what_every_other_embed_says(site: Site) -> None:
 def test_heights_are_measured_as_those_of_other_embeds() -> None:
     text = (ASSETS / "heights.mjs").read_text("utf-8")
     narrow, wide = look.SHAPES
-    assert f"EDGES = [{narrow.least}, 400, {wide.least}, {wide.most}, 1000]" in text
+    assert f"EDGES = [{narrow.least}, 400, {wide.least}, 640, {wide.most}, 1000]" in text
     sizes = f"USUAL = {heights.USUAL}, LARGEST = {heights.LARGEST}"
     assert f"PHONE = {codes.PHONE}, STEP = {heights.STEP}, {sizes}," in text
 

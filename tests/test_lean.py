@@ -1,6 +1,8 @@
 """Scripts and style sheets lose comments and space when they are published, and nothing else."""
 
 import gzip
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from pygments.lexers import get_lexer_for_filename  # type: ignore[import-untype
 from pygments.token import Comment, String  # type: ignore[import-untyped]
 
 from generator.embeds.look import ASSETS
+from generator.interactive.bundling import find_node
 from generator.lean import lean
 from tests.browsing import opened
 from tests.built import Site
@@ -84,11 +87,16 @@ def test_it_is_lighter(path: Path) -> None:
     assert len(gzip.compress(published(path).encode())) <= len(gzip.compress(path.read_bytes()))
 
 
-def test_every_script_is_still_one(chromium: Browser) -> None:
-    with opened(chromium) as page:
-        for path in SOURCES:
-            if path.suffix == ".js":
-                page.evaluate("text => { new Function(text); }", published(path))
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", [each for each in SOURCES if each.suffix == ".js"], ids=lambda path: path.name
+)
+def test_every_script_is_still_one(path: Path) -> None:
+    text = published(path)
+    kind = "module" if re.search(r"^(import|export)\b", text, re.MULTILINE) else "commonjs"
+    command = [find_node()[0], "--check", f"--input-type={kind}", "-"]
+    told = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
 
 
 def test_a_browser_reads_the_same_rules_from_every_style_sheet(chromium: Browser) -> None:

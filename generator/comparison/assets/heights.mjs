@@ -4,7 +4,7 @@
    nowhere below the height, and more for larger text, as in generator/embeds/heights.py. Below the first and beyond the
    last there is room as at their ends. */
 
-const EDGES = [320, 400, 560, 760, 1000], PHONE = 340, STEP = 8, USUAL = 16, LARGEST = 24, SLACK = 2;
+const EDGES = [320, 400, 560, 640, 760, 1000], PHONE = 340, STEP = 8, USUAL = 16, LARGEST = 24, SLACK = 2;
 
 /** The texts of a page, each with the element that it stands in.
  * @param {Document} inside
