@@ -166,14 +166,23 @@ def test_the_next_correction_begins_with_the_one_before(root: Path) -> None:
         assert len(re.findall(f"(?m)^{line}", written)) == 1, line
 
 
-def test_who_entered_a_version_is_said_of_that_version_alone(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("entered", "\n  from: paper\n  reference: K-17"),
+        ("source", "\n  title: A register\n  id: K-17"),
+        ("annotations", "\n- text: Two pages are missing.\n  language: en"),
+    ],
+)
+def test_who_took_a_version_over_is_said_of_that_version_alone(
+    field: str, said: str, root: Path
+) -> None:
     path = root / "disclosures/sweden-vote" / PARTY / "2030-08.yaml"
     text = path.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"')
-    entered = "entered:\n  from: paper\n  reference: K-17\nperiod:"
-    path.write_text(text.replace("period:", entered, 1), "utf-8")
-    assert data(path)["entered"] == {"from": "paper", "reference": "K-17"}
+    path.write_text(text.replace("period:", f"{field}:{said}\nperiod:", 1), "utf-8")
+    assert field in data(path)
     made = data(new(root, *of("sweden")))
-    assert "entered" not in made
+    assert field not in made
     assert made["period"] == "2030-08"
 
 

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 BODY = 900000000000900
 BODYS = f"election_body:\n  accounts:\n    - {{id: {BODY}, role: Registry}}\n"
 ENTERED = "entered: {from: paper, reference: K-17/2025}\n"
+TAKEN = "source: {title: A register, id: K-17}\n"
 FILED = (ELECTION / "bashkimi-i-pyllit" / "2025-04.yaml").read_text("utf-8")
 FILED = FILED.replace('schema_version: "1.0"', 'schema_version: "1.1"')
 
@@ -80,9 +81,13 @@ def test_the_body_says_that_it_entered_a_file(repository: Repository) -> None:
     assert ruled(repository, BODY) == (Verdict.REFUSED, {SPEAKER})
 
 
-def test_no_party_puts_words_into_the_bodys_mouth(repository: Repository) -> None:
-    repository.add(NEW, text=ENTERED + filing("partia-e-lumit"))
+@pytest.mark.parametrize("field", [ENTERED, TAKEN])
+def test_no_party_puts_words_into_others_mouths(field: str, repository: Repository) -> None:
+    """What is added to a file that was taken over is shown as the words of whoever took it over."""
+    added = "annotations:\n  - {text: Found to be wrong., language: en}\n"
+    repository.add(NEW, text=field + filing("partia-e-lumit") + added)
     assert ruled(repository, LUMI) == (Verdict.REFUSED, {SPEAKER})
+    assert ruled(repository, BODY) == (Verdict.ALLOWED, set())
 
 
 @pytest.mark.parametrize("text", ["broken: [", "[1, 2]\n", "entered", '"entered": &a 1\n'])
@@ -91,11 +96,9 @@ def test_what_cannot_be_read_is_left_to_the_check(text: str, repository: Reposit
     assert ruled(repository, LUMI) == (Verdict.ALLOWED, set())
 
 
-@pytest.mark.parametrize("key", ['"entered"', '"\\u0065ntered"'])
+@pytest.mark.parametrize("key", ['"entered"', '"\\u0065ntered"', '"sourc\\u0065"'])
 def test_the_field_is_found_however_it_is_written(key: str, repository: Repository) -> None:
-    repository.add(
-        NEW, text=f"{key}: {{from: paper, reference: K-17}}\n" + filing("partia-e-lumit")
-    )
+    repository.add(NEW, text=f"{key}: {{title: K-17}}\n" + filing("partia-e-lumit"))
     assert ruled(repository, LUMI) == (Verdict.REFUSED, {SPEAKER})
 
 

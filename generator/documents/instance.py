@@ -31,7 +31,9 @@ from generator.isolation import UNWATCHED, Watch
 from generator.text import Message, say
 
 ENTERED = "entered"
-"""The field that only the election body writes."""
+SOURCE = "source"
+OF_OTHERS = (ENTERED, SOURCE)
+"""The fields that say that somebody else took a disclosure over for the party, which never writes them itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """The newest version of a disclosure in; the next one to fill in, with all that stays as it was, out.
 
 The text is carried over line by line, so that remarks and layout stay: only the number is raised, the reason for the
-correction is asked for, and the signature is asked for again. That the election body entered a version, and what others
-added to it, is said of that one alone.
+correction is asked for, and the signature is asked for again. That somebody took a version over for the party, and what
+they added to it, is said of that one alone.
 """
 
 import re
 from pathlib import Path
 
 from generator.documents.blank import attestation, correction
-from generator.documents.instance import ENTERED, is_withdrawal
+from generator.documents.instance import OF_OTHERS, is_withdrawal
 from generator.documents.reader import read
 from generator.text import Translator
 
-_OF_ONE = frozenset({ENTERED, "annotations"})
+_OF_ONE = frozenset({*OF_OTHERS, "annotations"})
 _ASKED = ("version", "correction", "attestation")
 _KEY = re.compile(r"""["']?([a-z_]+)["']?\s*:""")
 _CONTINUES = re.compile(r"[ \t\-}\]]")
@@ -53,7 +53,7 @@ def _carried_over(text: str, version: int, t: Translator) -> str:
                 found += [f"version: {version}", *correction(t)]
             case "attestation":
                 found += attestation(t)
-            case "correction" | "entered" | "annotations":
+            case "correction" | "entered" | "source" | "annotations":
                 pass
             case _:
                 found += lines[at:end]

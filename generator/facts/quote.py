@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.documents.instance import ENTERED
-
-SOURCE = "source"
+from generator.documents.instance import ENTERED, SOURCE
 
 
 class Speaker(StrEnum):

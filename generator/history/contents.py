@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from generator.documents.instance import ENTERED
+from generator.documents.instance import OF_OTHERS
 from generator.documents.names import belonging
 from generator.documents.reader import MAX_BYTES, read
 from generator.errors import HistoryError
@@ -23,9 +23,12 @@ from generator.isolation import Watch, guarded
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a file says of itself: whether the election body entered it, and the path it belongs at, if it is known."""
+    """What a file says of itself: how it was taken over for the party, and the path it belongs at, if it is known.
 
-    entered: bool = False
+    `taken_over` is the field that says so, empty where the party files it itself.
+    """
+
+    taken_over: str = ""
     place: str = ""
 
 
@@ -67,7 +70,8 @@ def _note(root: Path, files: Mapping[bytes, str], notes: IO[bytes], watch: Watch
         watch.at(name)
         document = read(name, raw).document
         if document is not None and isinstance(document.data, dict):
-            said[name] = asdict(Said(ENTERED in document.data, belonging(document.data)))
+            taken_over = next((field for field in OF_OTHERS if field in document.data), "")
+            said[name] = asdict(Said(taken_over, belonging(document.data)))
     watch.at("")
     notes.write(json.dumps({"said": said, "stopped": [*watch.stopped]}).encode())
     notes.flush()

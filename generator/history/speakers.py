@@ -1,12 +1,13 @@
 """What new files say of themselves, in; who may not say so, and where a file belongs instead, out.
 
-A party never says that the election body entered a file, and the body never files one without saying it.
+A party never says that the election body entered a file or that it was taken from elsewhere, because what is added to
+such a file is shown as others' words; and the body never files one without saying so.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.documents.instance import ENTERED
+from generator.documents.instance import ENTERED, SOURCE
 from generator.documents.names import DISCLOSURES, parse_name
 from generator.history.additions import DISCLOSURE, Permit
 from generator.history.contents import Contents
@@ -39,8 +40,8 @@ def check_speakers(
         said = contents.said.get(entry.path)
         if entry.path in contents.stopped:
             yield refuse(UNREADABLE, _STOPPED, path=entry.path, commit=entry.commit)
-        elif said is not None and said.entered != place.body:
-            what, remedy = _MISSING if place.body else _FOREIGN
+        elif said is not None and bool(said.taken_over) != place.body:
+            what, remedy = _FOREIGN[said.taken_over]
             yield refuse(SPEAKER, what, remedy, entry.path, entry.commit)
 
 
@@ -70,11 +71,18 @@ def _move(refusal: Refusal, place: str) -> Message:
 
 _PATTERN = f"{DISCLOSURES}/<election>/<party>/<period>.yaml"
 _STOPPED = say("Reading this file had to be stopped.")
-_MISSING = (
-    say("The election body enters this file, and the file does not say so."),
-    say("Add {field}: from, and a reference or the sha256 of the scan.", field=ENTERED),
-)
-_FOREIGN = (
-    say("The file says that the election body entered it, and a party sends it."),
-    say("Take {field} out of it.", field=ENTERED),
-)
+_FOREIGN = {
+    "": (
+        say("The election body enters this file, and the file does not say so."),
+        say("Add {field}: from, and a reference or the sha256 of the scan.", field=ENTERED),
+    ),
+    ENTERED: (
+        say("The file says that the election body entered it, and a party sends it."),
+        say("Take {field} out of it.", field=ENTERED),
+    ),
+    SOURCE: (
+        say("The file says that it was taken from elsewhere, and a party sends it."),
+        say("Take {field} out of it.", field=SOURCE),
+    ),
+}
+"""What is wrong where the one who sends a file and what it says of itself do not fit, by the field that says it."""

@@ -6,7 +6,7 @@ disclosure that the party files itself has none.
 
 from collections.abc import Iterator
 
-from generator.documents.instance import ENTERED
+from generator.documents.instance import OF_OTHERS
 from generator.findings import Example, Level
 from generator.text import say
 from generator.validation.declared import LISTS, entities, ids, suggest
@@ -16,7 +16,7 @@ from generator.validation.rule import Case, Problem, Rule
 def check(case: Case) -> Iterator[Problem]:
     if "annotations" not in case.data:
         return
-    if ENTERED not in case.data and "source" not in case.data:
+    if not case.data.keys() & OF_OTHERS:
         yield Problem("/annotations", _OF_OTHERS, _NOTE)
     known = entities(case.data) | ids(case.data, *LISTS)
     for pointer, annotation in case.document.entries("annotations"):
