@@ -10,6 +10,8 @@ says of its own; beyond, the frame can be scrolled.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from generator.charts.record import Record
 from generator.drawing.measures import width
@@ -83,6 +85,8 @@ class Paragraph:
 
     def high(self, room: int) -> int:
         """Its height in pixels where a line is `room` tenths of a pixel wide."""
+        if sum(self.words) + self.space * len(self.words) <= room:  # most texts fit one line
+            return self.line
         lines, right = 1, 0
         for word in self.words:
             if right and right + self.space + word > room:
@@ -108,37 +112,40 @@ def _line(record: Record, words: Words, shape: Shape, drawn: int) -> Height:
     said = _said(record, words, shape)
     widths = range(first - SPARE, last + STEP, STEP)
 
-    def above(wide: int, text: int, share: int) -> int:
-        """How much a straight line through nought has to be lifted, in ten-thousandths of a pixel.
+    def above(wide: int, share: int) -> int:
+        """How much a straight line through nought has to be lifted over all but the texts.
 
-        The text is as high as this from one width to the next; the drawing grows between them.
+        In ten-thousandths of a pixel. The drawing grows from one width to the next, between which texts are as high.
         """
         ends = (wide, wide + STEP)
-        return max(1_000 * _up(drawn * end, shape.drawn) - share * end for end in ends) + 10_000 * (
-            room + text
+        return max(1_000 * _up(drawn * end, shape.drawn) - share * end for end in ends) + (
+            10_000 * room
         )
 
-    lowest, top = (above(wide, said[wide], 0) for wide in (first, widths[-1]))
+    lowest, top = (above(wide, 0) + 10_000 * said[wide] for wide in (first, widths[-1]))
     share = _up(top - lowest, last - first)
-    base = _up(max(above(wide, said[wide], share) for wide in widths), 10_000) + 1
+    lifted = {wide: above(wide, share) for wide in widths}
+    base = _up(max(lifted[wide] + 10_000 * said[wide] for wide in widths), 10_000) + 1
     larger = 0
     for size in range(USUAL + 1, LARGEST + 1):
-        for wide in range(first, last + 1, STEP):
-            text = _up(said[_counted(wide * USUAL // size, first)] * size, USUAL)
-            more = above(wide, text, share) - 10_000 * base
-            larger = max(larger, _up(more, 1_000 * (size - USUAL)))
+        most = max(
+            lifted[wide] + 10_000 * _up(said[_counted(wide * USUAL // size, first)] * size, USUAL)
+            for wide in range(first, last + 1, STEP)
+        )
+        larger = max(larger, _up(most - 10_000 * base, 1_000 * (size - USUAL)))
     return Height(shape, base, share, larger)
 
 
 def _said(record: Record, words: Words, shape: Shape) -> dict[int, int]:
     """The height of all texts of the usual size, by the room they have. Larger text is like the usual in less room."""
-    shown, printed = _texts(record, words, shape)
     labels = [label for _, label in record.block.key]
     first = shape.least - 2 * shape.side
     least = _counted(first * USUAL // LARGEST, first)
+    rooms = range(least, shape.most + STEP, STEP)
+    always, shown, printed = (_below(texts, rooms) for texts in _texts(record, words, shape))
     return {
-        wide: max(_high(shown, wide), _high(printed, wide)) + _key(labels, wide)
-        for wide in range(least, shape.most + STEP, STEP)
+        room: always[place] + max(shown[place], printed[place]) + _key(labels, room)
+        for place, room in enumerate(rooms)
     }
 
 
@@ -147,33 +154,36 @@ def _counted(wide: int, first: int) -> int:
     return first + (wide - first) // STEP * STEP
 
 
-def _high(texts: Iterable[Paragraph], wide: int) -> int:
-    """The height of some texts below each other."""
-    return sum(text.high(wide * 10) for text in texts)
+def _below(texts: Iterable[tuple[str, Face]], rooms: range) -> list[int]:
+    """The height of some texts below each other, in each room."""
+    heights = (_heights(text, face, rooms) for text, face in texts if text)
+    return [sum(each) for each in zip([0] * len(rooms), *heights, strict=True)]
 
 
-def _texts(record: Record, words: Words, shape: Shape) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Every text, as it is shown and as it is printed: without what can be opened, and with the address."""
+@lru_cache(maxsize=1024)
+def _heights(text: str, face: Face, rooms: range) -> tuple[int, ...]:
+    """The height of a text in each room, kept because all charts say the same of licence, source and election."""
+    parts = text.split(" ")  # only there: a no-break space holds words together
+    found = tuple(width(word, face) for word in parts if word)
+    paragraph = Paragraph(found, width(" ", face), face.line // 10)
+    return tuple(paragraph.high(room * 10) for room in rooms)
+
+
+Texts: TypeAlias = list[tuple[str, Face]]
+
+
+def _texts(record: Record, words: Words, shape: Shape) -> tuple[Texts, Texts, Texts]:
+    """The texts that always stand there; those only on a screen, which open something; that only on paper."""
     drawing = record.block.drawing
-    said = [
+    always = [
         (words.notice, look.SMALL),
         (drawing.finding, shape.title),
         (drawing.measure, look.MEASURE),
+        *((line, look.SMALL) for line in words.foot),
+        (f"{words.more} {words.licence}", look.LINK),
     ]
-    said += ((line, look.SMALL) for line in words.foot)
-    said.append((f"{words.more} {words.licence}", look.LINK))
-    always = [_text(text, face) for text, face in said if text]
-    shown, printed = (
-        [_text(text, look.LINK) for text in more if text]
-        for more in ((words.table, words.about), (words.address,))
-    )
-    return [*always, *shown], [*always, *printed]
-
-
-def _text(text: str, face: Face) -> Paragraph:
-    parts = text.split(" ")  # only there: a no-break space holds words together
-    found = tuple(width(word, face) for word in parts if word)
-    return Paragraph(found, width(" ", face), face.line // 10)
+    shown = [(words.table, look.LINK), (words.about, look.LINK)]
+    return always, shown, [(words.address, look.LINK)]
 
 
 def _room(record: Record, words: Words) -> int:
