@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self, TypeAlias
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
@@ -101,9 +101,12 @@ def _escaped(text: str, limit: int) -> str:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Translator:
-    """One language: its catalogue and its way of writing numbers, money and dates."""
+    """One language: its catalogue and its way of writing numbers, money and dates.
+
+    Two are the same only if they are one: what is written with a translator is kept by it.
+    """
 
     language: str
     catalogue: Catalogue
@@ -173,8 +176,7 @@ class Translator:
     def fixed(self, value: Decimal, places: int) -> str:
         """A number with exactly `places` decimals, rounded half up as a spreadsheet does; for display only."""
         rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return str(format_decimal(rounded, format=pattern, locale=self.locale))
+        return _fixed(str(rounded), places, self.locale)
 
     def amount(self, parts: int, currency: str) -> str:
         """Ten-thousandths of a currency's unit, none below zero, in units; with decimals only where there are any."""
@@ -201,13 +203,11 @@ class Translator:
     def percent(self, part: int, whole: int) -> str:
         """A share in whole per cent; "under 1 %" is left to the caller."""
         share = Decimal(part) / Decimal(whole)
-        return str(
-            format_percent(share.quantize(Decimal("0.01"), ROUND_HALF_UP), locale=self.locale)
-        )
+        return _percent(str(share.quantize(Decimal("0.01"), ROUND_HALF_UP)), self.locale)
 
     def date(self, day: dt.date) -> str:
         """12 May 2025, as the language writes it."""
-        return str(format_date(day, "long", locale=self.locale))
+        return _date(day, self.locale)
 
     def moment(self, moment: dt.datetime) -> str:
         """12 May 2025, 23:40, as the clocks of its zone show it."""
@@ -216,11 +216,15 @@ class Translator:
 
     def day(self, day: dt.date) -> str:
         """12 May, without the year."""
-        return str(format_skeleton("MMMMd", day, locale=self.locale))
+        return _skeleton("MMMMd", day, self.locale)
 
     def month(self, day: dt.date) -> str:
         """May 2025."""
-        return str(format_skeleton("yMMMM", day, locale=self.locale))
+        return _skeleton("yMMMM", day, self.locale)
+
+    def interval(self, skeleton: str, start: dt.date, end: dt.date) -> str:
+        """From one day to another; `skeleton` names what is written of each, as CLDR does: yMMMM for months."""
+        return _interval(skeleton, start, end, self.locale)
 
     def listing(self, items: list[str]) -> str:
         """A, B and C."""
@@ -251,6 +255,36 @@ class Translator:
             return texts[self.language]
         language = SOURCE_LANGUAGE if SOURCE_LANGUAGE in texts else min(texts, default="")
         return Foreign(texts[language], language) if language else ""
+
+
+# Pages write the same days and figures over and over, and the patterns of CLDR take long: each is written once.
+# Figures are given as text, because Decimals that are equal may be written differently.
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, locale: Locale) -> str:
+    return str(format_date(day, "long", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _skeleton(skeleton: str, day: dt.date, locale: Locale) -> str:
+    return str(format_skeleton(skeleton, day, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _interval(skeleton: str, start: dt.date, end: dt.date, locale: Locale) -> str:
+    return str(format_interval(start, end, skeleton, locale=locale))
+
+
+@lru_cache(maxsize=16_384)
+def _fixed(number: str, places: int, locale: Locale) -> str:
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return str(format_decimal(Decimal(number), format=pattern, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _percent(share: str, locale: Locale) -> str:
+    return str(format_percent(Decimal(share), locale=locale))
 
 
 def translator(language: str, echo: int = ECHO, own: Path | None = None) -> Translator:

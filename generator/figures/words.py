@@ -4,8 +4,9 @@ import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from babel.dates import format_interval
+from babel import Locale
 from babel.numbers import get_currency_name
 
 from generator.facts.dataset import Dataset, Period
@@ -44,7 +45,13 @@ def scale_for(top: int, currency: str, t: Translator, dataset: Dataset) -> Scale
 def currency_name(currency: str, t: Translator, dataset: Dataset) -> str:
     """The currency as a sentence names it: the election's own by the name it has there, if it says one."""
     own = dataset.data.get("currency_name") if currency == dataset.currency else None
-    return t.local(own) if own else str(get_currency_name(currency, count=1000, locale=t.locale))
+    return t.local(own) if own else _cldr_name(currency, t.locale)
+
+
+@cache
+def _cldr_name(currency: str, locale: Locale) -> str:
+    """What CLDR calls many of a currency's units."""
+    return str(get_currency_name(currency, count=1000, locale=locale))
 
 
 def compact(t: Translator, parts: int, scale: Scale) -> str:
@@ -99,9 +106,7 @@ def span_words(t: Translator, periods: tuple[Period, ...]) -> str:
         return ""
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
-    return str(format_interval(start, end, "yMMMM" if whole else "yMMMd", locale=t.locale)).replace(
-        " – ", "–"
-    )
+    return t.interval("yMMMM" if whole else "yMMMd", start, end).replace(" – ", "–")
 
 
 def time_words(view: View) -> str:

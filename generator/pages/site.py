@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_interval
 from markupsafe import Markup, escape
 
 from generator import addresses
@@ -113,7 +112,7 @@ class Site:
 
     def days(self, start: date, end: date) -> str:
         """The days from one to another."""
-        return _days(self.t, start, end)
+        return self.t.date(start) if start == end else self.t.interval("yMMMd", start, end)
 
     def code_word(self, name: str, code: str) -> str:
         """The title of a code in a code list."""
@@ -158,8 +157,15 @@ class Site:
 
     def dates_of(self, periods: Iterable[Period], party: str = "") -> Dates:
         """What a page says of some periods, and of what one party, or any, filed for them."""
-        versions = (v for v in self.dataset.versions if party in {"", v.filing.party})
-        return dates_of(self.t, periods, versions)
+        own = self._versions_of.get(party, []) if party else self.dataset.versions
+        return dates_of(self.t, periods, own)
+
+    @cached_property
+    def _versions_of(self) -> Mapping[str, list[Version]]:
+        found: dict[str, list[Version]] = {}
+        for version in self.dataset.versions:
+            found.setdefault(version.filing.party, []).append(version)
+        return found
 
     @cached_property
     def _version_of(self) -> Mapping[str, Version]:
@@ -291,10 +297,3 @@ class Site:
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
         return Page(path, title, description, body, kind, section, found, oembed, question)
-
-
-@lru_cache(maxsize=16_384)
-def _days(t: Translator, start: date, end: date) -> str:
-    if start == end:
-        return t.date(start)
-    return str(format_interval(start, end, "yMMMd", locale=t.locale))
