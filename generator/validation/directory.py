@@ -85,6 +85,16 @@ class Directory:
 
     def alike(self, identity: Identity) -> tuple[Alike, ...]:
         """Who may be taken for one, the surest reason first, each once."""
+        if identity not in self._alike:
+            self._alike[identity] = self._who_is_alike(identity)
+        return self._alike[identity]
+
+    @cached_property
+    def _alike(self) -> dict[Identity, tuple[Alike, ...]]:
+        """What was found of each: many files name the same ones."""
+        return {}
+
+    def _who_is_alike(self, identity: Identity) -> tuple[Alike, ...]:
         reasons: dict[Identity, Message] = {}
         for reason, others in self._neighbours(identity):
             for other in others:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from generator.documents.names import DEVICES
@@ -78,6 +79,7 @@ def registers(entry: Mapping[str, Any]) -> Iterator[str]:
         yield f"{identifier['scheme']} {identifier['id']}"
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """What is left of a name without case, accents and punctuation; of other alphabets, letters keep their marks."""
     words, latin = _words(name)
@@ -96,6 +98,7 @@ def fold(name: str) -> str:
     return f"{words[:_LONGEST].strip('-')}-{_digest(whole, 8)}".strip("-")
 
 
+@lru_cache(maxsize=16_384)
 def _words(name: str) -> tuple[str, bool]:
     """The letters a to z and digits of a name as words with hyphens, and whether they say all of it."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_ACCENTED)).casefold()
