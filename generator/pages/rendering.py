@@ -72,7 +72,7 @@ class _Translated(Extension):
             held.append(token)
             if len(held) > len(_CALL):
                 yield held.popleft()
-            if tuple(found.type for found in held) == _CALL and held[0].value == "_":
+            if held[0].value == "_" and tuple(found.type for found in held) == _CALL:
                 text = held[2]
                 held = deque(_tokens(text.lineno, words.gettext(text.value)))
         yield from held
@@ -174,6 +174,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
+    "drawn": TableColumn.drawn,
     "days": pass_context(lambda context, line: context["site"].days(line.start, line.end)),
     "foreign": Foreign,
     "filed_page": pass_context(
