@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 PLACES = 4
 UNIT = 10_000
@@ -51,6 +52,7 @@ class Money:
         return Money(self.currency, self.low + other.low, self.high + other.high)
 
 
+@lru_cache(maxsize=65_536)
 def parse_amount(text: str, currency: str = "") -> int | None:
     """Ten-thousandths of a unit for an amount such as "1200000.00"; None where the text is not one.
 
@@ -96,6 +98,10 @@ def add_up(sums: Iterable[Money]) -> dict[str, Money]:
     lows: dict[str, int] = {}
     highs: dict[str, int] = {}
     for money in sums:
-        lows[money.currency] = lows.get(money.currency, 0) + money.low
-        highs[money.currency] = highs.get(money.currency, 0) + money.high
+        currency = money.currency
+        if currency in lows:
+            lows[currency] += money.low
+            highs[currency] += money.high
+        else:
+            lows[currency], highs[currency] = money.low, money.high
     return {currency: Money(currency, lows[currency], highs[currency]) for currency in sorted(lows)}

@@ -62,7 +62,7 @@ def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
 
 def silences(table: Table[Any], figures: Figures) -> Iterator[list[Cell]]:
     """A row for each party and period of which no version that counts has one: its state, and where that is said."""
-    current = figures.dataset.current_facts
+    current, empty = figures.dataset.current_facts, [""] * (len(columns(table)) - len(SHARED))
     held = {(fact.party, fact.period) for fact in map(table.fact, table.of(current))}
     said = {
         (fact.party, fact.period): fact
@@ -76,7 +76,7 @@ def silences(table: Table[Any], figures: Figures) -> Iterator[list[Cell]]:
                 _shared(said[key], said[key].place) if key in said else [*key, "", "", "", "", ""]
             )
             first[SHARED.index("state")] = state.word
-            yield [*first, *[""] * (len(columns(table)) - len(SHARED))]
+            yield [*first, *empty]
 
 
 def _names(column: Column[Any]) -> list[str]:
