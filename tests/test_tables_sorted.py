@@ -41,7 +41,7 @@ def placed(*values: Any, language: str = "en") -> list[str]:
     context = {"site": SimpleNamespace(t=t, dataset=dataset(), name=lambda who: who)}
     shown = TableColumn("Title", lambda _: Markup(), "value")
     rows = [Row(value) for value in values]
-    return places(context, shown, rows)  # type: ignore[arg-type]
+    return places(context["site"], shown, rows)
 
 
 def test_money_is_sorted_by_its_exact_value() -> None:
@@ -74,7 +74,7 @@ def test_days_are_sorted_by_the_calendar() -> None:
 
 
 def test_a_column_without_a_name_has_no_places() -> None:
-    assert places(None, TableColumn("Title", lambda _: Markup()), [Row(1), Row(2)]) == ["", ""]  # type: ignore[arg-type]
+    assert places(None, TableColumn("Title", lambda _: Markup()), [Row(1), Row(2)]) == ["", ""]
 
 
 def column(page: Page, number: int, table: str = LINES) -> list[str]:

@@ -1,6 +1,6 @@
 """The comparison: measures × parties, over all periods due and for each period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts.dataset import Party, Period
@@ -15,10 +15,9 @@ from generator.text import say
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell: the text, a second line, and the sign of a state or answer."""
+    """One cell: its texts, a quiet line below them, and the sign of a state or answer."""
 
-    party: str
-    text: str
+    texts: tuple[str, ...]
     more: str
     tone: str
     link: str
@@ -26,11 +25,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure for every party."""
+    """One measure for every party; `bars` are the lengths of their bars, 0 where there is none."""
 
     title: str
     indent: bool
     fields: tuple[Field, ...]
+    bars: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,9 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
                 _field(site, party, answers[metric.id, party.id], metric.section)
                 for party in site.dataset.parties
             ),
+            _bars(site, (answers[metric.id, party.id] for party in site.dataset.parties))
+            if metric.id == "spend"
+            else (0,) * len(scopes),
         )
         for metric in METRICS
         if not metric.indent or any(answers[metric.id, p.id].money for p in site.dataset.parties)
@@ -92,37 +95,33 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         choices=choices,
         time=span_words(site.t, periods),
         dates=site.dates_of(periods),
-        bars=_bars(answers, site),
     )
 
 
-def _bars(answers: dict[tuple[str, str], Answer], site: Site) -> dict[str, int]:
-    """The length of each party's bar in the row of declared advertising, in thousandths of the longest."""
+def _bars(site: Site, answers: Iterable[Answer]) -> tuple[int, ...]:
+    """The length of each party's bar, in thousandths of the longest; sums in other currencies have none."""
     currency = site.dataset.currency
-    highs = {
-        party.id: next(
-            (m.high for m in answers["spend", party.id].money if m.currency == currency), 0
-        )
-        for party in site.dataset.parties
-    }
-    top = max(highs.values(), default=0) or 1
-    return {party: high * 1000 // top for party, high in highs.items()}
+    highs = [
+        next((money.high for money in answer.money if money.currency == currency), 0)
+        for answer in answers
+    ]
+    top = max(highs, default=0) or 1
+    return tuple(high * 1000 // top for high in highs)
 
 
 def _field(site: Site, party: Party, answer: Answer, section: str) -> Field:
     link = f"{site.to.party(party.id)}#{section}"
     if answer.state is not State.FILED and not answer.only:
-        return Field(party.id, site.say(STATE_WORDS[answer.state]), "", TONES[answer.state], link)
+        words, tone = site.say(STATE_WORDS[answer.state]), TONES[answer.state]
+        return Field((words,), "", tone, link)
     more = _more(site, answer)
     if answer.money:
-        return Field(
-            party.id, "\n".join(site.t.money(money) for money in answer.money), more, "", link
-        )
+        return Field(tuple(site.t.money(money) for money in answer.money), more, "", link)
     if answer.word is not None:
-        return Field(party.id, site.say(answer.word), more, answer.tone, link)
+        return Field((site.say(answer.word),), more, answer.tone, link)
     if answer.names:
-        return Field(party.id, ", ".join(sorted(answer.names, key=site.t.order)), more, "", link)
-    return Field(party.id, site.say(say("none")), more, "empty", link)
+        return Field((", ".join(sorted(answer.names, key=site.t.order)),), more, "", link)
+    return Field((site.say(say("none")),), more, "empty", link)
 
 
 def _more(site: Site, answer: Answer) -> str:

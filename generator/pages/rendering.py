@@ -27,7 +27,15 @@ from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
 from generator.pages.libraries import LIBRARIES, library_of
 from generator.pages.quotes import attributed, foreign, quoted
-from generator.pages.tables import FILTERED_FROM, SORTED_FROM, TableColumn, places
+from generator.pages.tables import (
+    FILTERED_FROM,
+    SORTED_FROM,
+    TableColumn,
+    body,
+    chart_columns,
+    party_columns,
+    period_columns,
+)
 from generator.templating import escaping, marked
 from generator.text import Foreign, Message, Translator, joined, say, say_many
 from generator.validation.places import SECTIONS
@@ -48,7 +56,8 @@ def environment(t: Translator, folder: Path = TEMPLATES) -> Environment:
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SHAPES=SHAPES, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
-        column=TableColumn, SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
+        column=TableColumn, chart_columns=chart_columns,
+        SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_parts=lambda status: status_parts(t, status),
         section_words=lambda state: t.text(section_words(state)),
@@ -157,6 +166,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "who": _who,
     "ads_listed": _ads_listed,
     "in_library": _in_library,
+    "body": body,
     "ads": pass_context(
         lambda context, count: context["site"].say(say_many("one ad", "{count} ads", count))
     ),
@@ -174,7 +184,6 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "codes": pass_context(lambda context, codes, name: context["site"].codes(name, codes)),
     "date": pass_context(lambda context, day: context["t"].date(dt.date.fromisoformat(day))),
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
-    "drawn": TableColumn.drawn,
     "days": pass_context(lambda context, line: context["site"].days(line.start, line.end)),
     "foreign": Foreign,
     "filed_page": pass_context(
@@ -182,9 +191,10 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     ),
     "medium_page": pass_context(lambda context, medium: link(context["to"].platform(medium))),
     "money": pass_context(lambda context, money: context["t"].money(money)),
+    "party_columns": party_columns,
+    "period_columns": period_columns,
     "party": pass_context(lambda context, party: context["site"].name(party)),
     "period": pass_context(lambda context, period: context["site"].period(period)),
-    "places": places,
     "source": pass_context(lambda context, place: context["site"].src(place.file, place.line)),
     "sum": pass_context(lambda context, declared: context["site"].sum(declared.money)),
     "visible": visible,
