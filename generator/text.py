@@ -19,7 +19,6 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
-    format_percent,
     get_decimal_symbol,
     get_group_symbol,
 )
@@ -200,11 +199,6 @@ class Translator:
         """The figure and its currency's code: 1,200 ALL."""
         return f"{self.span(money)}\N{NO-BREAK SPACE}{money.currency}"
 
-    def percent(self, part: int, whole: int) -> str:
-        """A share in whole per cent; "under 1 %" is left to the caller."""
-        share = Decimal(part) / Decimal(whole)
-        return _percent(str(share.quantize(Decimal("0.01"), ROUND_HALF_UP)), self.locale)
-
     def date(self, day: dt.date) -> str:
         """12 May 2025, as the language writes it."""
         return _date(day, self.locale)
@@ -280,11 +274,6 @@ def _interval(skeleton: str, start: dt.date, end: dt.date, locale: Locale) -> st
 def _fixed(number: str, places: int, locale: Locale) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return str(format_decimal(Decimal(number), format=pattern, locale=locale))
-
-
-@lru_cache(maxsize=1024)
-def _percent(share: str, locale: Locale) -> str:
-    return str(format_percent(Decimal(share), locale=locale))
 
 
 def translator(language: str, echo: int = ECHO, own: Path | None = None) -> Translator:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,6 @@ ANSWERED = {State.FILED, State.NIL}
 WHOLE = 10_000
 """Shares are drawn in hundredths of a per cent."""
 ALBANIAN = {
-    "under 0.1%": "nën 0,1%",
     "only {periods}": "vetëm {periods}",
 }
 
@@ -162,9 +161,26 @@ def rounded(value: Fraction, places: int) -> Decimal:
     return Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
 
 
+def per_cent(share: Fraction) -> Decimal:
+    """One decimal and two digits, and never 0 or 100 of what is neither."""
+    if share in {0, 1}:
+        return Decimal(int(share * 100))
+    enough = (places for places in range(1, 40) if share * 10 ** (places + 1) >= 1)
+    return next(said for places in enough if (said := rounded(share * 100, places)) != 100)
+
+
 def percent(t: Translator, share: Fraction) -> str:
-    """With one decimal."""
-    return t.fixed(rounded(share * 100, 1), 1) + "%"
+    """The same as it is read."""
+    value = per_cent(share)
+    return t.fixed(value, len(f"{value}".partition(".")[2])) + "%"
+
+
+def voted(parts: int) -> tuple[Decimal, int]:
+    """A sum per registered voter, and how many decimals it has."""
+    value, places = Fraction(parts, UNIT * VOTERS), 2
+    while value and value * 10 ** (places - 1) < 1:
+        places += 1
+    return rounded(value, places), places
 
 
 def shares(part: Money, whole: Money) -> tuple[Fraction, Fraction]:
@@ -253,10 +269,6 @@ class Comparison:
         if share is None:
             return ""
         low, high = (percent(self.t, end) for end in share)
-        nought = percent(self.t, Fraction(0))
-        if high == nought:
-            under = {"en": "under 0.1%", "sq": ALBANIAN["under 0.1%"]}[self.t.language]
-            return under if share[1] else nought
         return high if low == high else f"{low}–{high}" if share[0] else f"≤{SPACE}{high}"
 
     def written(self, money: Money) -> str:
@@ -266,10 +278,7 @@ class Comparison:
         return compact_span(self.t, money, self.scale)
 
     def per_voter(self, parts: int) -> str:
-        value, places = Fraction(parts, UNIT * VOTERS), 2
-        while value and value * 10 ** (places - 1) < 1:
-            places += 1
-        return self.t.fixed(rounded(value, places), places)
+        return self.t.fixed(*voted(parts))
 
     def only(self, row: Row) -> str:
         answered = self.sums[row].answered
@@ -317,10 +326,8 @@ class Comparison:
     def segments(self, row: Row) -> Iterator[dict[str, str]]:
         media, found = self.choice.media, self.sums[row]
         if share := self.share(row) if self.is_share else None:
-            low, high = share[0] * WHOLE, share[1] * WHOLE
-            exact = floor(low + Fraction(1, 2))
-            ends = (exact, exact) if low == high else (floor(low), ceil(high))
-            yield segment(*ends, self.about.colours.get(media, "m1"))
+            low, high = (max(int(rounded(end * WHOLE, 0)), 1 if end else 0) for end in share)
+            yield segment(low, high, self.about.colours.get(media, "m1"))
         elif media != "each":
             whole = found.whole
             assert whole is not None
@@ -488,10 +495,14 @@ class Comparison:
                 row.append(span_value(whole) if (whole := self.own[party]) else "")
             if self.is_share:
                 share = self.share(party)
-                row.append(plain((end * 100 for end in share), 1) if share else "")
+                row.append(
+                    plain([str(per_cent(end)) for end in share], bool(share[0])) if share else ""
+                )
             if self.choice.measure == "voter":
                 ends = (own.whole.low, own.whole.high) if own.whole else ()
-                row.append(plain((Fraction(end, UNIT * VOTERS) for end in ends), 2) if ends else "")
+                row.append(
+                    plain([str(voted(end)[0]) for end in ends], bool(ends[0])) if ends else ""
+                )
             found.append(row)
         return found
 
@@ -520,8 +531,7 @@ def segment(low: int, high: int, colour: str, label: str = "") -> dict[str, str]
     return {"low": str(low), "high": str(high), "colour": colour, "label": label}
 
 
-def plain(ends: Iterable[Fraction], places: int) -> str:
-    """A span for programs."""
-    low, high = ends
-    below, above = (str(rounded(end, places)) for end in (low, high))
-    return above if below == above else f"{below}..{above}" if low else f"<={above}"
+def plain(ends: Iterable[str], is_low: bool) -> str:
+    """A span for programs; whether its lower end is more than nothing tells a range from a bound."""
+    below, above = ends
+    return above if below == above else f"{below}..{above}" if is_low else f"<={above}"

@@ -337,22 +337,15 @@ and payer(at.said[line["party"], line["period"]], line["paid_by"]) == "affiliate
 
 
 def check_share(said: str, low: Decimal, high: Decimal) -> None:
-    """The words hold for both ends of the span, and are within a per cent of it."""
-    mark, *numbers = re.findall(r"under|over|≤|≥|\d+", said)
-    if mark == "under":
-        assert 0 < high < 1
-    elif mark == "over":
-        assert 99 < low < 100
-    elif mark == "≤":
-        assert high <= int(numbers[0]) < high + 1
-    elif mark == "≥":
-        assert low - 1 < int(numbers[0]) <= low
-    elif numbers:
-        assert low - 1 < int(mark) <= low < high <= int(numbers[0]) < high + 1
-    else:
-        assert max(abs(low - int(mark)), abs(high - int(mark))) <= Decimal("0.5")
-        assert (mark == "0") == (high == 0)
-        assert (mark == "100") == (low == 100)
+    """Each end is said to the nearest of its last digit; nothing and all are only what they are."""
+    ends = [Decimal(found) for found in re.findall(r"[0-9.]+", said)]
+    assert said.startswith("≤") == (low == 0 < high)
+    for end, known in zip((ends[0], ends[-1]), (high if low == 0 else low, high), strict=True):
+        exponent = end.as_tuple().exponent
+        assert isinstance(exponent, int)
+        assert abs(end - known) <= Decimal("0.5").scaleb(exponent)
+        assert (end == 0) == (known == 0)
+        assert (end == 100) == (known == 100)
 
 
 def test_sections_answered_are_those_of_the_files(at: Case) -> None:

@@ -98,12 +98,6 @@ def test_money_shows_its_span_and_its_currency(money: Money, english: str, alban
     assert ENGLISH.money(money) == f"{ENGLISH.span(money)}\u00a0{money.currency}"
 
 
-def test_shares_are_whole_per_cents() -> None:
-    assert [ENGLISH.percent(part, 3) for part in (0, 1, 2, 3)] == ["0%", "33%", "67%", "100%"]
-    assert ALBANIAN.percent(1, 3) == "33%"
-    assert ENGLISH.percent(1, 10**30) == "0%"
-
-
 def test_dates_are_written_as_the_language_does() -> None:
     assert (ENGLISH.date(DAY), ALBANIAN.date(DAY)) == ("1 May 2025", "1 maj 2025")
     assert (ENGLISH.day(DAY), ALBANIAN.day(DAY)) == ("1 May", "1 maj")

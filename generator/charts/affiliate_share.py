@@ -20,7 +20,15 @@ from generator.figures.figure import (
     Values,
 )
 from generator.figures.notes import caption, gaps, note, other_currencies, reaching
-from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.shares import (
+    WHOLE,
+    Share,
+    per_cent,
+    percent,
+    percent_words,
+    placed,
+    share,
+)
 from generator.figures.stacks import UNKNOWN, cover_cell
 from generator.figures.view import View
 from generator.figures.words import (
@@ -48,7 +56,7 @@ def draw(view: View) -> Drawing:
     """Bars in hundredths of a per cent of the party's advertising in the election's currency."""
     pairs = {party.id: _pair(view, party.id) for party in view.parties}
     shares = {party: share(*pair) for party, pair in pairs.items() if pair is not None}
-    top = _top(view, [high for _, high in shares.values()])
+    top = _top(view, [placed(found)[1] for found in shares.values()])
     rows = tuple(_row(view, party, shares.get(party.id)) for party in view.parties)
     label = view.t.text(say("Paid by affiliates"))
     time = time_words(view)
@@ -73,7 +81,7 @@ def draw(view: View) -> Drawing:
         note=note(
             view,
             _threshold_words(view),
-            reaching(view, any_=any(low < high for low, high in map(_drawn, shares.values()))),
+            reaching(view, any_=any(low < high for low, high in map(placed, shares.values()))),
             gaps(view, "advertising"),
             other_currencies(view, "advertising"),
         ),
@@ -87,7 +95,7 @@ def _figures(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Val
     for currency, whole in total(view.figures.spent(party.id, periods)).items():
         part = paid.get(currency, Money(currency, 0, 0))
         ends = share(part, whole) if whole.high else ()
-        per_cents = tuple(Decimal(end).scaleb(-2) for end in ends) or ("", "")
+        per_cents = tuple(per_cent(end, 2) for end in ends) or ("", "")
         yield (*sum_values(part), *sum_values(whole), *per_cents)
 
 
@@ -113,9 +121,9 @@ def _elsewhere(view: View, party: str) -> dict[str, Money]:
     return {currency: paid[currency] for currency in paid if currency != view.dataset.currency}
 
 
-def _words(view: View, party: str, found: tuple[int, int] | None) -> str:
+def _words(view: View, party: str, found: Share | None) -> str:
     """The share, or why there is none; and what affiliates paid in other currencies."""
-    said = percent_words(view.t, *found) if found is not None else _why(view, party)
+    said = percent_words(view.t, found) if found is not None else _why(view, party)
     sums = tuple(view.t.money(money) for money in _elsewhere(view, party).values())
     if not sums:
         return said
@@ -150,7 +158,9 @@ def _top(view: View, highs: list[int]) -> int:
 
 def _ticks(t: Translator, top: int) -> tuple[Tick, ...]:
     step = 500 if top <= 2500 else 1000 if top <= 5000 else 2500
-    return tuple(Tick(value, t.percent(value, WHOLE)) for value in range(0, top + 1, step))
+    return tuple(
+        Tick(value, percent(t, Decimal(value // 100))) for value in range(0, top + 1, step)
+    )
 
 
 def _mark(view: View) -> Tick | None:
@@ -159,7 +169,7 @@ def _mark(view: View) -> Tick | None:
         return None
     return Tick(
         int(limit * 100),
-        view.t.text(say("threshold {percent}", percent=view.t.percent(int(limit), 100))),
+        view.t.text(say("threshold {percent}", percent=percent(view.t, limit))),
     )
 
 
@@ -173,22 +183,16 @@ def _threshold_words(view: View) -> str:
     )
 
 
-def _row(view: View, party: Party, found: tuple[int, int] | None) -> Row:
+def _row(view: View, party: Party, found: Share | None) -> Row:
     name, words = view.t.local(party.name), _words(view, party.id, found)
     if found is None:
         return Row(name, state=words, swatch=party.colour)
-    segment = Segment("affiliates", *_drawn(found), "", f"{name}: {words}")
+    segment = Segment("affiliates", *placed(found), "", f"{name}: {words}")
     part = only(view, party.id, "advertising")
     return Row(name, (segment,), words, state=part, swatch=party.colour)
 
 
-def _drawn(found: tuple[int, int]) -> tuple[int, int]:
-    """Where the bar is certain and where it ends; what only rounding keeps apart is one."""
-    low, high = found
-    return (high, high) if high - low <= 1 else found
-
-
-def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
+def _finding(view: View, shares: dict[str, Share]) -> Message:
     """In whatever currency: who declares only dollars has declared advertising too."""
     declaring = [
         p.id
@@ -198,7 +202,7 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
     paying = [
         p
         for p in declaring
-        if shares.get(p, (0, 0))[1] or any(m.high for m in _elsewhere(view, p).values())
+        if (p in shares and shares[p][1]) or any(m.high for m in _elsewhere(view, p).values())
     ]
     if not paying or len(view.parties) < 2:
         return CHART.question
@@ -209,7 +213,7 @@ def _finding(view: View, shares: dict[str, tuple[int, int]]) -> Message:
     )
 
 
-def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
+def _summary(view: View, shares: dict[str, Share]) -> str:
     parts = [
         f"{view.t.local(party.name)} "
         + with_cover(
@@ -222,7 +226,7 @@ def _summary(view: View, shares: dict[str, tuple[int, int]]) -> str:
 
 
 def _table(
-    view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, tuple[int, int]]
+    view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, Share]
 ) -> ChartTable:
     currency = view.dataset.currency
     elsewhere = {party.id: _elsewhere(view, party.id) for party in view.parties}
@@ -246,7 +250,7 @@ def _table(
         if pair is None:
             rows.append((name, UNKNOWN, UNKNOWN, UNKNOWN, *more))
         else:
-            words = percent_words(view.t, *shares[party.id])
+            words = percent_words(view.t, shares[party.id])
             cells = (_cell(view, money, link) for money in pair)
             rows.append((name, *cells, TableCell(words, link), *more))
     is_number = (False, *(True for _ in head[2:]), False)

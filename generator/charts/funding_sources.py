@@ -4,7 +4,7 @@ from generator.charts.chart import Chart
 from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import caption
-from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.shares import is_half, percent_words, share
 from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
@@ -59,8 +59,8 @@ def _finding(view: View, sums: Sums) -> Message:
         return CHART.question
     for kind in STACK.colours:
         part = together(groups[kind] for groups in sums.values() if kind in groups)
-        if part is not None and 2 * share(part, every)[0] >= WHOLE:
-            return _largest(view, kind, percent_words(view.t, *share(part, every)))
+        if part is not None and is_half(share(part, every)):
+            return _largest(view, kind, percent_words(view.t, share(part, every)))
     return CHART.question
 
 

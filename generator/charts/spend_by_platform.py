@@ -4,7 +4,7 @@ from generator.charts.chart import Chart
 from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import caption, vat_words
-from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.shares import is_half, percent_words, share
 from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
@@ -62,11 +62,11 @@ def _finding(view: View, sums: Sums) -> Message:
     part, every = together(wholes[party] for party in largest), together(wholes.values())
     if part is None or every is None:
         return CHART.question
-    low, high = share(part, every)
-    if 2 * low < WHOLE:
+    found = share(part, every)
+    if not is_half(found):
         return CHART.question
     first, second = (view.t.local(p.name) for p in view.parties if p.id in largest)
-    said = percent_words(view.t, low, high)
+    said = percent_words(view.t, found)
     if not is_all_in_one_currency(view, STACK.section):
         return say(
             "{first} and {second} account for {share} of advertising declared in {currency}",

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations_with_replacement, product
 from typing import Any
 
-from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator.comparison.topics import ADVERTISING, TOPICS, Topic
 from generator.comparison.words import STATES, WORDS
 from generator.drawing.colours import visible
 from generator.facts.dataset import Period
+from generator.figures.shares import around_percents
 from generator.figures.view import View
 from generator.figures.words import (
     UNITS,
@@ -227,7 +228,7 @@ def _unit(view: View, size: int) -> str:
 
 def _number(t: Translator) -> dict[str, Any]:
     """How the language writes numbers: separators, how many digits go together, what stands around per cents."""
-    before, _, after = str(format_percent(1, locale=t.locale)).partition("100")
+    before, after = around_percents(t.locale)
     return {
         "group": get_group_symbol(t.locale),
         "point": get_decimal_symbol(t.locale),

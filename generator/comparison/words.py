@@ -23,7 +23,6 @@ WORDS = {
     "own_most": say("largest share at {party}, {share} of what it disclosed"),
     "elsewhere": say("only in other currencies"),
     "only": say("only {periods}"),
-    "under": say("under {percent}"),
     "bound": say("Thin line: how far a sum may reach."),
     "missing": say("Not filed: {who}."),
     "refused": say("Filed, but cannot be read: {who}."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.facts.dataset import Party
 from generator.figures import notes
 from generator.figures.figure import Bars, ChartTable, Group, Row, Segment, Series, TableCell
-from generator.figures.shares import WHOLE, percent_words, share
+from generator.figures.shares import is_half, percent_words, share
 from generator.figures.view import View
 from generator.figures.words import (
     COVERS,
@@ -105,10 +105,8 @@ def main_group(view: View, stack: Stack, sums: Sums) -> tuple[str, str] | None:
     if len(groups) < 2 or any(record.money.currency != own for record in found):
         return None
     group = max(groups, key=lambda each: groups[each].low)
-    low, high = share(groups[group], whole)
-    if 2 * low < WHOLE:
-        return None
-    return group, percent_words(view.t, low, high)
+    part = share(groups[group], whole)
+    return (group, percent_words(view.t, part)) if is_half(part) else None
 
 
 def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message | str, ...]:

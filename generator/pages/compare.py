@@ -132,7 +132,7 @@ def _more(site: Site, answer: Answer) -> str:
         and answer.part[1].exact
         and answer.part[1].high
     ):
-        parts.append(percent_words(site.t, *share(*answer.part)))
+        parts.append(percent_words(site.t, share(*answer.part)))
     if answer.names and answer.money:
         parts.append(", ".join(sorted(answer.names, key=site.t.order)))
     if answer.only:

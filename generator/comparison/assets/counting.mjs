@@ -22,12 +22,13 @@ function share(part, whole) {
   return [low[1] ? low : [0n, 1n], high[1] ? high : [0n, 1n]];
 }
 
-/** The same in hundredths of a per cent: a bound is never drawn tighter than it is.
+/** Where it is drawn, in hundredths of a per cent, to the nearest; what is more than nothing is seen.
  * @param {Share} ends
  * @returns {Ends} */
-function placed([[low, of], [high, from]]) {
-  const nearest = (high * WHOLE * 2n + from) / (from * 2n);
-  return low * from === high * of ? [nearest, nearest] : [low * WHOLE / of, (high * WHOLE + from - 1n) / from];
+function placed([low, high]) {
+  /** @param {Fraction} end */
+  const at = ([over, under]) => over && top([(over * WHOLE * 2n + under) / (under * 2n)], 1n);
+  return [at(low), at(high)];
 }
 
 /** Where the scale ends: at the highest sum, but no bound makes the bars of what is known shorter than half.

@@ -88,22 +88,31 @@ export function numbers(data) {
     return String(parts / UNIT) + (digits && "." + digits);
   }
 
-  /** With so many decimals, or more where fewer than two digits would be left.
+  /** So many decimals, or more where fewer than two digits would be left.
    * @param {bigint} over
    * @param {bigint} under
    * @param {number} places */
-  function telling(over, under, places) {
+  function enough(over, under, places) {
     while (over && over * 10n ** BigInt(places - 1) < under) places++;
-    return fixed(over, under, places);
+    return places;
   }
 
   /** @param {bigint} over
-   * @param {bigint} whole
+   * @param {bigint} under
    * @param {number} places */
-  const percent = (over, whole, places) => data.number.before + fixed(over * 100n, whole, places) + data.number.after;
+  const telling = (over, under, places, plain = false) => fixed(over, under, enough(over, under, places), plain);
+
+  /** Per cents as generator/figures/shares.py rounds them: nothing and all are whole, and nothing else is called so.
+   * @param {Fraction} share */
+  function percent([over, under], plain = false) {
+    const value = over * 100n, isWhole = !over || over === under;
+    let places = isWhole ? 0 : enough(value, under, 1);
+    while (!isWhole && fixed(value, under, places, true) === fixed(100n, 1n, places, true)) places++;
+    return fixed(value, under, places, plain);
+  }
 
   return {
-    say, list, fixed, exact, plain, percent,
+    say, list, exact, plain,
     /** In the unit with one decimal, in single units exactly.
      * @param {bigint} parts
      * @param {bigint} unit */
@@ -112,15 +121,18 @@ export function numbers(data) {
     perVoter: parts => telling(parts, UNIT * voters, 2),
     /** The same for programs.
      * @param {bigint} parts */
-    plainPerVoter: parts => fixed(parts, UNIT * voters, 2, true),
+    plainPerVoter: parts => telling(parts, UNIT * voters, 2, true),
     /** @param {Ends} sum
      * @param {string} currency */
     money: (sum, currency) => span(sum, parts => exact(parts, currency)) + SPACE + currency,
     /** @param {Share} ends */
-    shared([low, high]) {
-      const above = percent(...high, 1);
-      if (high[0] && above === percent(0n, 1n, 1)) return say("under", { percent: percent(1n, 1000n, 1) });
-      return between(percent(...low, 1), above, !low[0]);
-    }
+    shared: ([low, high]) => {
+      const [below, above] = [low, high].map(end => data.number.before + percent(end) + data.number.after);
+      return between(below, above, !low[0]);
+    },
+    /** The same for programs, in per cent.
+     * @param {Share} ends
+     * @param {string[]} signs */
+    plainShared: ([low, high], ...signs) => between(percent(low, true), percent(high, true), !low[0], ...signs)
   };
 }

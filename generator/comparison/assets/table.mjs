@@ -4,14 +4,14 @@
 
 import { choices } from "./choice.mjs";
 import { counting } from "./counting.mjs";
-import { between, numbers, span } from "./numbers.mjs";
+import { numbers, span } from "./numbers.mjs";
 
 const PLAIN = ["<=", ".."];
 
 /** What tabulates figures.
  * @param {ComparisonData} data */
 export function tables(data) {
-  const { say, fixed, exact, plain, money, perVoter, plainPerVoter, shared } = numbers(data);
+  const { say, exact, plain, money, perVoter, plainPerVoter, shared, plainShared } = numbers(data);
   const { topic, groups, group } = choices(data), { elsewhere, names, time } = counting(data);
 
   /** A part of which a party declares nothing, or only in other currencies: as in the table of every other chart.
@@ -50,8 +50,7 @@ export function tables(data) {
       if (f.media === "each" && f.rows.some(found => found.groups[id])) add(titled(title), found => found.groups[id], sum, found => without(found, f, id));
     add(titled(part ? part[1] : words.all), found => found.whole, sum);
     if (f.as === "own") add(titled(words.all), found => found.all, sum);
-    if (f.isShare) add(say("share"), found => found.share, ends =>
-      [shared(ends), between(fixed(ends[0][0] * 100n, ends[0][1], 1, true), fixed(ends[1][0] * 100n, ends[1][1], 1, true), !ends[0][0], ...PLAIN)]);
+    if (f.isShare) add(say("share"), found => found.share, ends => [shared(ends), plainShared(ends, ...PLAIN)]);
     if (f.as === "voter") add(f.perHead, found => found.whole, ends => [span(ends, perVoter), span(ends, plainPerVoter, ...PLAIN)]);
     /** @param {string} text
      * @returns {[string, string]} */
