@@ -1,4 +1,4 @@
-"""A folder in; the same folder served with gzip on this computer, and a real Chromium to read it with, out."""
+"""Serves a folder with gzip on this computer, and opens a real Chromium to read it with."""
 
 import gzip
 import subprocess

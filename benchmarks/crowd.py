@@ -1,4 +1,4 @@
-"""A folder in, an instance as crowded as a ballot gets out: 30 parties, long names in three scripts, six periods."""
+"""Makes an instance as crowded as a ballot gets: 30 parties, long names in three scripts, six periods."""
 
 from pathlib import Path
 

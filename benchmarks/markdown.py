@@ -1,4 +1,4 @@
-"""The HTML of a page in; the same headings, texts, links, tables and listings as Markdown, out.
+"""Writes the headings, texts, links, tables and listings of a page of HTML as Markdown.
 
 The Markdown holds a little less than the page: no pictures, and no links to files, which a site of Markdown does not
 have. Links to pages name their sources, as MkDocs asks; a listing is a block of code.

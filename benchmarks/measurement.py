@@ -1,4 +1,4 @@
-"""Commands and limits in; processor seconds, and one JSON object on standard output, out."""
+"""Measures the processor seconds of commands, and prints them beside their limits as one JSON object."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""An address in; what a phone on a slow line asks for to show it, and when it has painted it, out.
+"""Opens a page as a phone on a slow line does: says what it asks for, and when it has painted.
 
 Slow 4G: 1.6 Mbit/s both ways, 150 ms there and back; the processor is slowed to a quarter. Nothing is kept from before.
 """

@@ -1,4 +1,4 @@
-"""A size in, a whole instance with an invented election out, which `sixc check` accepts without a finding.
+"""Makes a whole instance of a size, with an invented election that `sixc check` accepts without a finding.
 
 Every figure is derived from counters, so the same size always gives the same bytes. Parties, organisations and sums
 are invented, and the election says so on every page.

@@ -1,4 +1,4 @@
-"""A built site in; one more page of it, with ten charts, out: the front page, with charts of other pages below its own.
+"""Adds a page with ten charts to a built site: the front page, with charts of other pages below its own.
 
 No page of a site has ten charts. Each chart stands there as on its own page: finding, key, both widths, table, source.
 """

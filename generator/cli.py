@@ -1,4 +1,4 @@
-"""The `sixc` command: arguments in, exit code out.
+"""Carries out the `sixc` command: finds the instance, hands the arguments to a subcommand, and ends with its exit code.
 
 0 fine · 1 findings of level error · 2 wrong use or set-up. Only the result goes to standard output.
 """

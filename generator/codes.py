@@ -1,4 +1,4 @@
-"""A code of conduct and a dataset in; commitments × parties, and what each disclosure shows of them, out.
+"""Says what each party's disclosures show of each commitment of a code of conduct, for pages and charts.
 
 The code is data (`schema/codes/<id>.yaml`). Nothing here judges: an assessment says whether the sections that show a
 commitment were answered for every period that was due, and which findings bear on it.

@@ -1,4 +1,4 @@
-"""The order of names in a language, the same on every machine: a text in, what it is sorted by out.
+"""Gives texts the keys by which a language sorts them, the same on every machine.
 
 Letters decide first, as the alphabet of the language has them; where all are the same, accents do, then capitals. This
 is the Unicode collation algorithm (https://www.unicode.org/reports/tr10/) with CLDR's rules for each language, which

@@ -1,4 +1,4 @@
-"""Hand-written pages: settings and a language in, files out; those of this program, with an instance's own laid over.
+"""Finds the hand-written pages of a language: those of this program, with an instance's own laid over.
 
 An instance's own stand in the folder that mkdocs.yml names as docs_dir, `docs/en`, and beside it for other languages.
 """

@@ -1,4 +1,4 @@
-"""Scripts and style sheets as they are published: one in, the same without comments and needless space out.
+"""Takes comments and needless space out of scripts and style sheets, as they are published.
 
 Names and everything else stay as they are, and so do the lines, because a line's end may end a statement. Strings and
 patterns are left alone. Space goes only beside signs where it never means anything.

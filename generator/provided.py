@@ -1,4 +1,4 @@
-"""A file of those who run an instance in: settings, schemas, code lists, hand-written pages; its text, out.
+"""Reads the files of those who run an instance: settings, schemas, code lists, hand-written pages.
 
 Such a file can be missing, a folder, a pipe, a link to itself, no text or too large like any other; whoever runs the
 tools gets one sentence about it, and nothing waits or overflows.

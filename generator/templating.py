@@ -1,4 +1,4 @@
-"""Templates that escape whatever they print: a folder of them in, the environment they are rendered in out.
+"""Makes the environments of templates, which escape whatever they print.
 
 A text that is not in the page's language is marked where it is printed, with a span that names its language. Where
 no element can stand, in an attribute or a title, it is printed as it is.

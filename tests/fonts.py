@@ -1,4 +1,4 @@
-"""Fonts that the tests bring, so that a page looks the same in a browser on every machine: a set in, a folder out.
+"""Makes the fonts that the tests bring, so that a page looks the same in a browser on every machine.
 
 What is promised of texts is tried with the two ends of what readers have: letters as wide as those of
 `generator.drawing.measures`, each by itself, and those of pictures, which are narrower than what comes with telephones

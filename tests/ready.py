@@ -1,4 +1,4 @@
-"""The command, loaded and ready: a call in, a fork of the process that stands by carries it out, how that ended out.
+"""Keeps the command loaded and ready: a fork of the process that stands by carries out a call of it for a test.
 
 Python takes longer to load the command than the command takes for most tests. So a process stands by for each worker of
 the tests that has loaded it and, once anybody asks for a site, has built one. A fork of it begins where `sixc` begins,

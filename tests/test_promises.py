@@ -30,6 +30,8 @@ from generator.validation.structure import STRUCTURE
 from generator.validation.translations import TRANSLATED
 
 HOUSE = Path(generator.__file__).parent
+TESTS = Path(__file__).parent
+BENCHMARKS = TESTS.parent / "benchmarks"
 MODULES = sorted(HOUSE.rglob("*.py"))
 LISTS: tuple[tuple[ModuleType, str, type], ...] = (
     (charts, "CHARTS", Chart),
@@ -180,6 +182,25 @@ def test_the_map_of_the_house_imports_nothing() -> None:
 
 def test_every_module_says_what_it_is() -> None:
     assert [named(path) for path in MODULES if not ast.get_docstring(tree(path))] == []
+
+
+# "Facts in; pages out" names two ends and leaves out what is done, and for whom.
+TWO_ENDS = re.compile(r"\bin(?: \(.*?\))?[;,:.] .*\bout\b|, out\.")
+
+
+def described(path: Path) -> Iterator[tuple[str, str]]:
+    """The module, and each class and function in it, with the first paragraph of what it says of itself."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            said = (ast.get_docstring(node) or "").partition("\n\n")[0]
+            yield f"{path.name}:{getattr(node, 'name', '')}", said.replace("\n", " ")
+
+
+def test_every_description_is_a_sentence_that_says_what_is_done() -> None:
+    every = [path for folder in (HOUSE, TESTS, BENCHMARKS) for path in folder.rglob("*.py")]
+    found = [place for path in every for place, said in described(path) if TWO_ENDS.search(said)]
+    assert found == []
+    assert TWO_ENDS.search("Facts in; pages, one for each kind, out.")
 
 
 def inexact(path: Path) -> Iterator[str]:

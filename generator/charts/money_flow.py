@@ -47,7 +47,7 @@ NOTHING = say("No funding and no advertising has been declared.")
 Links = Mapping[tuple[str, str], Money]
 """Sums in one currency, by the two stations that each goes between."""
 Side = Mapping[str, Links]
-"""What came in, or what went out, by currency."""
+"""Money received, or money spent, by currency."""
 
 
 def draw(view: View) -> Drawing:

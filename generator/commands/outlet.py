@@ -1,4 +1,4 @@
-"""Standard output and error as they are in; the same, made to bear what cannot be written there, out.
+"""Makes standard output and error bear every text, and a reader that stops, without the command failing.
 
 A letter that the encoding lacks becomes a plainer one, or an escape. A reader that has had enough, such as `head`, ends
 nothing: the verdict is still worked out, and the exit code stays true. A full disk is said once.

@@ -1,4 +1,4 @@
-"""What a command found, in; its report, made for where it is shown, out."""
+"""Writes the report on what a command found, made for where it is shown: a terminal, a file, a service."""
 
 import os
 import shlex

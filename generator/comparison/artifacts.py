@@ -1,4 +1,4 @@
-"""The files of comparisons: sites in; figures and embeds of each, and the scripts and the style that all share, out.
+"""Makes the files of comparisons: the figures and the embed of each election, and the scripts and style they share.
 
 Figures are classic scripts and not JSON: a page in a sandboxed frame may load scripts and fetch nothing.
 """

@@ -1,4 +1,4 @@
-"""What a browser needs to count a comparison by itself: a view in, figures and words as plain lists and mappings out.
+"""Writes down what a browser needs to count a comparison by itself, as plain lists and mappings.
 
 Sums are whole multiples of `step`, of every party and period, with the state of each section; words are templates
 in the view's language; numbers are written there as `Translator` writes them. `assets/types.d.ts` says the same.

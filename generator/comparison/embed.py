@@ -1,4 +1,4 @@
-"""The comparison a reader made, alone, for a frame on another site: a site in; what it offers, and its page, out.
+"""Makes the page that shows a reader's comparison alone, in a frame on another site, and what is offered of it.
 
 What it shows stands in the fragment of its address, so the page is the same for every comparison and is filled by
 its script. For the same reason the codes have holes, which the browser fills: {title}, {fragment}, {height} and

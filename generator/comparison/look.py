@@ -1,4 +1,4 @@
-"""How bars in a list look: the style sheet of the page and of the embed, out."""
+"""Makes the style sheet of the page and of the embed: how bars in a list look."""
 
 from functools import cache
 

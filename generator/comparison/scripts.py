@@ -1,4 +1,4 @@
-"""The scripts of comparisons as they are published: modules in, one classic script for each page that uses them out.
+"""Joins the modules of comparisons into one classic script for each page that uses them.
 
 Modules are how they are written, checked and tested. But a page in a sandboxed frame has no origin, and neither has a
 site opened from a folder: there a browser loads classic scripts only. So the modules that one needs are put one after

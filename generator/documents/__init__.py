@@ -1,1 +1,1 @@
-"""Bytes in, documents out: the strict reader, the canonical writer, and the folder that holds an instance."""
+"""Reads files as documents: the strict reader, the canonical writer, and the folder that holds an instance."""

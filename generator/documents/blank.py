@@ -1,4 +1,4 @@
-"""An election, a party and a period in; a disclosure to fill in, with a remark at each field, out.
+"""Makes the disclosure that a party has to fill in for a period of an election, with a remark at each field.
 
 Every section's state is left open on purpose: the check asks for it, so nobody signs "nothing to disclose" unseen. So
 is every name and sum, so that nobody files an example.

@@ -1,4 +1,4 @@
-"""What stands between the values of a YAML file: its text in; remarks, and spaces that are no ordinary ones, out.
+"""Finds what stands between the values of a YAML file: remarks, and spaces that are no ordinary ones.
 
 Only the parser knows whether a # or a space is part of a text, so both are asked of what it leaves over.
 """

@@ -1,4 +1,4 @@
-"""A folder in; every election in it, read, out.
+"""Reads every election in the folder of an instance, and finds what has no place there.
 
     disclosures/<election>/election.yaml, submitters.yaml, received.yaml, redactions.yaml
     disclosures/<election>/<party>/<period>[.v<N>].yaml and .ads.csv

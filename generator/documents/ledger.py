@@ -1,4 +1,4 @@
-"""Bytes of one ledger (`.ads.csv`) in; a `Document` whose data is a list of rows of text, or findings, out.
+"""Reads the bytes of one ledger (`.ads.csv`) as a `Document` of rows of text, or finds why they are none.
 
 Strict: UTF-8, commas, the exact header, the same number of cells in every row. Cells stay text; an empty cell is
 the text "". Marks point at the row's line; the column is that of the cell.

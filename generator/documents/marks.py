@@ -1,4 +1,4 @@
-"""Where the values and fields of a file stand: data and positions in order of reading in; line and column out.
+"""Tells line and column of the values and fields of a file, from their positions in the order of reading.
 
 Of most files nobody asks for a place, and a pointer for every value costs more than reading it. So the reader keeps
 only how many characters stand before each value and each field's name; pointers are made when a place is first asked.

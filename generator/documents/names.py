@@ -1,4 +1,4 @@
-"""Names of files and folders in; what they say, and what may stand where, out."""
+"""Says what names of files and folders mean, and what may stand where."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Bytes of one YAML file in; a `Document`, or the findings that say why there is none, out.
+"""Reads the bytes of one YAML file as a `Document`, or finds why they are none.
 
 Reads the events of libyaml's parser, so nothing is converted behind our back and every limit is met before memory
 is. Positions count from 1. The YAML accepted is plain: one document of mappings, lists and single values, with no

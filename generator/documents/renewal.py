@@ -1,4 +1,4 @@
-"""The newest version of a disclosure in; the next one to fill in, with all that stays as it was, out.
+"""Makes the version that follows on a party's newest: all that stays as it was is in it already.
 
 The text is carried over line by line, so that remarks and layout stay: only the number is raised, the reason for the
 correction is asked for, and the signature is asked for again. That somebody took a version over for the party, and what

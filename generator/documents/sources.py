@@ -1,4 +1,4 @@
-"""The text behind a place: an instance's folder in; the line a place is on, and the part that stands there, out.
+"""Looks up the text behind a place, for reports: the line it is on, and the part that stands there.
 
 Files are read when they are first asked for, and never more of one than the reader takes. Nothing is followed out of
 the folder: of a link there is no text.

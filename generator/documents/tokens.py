@@ -1,4 +1,4 @@
-"""Where a value ends: the text of a file in; each single value and field name as it is written, by its place, out.
+"""Finds where values end: each single value and field name of a file as it is written, by its place.
 
 Only reports and corrections ask for it, so it is found anew from the text instead of being kept for every file.
 """

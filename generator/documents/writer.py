@@ -1,4 +1,4 @@
-"""Data in; canonical YAML that the strict reader reads back as the same data, out.
+"""Writes data as canonical YAML that the strict reader reads back as the same data.
 
 Keys keep their order, text is quoted wherever a YAML program could take it for something else, and stands on lines of
 its own where it has several. `read(write(data))` gives `data`.

@@ -1,4 +1,4 @@
-"""Stacked horizontal bars: a `Bars` figure in, its picture out.
+"""Draws stacked horizontal bars: the picture of a `Bars` figure.
 
 Labels stand left of the bars, on a narrow sheet above them; the figure stands at the end of its bar, or below where
 it is too long. A row that says why it has no bar keeps its place. Rows themselves are drawn in `rows`.

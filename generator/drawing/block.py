@@ -1,4 +1,4 @@
-"""A drawing in; the same ready for a page, out: both pictures and the key. Drawn once, shown wherever it is shown."""
+"""Makes a drawing ready for a page: both pictures and the key, drawn once and shown wherever the chart is."""
 
 from dataclasses import dataclass
 

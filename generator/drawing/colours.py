@@ -1,4 +1,4 @@
-"""Party colours made visible: a colour in, the one that is drawn out. The rule is the same for every party.
+"""Makes party colours visible on every paper, by one rule for all parties.
 
 A colour that has a contrast of 3:1 or more with every paper, light and dark (WCAG 2.2, 1.4.11), stays as it is. Any
 other is made darker or lighter by no more than that takes; its hue stays, and as much of its strength as a screen

@@ -1,4 +1,4 @@
-"""The edgings of bars (`edgings`): rows in their places in, one path for each colour out.
+"""Draws the edgings of bars (`edgings`): one path for each colour, along rows that have their places.
 
 They run along the exact pieces, which are told apart by nothing else; bars of one colour need none.
 """

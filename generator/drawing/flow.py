@@ -1,4 +1,4 @@
-"""Money from column to column: a `Flow` in, its picture out.
+"""Draws money going from column to column: the picture of a `Flow` figure.
 
 On a wide sheet nodes stand in columns, each as high as its value, and ribbons run between them; a name stands on
 clear paper beside its node, and in columns between others inside it. On a narrow sheet the same is told as bars, step

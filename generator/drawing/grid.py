@@ -1,4 +1,4 @@
-"""Rows × columns of answers: a `Grid` in, its picture out.
+"""Draws rows × columns of answers: the picture of a `Grid` figure.
 
 An answer is a sign and a word. On a wide sheet this is a table, as `grid_plan` arranges it. On a narrow sheet, and
 where no table fits, each row becomes its label and a list (`lists`); on a terse one, a few lines (`digest`).

@@ -1,4 +1,4 @@
-"""How a grid is laid out as a table: the figure and the sheet in, the first arrangement that fits out.
+"""Plans how a grid is laid out as a table: the first arrangement that fits on the sheet.
 
 In order of preference: with words; turned, rows for columns, with words; with signs alone and a key; turned, with
 signs alone; and the same with slanted headings. Signs stand alone only where each has one meaning.

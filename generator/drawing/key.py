@@ -1,4 +1,4 @@
-"""The key of a drawing that is a file of its own: its series in, a picture of their marks and names out."""
+"""Draws the key of a drawing that is a file of its own: the marks and names of its series."""
 
 from generator.drawing.edges import INSET
 from generator.drawing.marks import Picture, across, rect, words

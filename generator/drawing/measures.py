@@ -1,4 +1,4 @@
-"""How wide a text is when nobody has set it yet: text and size in, tenths of a pixel out; and lines that fit.
+"""Measures how wide a text is when nobody has set it yet, in tenths of a pixel, and breaks it into lines that fit.
 
 No font is at hand when a page is built, and readers have different ones. The widths are those of DejaVu Sans, the
 widest of the usual sans-serifs, so what fits here fits everywhere. They are hundredths of an em, rounded up.

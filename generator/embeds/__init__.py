@@ -1,1 +1,1 @@
-"""Charts for other sites: a record in; its bare page, its oEmbed answer and the codes to copy, out (`embed`)."""
+"""Makes charts for other sites: the bare page of each, its oEmbed answer and the snippets to copy (`embed`)."""

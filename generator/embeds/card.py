@@ -1,4 +1,4 @@
-"""The picture that stands for a chart where a link to it is shared: a drawing in, SVG of 1200 × 630 out.
+"""Draws the picture that stands for a chart where a link to it is shared: SVG of 1200 × 630 pixels.
 
 Everything in it is resolved: colours, sizes, lines of text, so that any renderer draws the same. Text is measured in
 the letters it is drawn in. What comes from a disclosure passes through `escape`, and is never markup.

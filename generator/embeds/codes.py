@@ -1,4 +1,4 @@
-"""The codes that newsrooms copy: where an embed stands and how high it is in, HTML out.
+"""Writes the HTML that newsrooms copy, from where an embed stands and how high it is.
 
 The frame's height is right without a script: the wrapper is a container, so that CSS in the frame's own attributes
 knows its width. What is in a container does not make it wide, so its own width is said: in a row or a centred column of

@@ -1,4 +1,4 @@
-"""The embed of a chart: a record in; what it offers, and its files, out."""
+"""Makes the files of a chart's embed, and says what is offered of it."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A figure and the room it has in a picture, in; its drawing at the largest scale at which all of it fits, out.
+"""Draws a figure for a picture, at the largest scale at which all of it fits into the room there is.
 
 What does not fit at the smallest scale, at which letters can still be read on a telephone, is drawn closer together,
 then with what can be read without left out, and only then cut short, row by row from the end.

@@ -1,4 +1,4 @@
-"""A release is made: the records of one election in, the files of a folder that is never written again, out.
+"""Makes a release: the files of a folder that holds the charts of one election and is never written again.
 
 Nothing in it is shared with the live site: each embed holds its style, and the scripts lie beside it.
 

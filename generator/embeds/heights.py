@@ -1,4 +1,4 @@
-"""How high an embed is, known when it is made: a record in, the height in a frame of any width out.
+"""Works out how high an embed is in a frame of any width, before anybody has opened it.
 
 A drawing grows with the frame, while texts need fewer lines. For each of the two shapes the height is therefore a
 straight line over the width, laid so that nothing is ever cut off: lines are counted with the widest of the usual

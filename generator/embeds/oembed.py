@@ -1,4 +1,4 @@
-"""The answer a chart gives to programs that turn a pasted address into an embed: a record in, oembed.json out.
+"""Makes oembed.json, the answer of a chart to programs that turn a pasted address into an embed.
 
 oEmbed 1.0, https://oembed.com. The page names the file in its head, already for this chart, so a static host can
 answer. WordPress keeps of `html` only links, a quotation and a frame with few attributes; it shows the quotation until

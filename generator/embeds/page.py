@@ -1,4 +1,4 @@
-"""The page of an embed: a record in, one HTML file out that needs no other to be read.
+"""Renders the page of an embed as one HTML file that needs no other to be read.
 
 Its style sheet stands in it, allowed by its hash, so that a slow line is asked once; its script, which tells the page
 around how high it is, may fail. Text is escaped by the template.

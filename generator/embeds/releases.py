@@ -1,4 +1,4 @@
-"""Releases that were made: their folders in, what is published byte for byte, out.
+"""Reads the releases that were made, and publishes them byte for byte.
 
 Every file is compared with the manifest before anything of a release is published: a file that was changed, is
 missing or was added is the operator's to put right, from the history.

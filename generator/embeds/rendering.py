@@ -1,4 +1,4 @@
-"""SVG in, PNG out: the only module that knows the renderer.
+"""Renders SVG as PNG, and is the only module that knows the renderer.
 
 The renderer reads nothing but the typefaces that come with the program: no fonts of the machine, and no file or address
 that a drawing names, because a drawing that names any is not rendered.

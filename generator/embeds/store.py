@@ -1,4 +1,4 @@
-"""Files kept from one build to the next, by the key of what they were made from: bytes in, the same bytes out.
+"""Keeps files from one build to the next, by the key of what they were made from.
 
 The folder can be deleted at any time. A file that is not whole is not used: its first bytes are the digest of the
 others, and it gets its name only when it is written. A folder that cannot be written costs time and nothing else.

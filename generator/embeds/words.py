@@ -1,4 +1,4 @@
-"""What an embed says beside the chart itself: a record in, its texts in the reader's language out."""
+"""Words what an embed says beside the chart itself, in the reader's language."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A dataset in; files to download out: one file for each format.
+"""Makes the files to download: one module for each format, listed here.
 
 `index` names what all of them, and the embeds, have made.
 """

@@ -1,4 +1,4 @@
-"""Rows in; CSV bytes that a spreadsheet reads and cannot be made to run, out.
+"""Writes rows as CSV bytes that a spreadsheet reads and cannot be made to run.
 
 A text that begins like a formula gets an apostrophe in front (OWASP ASVS 5.0, 1.2.10); figures are left as they are.
 Taking one apostrophe off a text that begins with one followed by such a character gives the text back.

@@ -1,4 +1,4 @@
-"""An election that passed its checks, and its history, in; its `Dataset` out."""
+"""Builds the `Dataset` of an election that passed its checks, with what its history tells of dates."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The elections of a site in; the day the site is of, and whether that is over, out."""
+"""Says which day a site is of, and whether that day is over."""
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime

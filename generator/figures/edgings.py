@@ -1,4 +1,4 @@
-"""Edgings: what tells the colours of bars apart without colour. Their patterns in, rules of style sheets out.
+"""Holds the edgings, which tell the colours of bars apart without colour, and their rules for style sheets.
 
 Each colour but the first has a line or dashes along one edge of its bars, in the colour of the paper, and the same in
 the key. So bars can be told apart in grey, in print and by readers who see few colours.

@@ -1,4 +1,4 @@
-"""A new instance: what an election body says of its election in, every file of the instance out.
+"""Makes a new instance, every file of it, from what an election body says of its election.
 
 Nothing is written here; `sixc init` writes what this room makes.
 """

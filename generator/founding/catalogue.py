@@ -1,4 +1,4 @@
-"""A language in; a catalogue with every text of the program, to be translated, out.
+"""Makes a catalogue with every text of the program, to be translated into a language.
 
 The texts are those of a language that the program has whole; their translations are left empty.
 """

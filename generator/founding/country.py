@@ -1,4 +1,4 @@
-"""A country in; what follows from it for an election out: its currency and its time zone.
+"""Tells what follows from a country for an election: its currency and its time zone.
 
 Both come from the CLDR through Babel. What it leaves open is for the person who asks: a country may have several.
 """

@@ -1,4 +1,4 @@
-"""The plan of an election in; its election.yaml and submitters.yaml, with a remark at what is to be set, out."""
+"""Writes election.yaml and submitters.yaml of a new election, with a remark at what is to be set."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A plan, a host and a wheel in; every file of a new instance out, by path."""
+"""Makes every file of a new instance, by path, from a plan, a host and a wheel."""
 
 from collections.abc import Iterator
 from string import Template

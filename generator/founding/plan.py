@@ -1,4 +1,4 @@
-"""What somebody says of a new election in; what follows from it, or what is wrong with it, out."""
+"""Plans an election from what somebody says of it, or says what is wrong with that."""
 
 import re
 from collections.abc import Mapping

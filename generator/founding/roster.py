@@ -1,4 +1,4 @@
-"""A table of parties, as a spreadsheet saves it, in; the roster of an election out.
+"""Reads the roster of an election from a table of parties, as a spreadsheet saves it.
 
 Columns, in any order: `name` (in the election's first language) or `name_<language>` for each language; `id`,
 `short_name`, `colour`, `site`, `register` and `number` may be missing or empty. Without an id, one is made from the

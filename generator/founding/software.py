@@ -1,4 +1,4 @@
-"""The software of an instance: its wheel in; the file of requirements that pins all of it by hash out.
+"""Pins the software of an instance, its wheel and all that this needs, by hash in a file of requirements.
 
 A wheel holds the list of what it needs, each by its hash, as it was tried. The standard library alone is used here, so
 that a new wheel can pin itself before it is installed: `make renew` of an instance asks the wheel.

@@ -1,4 +1,4 @@
-"""What an account does in a folder it may file in: paths with their places in, what speaks against it, out.
+"""Judges what an account does in the folders it may file in, for the gate: says what speaks against it.
 
 New files only, under names that follow on the newest version at the base. A file that no base has yet may be edited
 and taken out again by later commits of the same change.

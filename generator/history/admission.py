@@ -1,4 +1,4 @@
-"""The main line since the last publication in; the files on it that may not be published, out.
+"""Finds the files on the main line, merged since the last publication, that may not be published.
 
 A file that an account may not add costs itself only: it is left out and named, and everything else is published. What
 was published before and is changed or removed stops publication: no list can undo that. A file once left out stays so,

@@ -1,4 +1,4 @@
-"""Events in, one after the other; the entries of the log, with those that the law keeps at their numbers, out."""
+"""Writes the log entry by entry as events come, with those that the law keeps at their numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

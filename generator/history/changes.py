@@ -1,4 +1,4 @@
-"""Two versions of a disclosure in; what is different in them, field by field, out.
+"""Compares two versions of a disclosure, and finds what is different in them, field by field.
 
 A change names the field as the reader knows it and both values with their places. What only moved, or is only written
 in another way, is no change.

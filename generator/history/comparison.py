@@ -1,4 +1,4 @@
-"""Two versions of a disclosure in; what a reader asks first about the difference, and every change, out.
+"""Compares two versions of a disclosure for their readers: what one asks first, then every change.
 
 Totals are compared where both versions answer; a section that is not disclosed stands with its state, never as nought.
 What looks like a slip of the pen, or takes something away from readers, is named as unusual: it may well be right.

@@ -1,4 +1,4 @@
-"""New files of a change in; what the gate must know of their content, out.
+"""Reads of the new files of a change what the gate must know of their content.
 
 They are read by the strict reader in the limited process, so that a file which breaks its reader breaks nothing else.
 What cannot be read says nothing here: the check refuses it, and it is never published.

@@ -1,4 +1,4 @@
-"""The index of the site published before and of the one to publish in; what the new one would lose, out.
+"""Finds what a site to publish would lose, by its index, of what was published before.
 
 A published version stays, with its bytes and its sums, and so does every address. So does every other file that is
 somebody's word: a ledger, a reply, a report, a figure a platform gave, whether it was shown or only kept. Only what the

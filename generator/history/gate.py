@@ -1,4 +1,4 @@
-"""May this account make this change? Two revisions and an account's number in; a ruling out.
+"""Rules on whether an account may make the change from one revision to another.
 
 Allowed is one thing only: to add disclosures, new versions and their ledgers to the folder of a party that the account
 may file for, by election.yaml and submitters.yaml at the base. An account of the election body may add them for every

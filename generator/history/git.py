@@ -1,4 +1,4 @@
-"""Arguments for git in; the bytes it answers out.
+"""Asks git, and hands on the bytes it answers.
 
 Git is run as a reader: no shell, no prompt, no pager, nothing fetched, nothing written. With `ISOLATED`, only the
 repository decides what it answers: no settings of the person or the machine, no attributes, no replaced commits.

@@ -1,4 +1,4 @@
-"""The append-only log of what reached the main line: history in, the log and its head out.
+"""Makes the append-only log of what reached the main line, and its head, from the history.
 
 Every commit of the main line, oldest first, gives an entry for each file it published, changed or removed, in the
 order of the bytes of their paths; before these, one for each file that its redactions.yaml newly names. The log holds

@@ -1,4 +1,4 @@
-"""Two lists of a disclosure in; which of their entries belong together, out.
+"""Matches the entries of two lists of a disclosure: tells which of them belong together.
 
 Entries are matched by what names them, never by their place: their `id`, an ad's number, the currency of a total, the
 rule of an explanation; entries without a name by what they hold. So nothing that only moved is a change.

@@ -1,4 +1,4 @@
-"""Two disclosures as the command line names them in; both read and compared, or what is wrong with them, out."""
+"""Reads and compares two disclosures that the command line names, or says what is wrong with them."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A path as git has it in; the party's file it stands for, or what speaks against it, out.
+"""Locates the party's file that a path of git stands for, or says what speaks against the path.
 
 A path is taken only where it is exactly `disclosures/<election>/<party>/…` below the instance: nothing is decoded,
 completed or followed.

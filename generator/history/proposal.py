@@ -1,4 +1,4 @@
-"""Two commits in; everything that the commits between them do to files, each commit on its own, out.
+"""Lists everything that the commits between two revisions do to files, each commit on its own.
 
 Each commit that the head has and the base has not is compared with the commit where it left the base's history. So
 nothing hides behind a later commit that takes it back, nor inside a merge: what a merge adds or drops shows against

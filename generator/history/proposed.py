@@ -1,4 +1,4 @@
-"""What is filed and not yet published: an instance in; what its repository knows of when files were filed out."""
+"""Tells, from the repository of an instance, when files were filed, those not yet published among them."""
 
 from datetime import datetime
 from pathlib import Path

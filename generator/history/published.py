@@ -1,4 +1,4 @@
-"""The repository around an instance in; the files that its main line holds, out.
+"""Lists the files that the main line holds, from the repository around an instance.
 
 What main holds is published and keeps its bytes. A clone can know several main lines: its own branch and those of the
 repositories it was cloned from. A file that stands in any of them counts; where none is known, what is committed does.

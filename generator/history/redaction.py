@@ -1,4 +1,4 @@
-"""Files that the law has taken down, and the order, in; the list of redactions that keeps the log whole, out.
+"""Writes down files that the law has taken down, in the list of redactions that keeps the log whole.
 
 The log is a Merkle tree, so each of its entries that names such a file is kept as it stands.
 """

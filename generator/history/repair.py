@@ -1,4 +1,4 @@
-"""Findings whose correction is certain, in; their files with only that changed, out.
+"""Corrects files where a finding's correction is certain, and changes nothing else in them.
 
 Of each file every byte but the corrected values and names stays as it is. What main holds is published and is left
 alone: a mistake in it is put right by filing a correction. Links are never followed.

@@ -1,4 +1,4 @@
-"""Who may file what in an election: its own files at one commit in, rights, or the fault that hides them, out.
+"""Tells who may file what in an election, by its own files at one commit.
 
 Only the commit's files count, never those of the working folder, and they are held to the program's own schemas. Any
 fault in election.yaml or submitters.yaml leaves nobody with a right.

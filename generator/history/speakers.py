@@ -1,4 +1,4 @@
-"""What new files say of themselves, in; who may not say so, and where a file belongs instead, out.
+"""Finds new files that say of themselves what their account may not say, and where such a file belongs instead.
 
 A party never says that the election body entered a file or that it was taken from elsewhere, because what is added to
 such a file is shown as others' words; and the body never files one without saying so.

@@ -1,4 +1,4 @@
-"""Foreign files in, whole instances out: one module for each source, listed here."""
+"""Lists the importers: one module for each source whose files become whole instances."""
 
 from generator.importers.importer import Importer
 from generator.importers.nl_transparency_statements import IMPORTER as NL_TRANSPARENCY_STATEMENTS

@@ -1,4 +1,4 @@
-"""What an importer is: foreign files in; a whole instance, and an account of every record, out.
+"""Says what an importer is: it makes a whole instance of foreign files, and accounts for every record of them.
 
 An importer computes everything before anything is written. Each record of its input is either accepted, as one
 disclosure, or refused with a reason; sums are compared to the cent before the result is handed over.

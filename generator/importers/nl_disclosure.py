@@ -1,4 +1,4 @@
-"""The statements of one sponsor in; the content of one disclosure out.
+"""Makes the content of one disclosure from the statements of one sponsor.
 
 A disclosure holds every campaign stated for the sponsor until then, one advertising line each. What the form does not
 ask for is left out or marked as not asked; nothing is made up in its place.

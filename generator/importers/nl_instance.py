@@ -1,4 +1,4 @@
-"""The statements that were accepted in; everything of an instance but its disclosures, out.
+"""Makes everything of an instance but its disclosures, from the statements that were accepted.
 
 Election with its roster, submitters, settings and one page on the source.
 """

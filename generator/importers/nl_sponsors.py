@@ -1,4 +1,4 @@
-"""The statements of the whole input in; who sponsors, and a short name for everybody, out.
+"""Finds who sponsors, in the statements of the whole input, and gives everybody a short name.
 
 Two statements have one sponsor where its trade register number is the same. Where one of them gives no number, the
 name decides, but for case, accents and punctuation. A statement that was filed again has the sponsor of its newest

@@ -1,4 +1,4 @@
-"""One record of the Dutch register in; a statement, or the reason there is none, out.
+"""Reads one record of the Dutch register as a statement, or says why it is refused.
 
 Only what is listed here is ever looked at: contact persons, street addresses and e-mail addresses of the record are
 not read. Text is folded to one line; what the strict reader would refuse, or is too long, refuses the statement.

@@ -1,4 +1,4 @@
-"""The Dutch register of political advertising in (JSON lists of statements); a whole instance, `nl-2025`, out.
+"""Imports the Dutch register of political advertising (JSON lists of statements) as a whole instance, `nl-2025`.
 
 Sponsors of political advertising state it at politiekereclame.nl, under Article 12 of Regulation (EU) 2024/900. Each
 statement about the election of 29 October 2025 becomes one version of its sponsor's disclosure, in order of filing;

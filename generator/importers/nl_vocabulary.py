@@ -1,4 +1,4 @@
-"""Words of the Dutch form for transparency statements in; codes of the code lists out.
+"""Translates words of the Dutch form for transparency statements into entries of the code lists.
 
 The form joins several answers with commas, and lets filers add words of their own after "anders" (other), so every
 word that is not known is kept as it stands and counts as other.

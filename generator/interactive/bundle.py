@@ -1,4 +1,4 @@
-"""The script that draws interactive charts: the folder it was made in comes in, its files and what it draws go out.
+"""Reads the script that draws interactive charts from the folder it was made in: its files, and what it can draw.
 
 `sixc plotly` makes it from the packages that plotly/package-lock.json names; it is not in the repository. A site is
 built without it too, and then offers no interactive versions: pictures, tables and files say the same.

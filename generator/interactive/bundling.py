@@ -1,4 +1,4 @@
-"""Makes the script that draws interactive charts: the recipe in the folder plotly comes in, the folder `made` goes out.
+"""Makes the script that draws interactive charts, from the recipe in the folder plotly, into the folder `made`.
 
 npm installs what the lock names, each package by its hash and none with a script of its own, into a folder that is gone
 afterwards. Node is the machine's own where it is new enough, else the one from requirements-node.txt.

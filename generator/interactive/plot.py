@@ -1,4 +1,4 @@
-"""A figure as a Plotly figure: the same description the SVG is drawn from in, a plain JSON-able mapping out.
+"""Describes a figure for Plotly, as a plain mapping for JSON, from the same drawing as its SVG.
 
 Plotly takes text for markup, so every text passes through `marks.plain`; hover texts are finished text in
 a fixed template. Values are whole numbers of the chart's smallest unit and only place things: every figure a reader

@@ -1,1 +1,1 @@
-"""A dataset in; the numbers that pages and charts show, out."""
+"""Works out the numbers that pages and charts show, from the facts of an election."""

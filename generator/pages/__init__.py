@@ -1,4 +1,4 @@
-"""A site's data in, finished HTML out: one file for each kind of page, through templates that escape everything."""
+"""Makes finished HTML of a site: one module for each kind of page, through templates that escape everything."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""What a page says about itself to those who show a link to it: tags in its head. A page in, finished HTML out.
+"""Makes the tags by which a page says what it is to those who show a link to it.
 
 Networks and messengers read Open Graph (https://ogp.me) and X's `twitter:card`; search engines read schema.org's
 Dataset, a block of data that no browser runs. Without the site's own address there is no picture: it must be whole.

@@ -1,4 +1,4 @@
-"""Addresses in platforms' ad libraries: what a party gave in; whether it is a place in a library that is known out.
+"""Tells whether an address that a party gave is a place in a platform's ad library.
 
 A party may write any address. One leads away from this site only where the code list of ad libraries, and not the
 party, says that it belongs to the platform's library; every other is shown as text. A library has other pages on its

@@ -1,4 +1,4 @@
-"""Who paid for advertising lines: lines in, one row for each payer and party out, in the order of the roster."""
+"""Parts advertising lines by who paid for them: one row for each payer and party, in the order of the roster."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

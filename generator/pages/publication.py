@@ -1,4 +1,4 @@
-"""Every page of one language: the sites of its elections, newest first, in; finished pages out.
+"""Makes every page of one language, from the sites of its elections, newest first.
 
 The front page of the newest election is that of the site. So that no page stands twice, the election's own address has
 what is known of the election itself; once another is the newest, its front page stands there.

@@ -1,4 +1,4 @@
-"""The numbers of each election in; what its pages are made from, in every language of the site, out."""
+"""Gathers what the pages of each election are made from, in every language of the site."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Which election a page is of, and what day it is there: an election in; the line below the menu out.
+"""Says which election a page is of, and what day it is there, in the line below the menu.
 
 Only days stand here, never how many are left: a page may be read long after it was made.
 """

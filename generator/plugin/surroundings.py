@@ -1,4 +1,4 @@
-"""A build, and the pages MkDocs knows of, in; what stands around all of them out."""
+"""Gathers what stands around all pages of a build: menu, languages, foot, and what links show."""
 
 from mkdocs.structure.files import Files
 

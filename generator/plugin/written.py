@@ -1,4 +1,4 @@
-"""The folder of hand-written pages in; one sentence where MkDocs would stumble over something in it, out."""
+"""Refuses hand-written pages over which MkDocs would stumble, with one sentence for whoever wrote them."""
 
 import os
 from pathlib import Path

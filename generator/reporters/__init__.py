@@ -1,4 +1,4 @@
-"""Findings in, reports out: one file for each format."""
+"""Writes reports of findings: one module for each format, listed here."""
 
 from generator.reporters import github, gitlab, json_report, markdown, sarif, text
 from generator.reporters.reporter import Reporter

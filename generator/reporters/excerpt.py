@@ -1,4 +1,4 @@
-"""A place and the text behind it in; the line as written, with a marker under the part that is meant, out.
+"""Shows the line that a finding is about as it is written, with a marker under the part that is meant.
 
 At most 80 characters of a line are shown, and none of them acts: what a terminal or a log could take for more than a
 letter is written as an escape. Widths are those of a terminal: https://www.unicode.org/reports/tr11/

@@ -1,4 +1,4 @@
-"""Findings in order in; the same fault in many places as one group, out."""
+"""Groups findings, so that the same fault in many places is said once."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

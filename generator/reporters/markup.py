@@ -1,4 +1,4 @@
-"""Text in, Markdown that says exactly that out: nothing in it acts, nothing in it ends a cell."""
+"""Writes text as Markdown that says exactly that: nothing in it acts, nothing in it ends a cell."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The gate's ruling in, a short report out: the verdict, what was looked at, then each reason with its paths.
+"""Writes the gate's ruling as a short report: the verdict, what was looked at, then each reason with its paths.
 
 Paths and names come from people we cannot trust: each is cut to 80 characters and written without anything that acts
 in a terminal or on GitHub's runner.

@@ -1,1 +1,1 @@
-"""Documents in, findings out: the schema in plain words, then the rules that look across fields."""
+"""Finds what is wrong with documents: the schema in plain words, then the rules that look across fields."""

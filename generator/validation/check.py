@@ -1,4 +1,4 @@
-"""An instance in; every finding, and what may be published, out.
+"""Checks an instance: every finding in it, and what of it may be published.
 
 The order for each file: reader, schema, rules. A file with an error is held back and the others go on. A warning that
 the file itself explains becomes advice, and its reason is published.

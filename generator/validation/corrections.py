@@ -1,4 +1,4 @@
-"""What certainly belongs in the place of a slip: a value or a field's name, and its schema, in; YAML to write, out.
+"""Tells what certainly belongs in the place of a slip, a value or a field's name, as YAML to write.
 
 Certain is what has one reading only: a word from the list of known slips or one slip of the hand from a known word,
 quotes that are missing or too many, capitals of a code, spaces at the ends. What is written must then be what the

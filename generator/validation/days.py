@@ -1,4 +1,4 @@
-"""Days in order: dates as text in; what stands in the wrong order, or outside the reporting period, out."""
+"""Finds days that stand in the wrong order or outside the reporting period."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

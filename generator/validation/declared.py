@@ -1,4 +1,4 @@
-"""Who and what a disclosure declares: its content in; ids with the pointers to them out."""
+"""Lists who and what a disclosure declares: ids, with the pointers to them."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""Who is named in an election, by all parties: disclosures in; who may be taken for whom out.
+"""Lists who is named in an election, by all parties, and who may be taken for whom.
 
 Nobody is merged here. Neighbours are found by looking up what a name or number would be, were it mistaken, so that
 thousands of organisations take no longer than the sum of each.

@@ -1,4 +1,4 @@
-"""Where people write freely in a disclosure: its content in; the texts, with or without their pointers, out.
+"""Finds the texts that people write freely in a disclosure, with or without their pointers.
 
 Everything else in a disclosure is a code, a date, a sum or an id, whose schema leaves no room for words.
 """

@@ -1,4 +1,4 @@
-"""Who is who: what a disclosure says of an organisation or a person in; the key it is known by and its address out.
+"""Says who is who: gives an organisation or a person the key it is known by, and its address.
 
 An organisation is known by its register number or, where none is given, by its name; a candidate by name and party.
 These are three kinds of key, and no key of one kind is equal to one of another, nor has it the same address: two

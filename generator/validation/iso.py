@@ -1,4 +1,4 @@
-"""Countries, currencies and regions of the international standards: a code in; whether it exists out."""
+"""Says whether the international standards have a country, currency or region."""
 
 from functools import cache, lru_cache
 

@@ -1,4 +1,4 @@
-"""Letters that look alike: a name in; what a reader sees of it, whatever alphabet its letters are of, out.
+"""Reduces a name to what a reader sees of it, whatever alphabet its letters are of.
 
 The pairs are those of Unicode's confusables.txt (UTS #39, version 16) for the alphabets a forger has at hand, and, as
 names are compared without case, the small letters of capitals that look alike.

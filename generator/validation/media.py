@@ -1,4 +1,4 @@
-"""Media as the rules tell them apart: a medium of the code list in; what it has, and where it runs, out."""
+"""Tells media apart as the rules do: what a medium of the code list has, and where it runs."""
 
 from generator.documents.codelists import CodeList
 

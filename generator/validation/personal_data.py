@@ -1,4 +1,4 @@
-"""Data about people that do not belong into a text that is published for good: a disclosure in; pointers, by sort, out.
+"""Finds data about people that do not belong into a text that is published for good.
 
 Most files hold none, so a first look at all texts together, made of plain searches for bytes, says whether any text is
 worth a closer one. Each sort is looked for in what the one before it left, so that no number is found twice. Web

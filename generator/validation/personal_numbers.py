@@ -1,4 +1,4 @@
-"""Numbers that states give to persons: a text in; where they stand out.
+"""Finds numbers that states give to persons, in a text.
 
 Alone, a number counts only where its date of birth and its check digits make chance unlikely. Any number counts that
 the text itself calls one of a person or of an identity document.

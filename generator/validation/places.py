@@ -1,4 +1,4 @@
-"""Where things stand in a disclosure: a path such as `advertising/lines/*/spent` in; pointers and values out."""
+"""Selects what stands at a path of a disclosure, such as `advertising/lines/*/spent`: pointers and values."""
 
 from collections.abc import Iterator
 from typing import Any

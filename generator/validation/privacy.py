@@ -1,4 +1,4 @@
-"""What the rules about data of people have in common: a sort of data and what to say of it in; problems out.
+"""Makes the problems of all rules about data of people, from the sort of data and what to say of it.
 
 What was found is never repeated, because messages end up in public logs.
 """

@@ -1,4 +1,4 @@
-"""Numbers of bank accounts and payment cards: a text in; where they stand out. Both carry check digits."""
+"""Finds numbers of bank accounts and payment cards in a text. Both carry check digits."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What was understood of disclosures: checked filings in; party, period, sums and states, to be read back, out.
+"""Reads disclosures back to those who filed them: party, period, sums and states as they were understood.
 
 A figure can have the right form and still not be the one that was meant. Whoever filed it sees that only where it is
 said again in other words, so every report ends with this.

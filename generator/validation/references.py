@@ -1,4 +1,4 @@
-"""What stands around a number and says that it is no person's: a text and a number's place in; yes or no out.
+"""Tells whether what stands around a number says that it is no person's.
 
 Invoices, ads, accounts on platforms and organisations in registers have numbers that parties rightly quote.
 """

@@ -1,4 +1,4 @@
-"""Remarks (#) in a file: its bytes in; the line and the words of each out. They are published with the file."""
+"""Finds the remarks (#) in a file, which are published with it: the line and the words of each."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Special categories of personal data: a text and the list of terms in; the category that it tells of, or none, out.
+"""Finds the special category of personal data that a text tells of, by a list of terms.
 
 The categories are those of Article 9(1) of Regulation (EU) 2016/679. The terms, in several languages, stand in the
 code list special-category-terms, to which an instance adds rows. Case, accents and hyphens do not count; `*` ends a

@@ -1,4 +1,4 @@
-"""Streets with a number: a text in; where such addresses stand out.
+"""Finds addresses with a street and a number in a text.
 
 A street's name alone is not found: it may be where a billboard stands, or a party's name. The number must follow it,
 or go before it, as it does in an address, and not as in "Rruga e Re 2025" or "12 Main Street posters".

@@ -1,4 +1,4 @@
-"""The word surely meant by another: a word and the words that are known in; the one it is a slip for, or none, out.
+"""Suggests the word that was surely meant by another, where it is a slip for one that is known.
 
 A wrong suggestion is worse than none. The curated list goes first; then a word that is nearly the same.
 """

@@ -1,4 +1,4 @@
-"""Sums of a disclosure: its content in; exact `Money` by currency, and differences between spans, out."""
+"""Adds up sums of a disclosure as exact `Money` by currency, for the rules, and tells how far two are apart."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Telephone numbers: a text in; where they stand out.
+"""Finds telephone numbers in a text.
 
 Found are international numbers, Albanian ones, numbers with the area in brackets, and those a text calls telephones.
 Nine digits alone are not found: they are as often the number of an invoice, and dates and sums look much like it.

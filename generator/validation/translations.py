@@ -1,4 +1,4 @@
-"""An instance's languages in; how much of each is not translated yet, as advice, out."""
+"""Advises on an instance's languages: how much of each is not translated yet."""
 
 from collections.abc import Iterator
 

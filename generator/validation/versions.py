@@ -1,4 +1,4 @@
-"""The versions of the schema: a file and the version it names in; what came later than that, out.
+"""Finds what came into the schema after the version that a file names.
 
 A property, or a whole kind of file, that came after version 1.0 says so in `x-since`. A file may hold it only where
 it names that version or a later one, so that a program that knows an earlier version never reads half of a file. What

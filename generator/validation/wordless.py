@@ -1,4 +1,4 @@
-"""Texts that say nothing: a document in; each text without a letter or a digit of any script out.
+"""Finds texts that say nothing: without a letter or a digit of any script.
 
 Blanks, dots, dashes and signs that cannot be seen fill a field without answering it. What a schema asks for beyond
 that is said by the schema.

@@ -1,6 +1,6 @@
 // @ts-check
-/* The table of a comparison: figures in, columns and rows out, and the same as a CSV. Its cells are text and values for
-   programs. */
+/* Makes the table of a comparison from its figures, and the same as a CSV: columns and rows, whose cells are text and
+   values for programs. */
 
 import { choices } from "./choice.mjs";
 import { counting } from "./counting.mjs";
