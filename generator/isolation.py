@@ -53,7 +53,7 @@ class Cause(Enum):
     FAULT = say("there is a fault in the program that checks it")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Watch:
     """Where the work is, for whoever watches over it, and the files to pass over, each with the cause."""
 

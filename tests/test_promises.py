@@ -245,7 +245,7 @@ def test_a_class_has_a_name_of_its_own() -> None:
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
-CHANGED = re.compile(r"(list|dict|set|deque)\[")
+CHANGED = re.compile(r"(list|dict|set|deque)\[|mmap\.")
 
 
 def test_records_cannot_be_changed_and_what_is_changed_is_not_called_frozen() -> None:
@@ -258,6 +258,29 @@ def test_records_cannot_be_changed_and_what_is_changed_is_not_called_frozen() ->
                     if "dataclass" in ast.unparse(mark):
                         frozen = "frozen=True" in ast.unparse(mark)
                         assert frozen != changed, f"{named(path)}:{node.name}"
+
+
+CHANGING = {"add", "append", "clear", "extend", "insert", "pop", "remove", "setdefault", "update"}
+
+
+def changes(node: ast.AST) -> Iterator[ast.expr]:
+    """What a part of a program puts something into, or takes something out of."""
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.Delete):
+        targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets
+        yield from (part.value for part in targets if isinstance(part, ast.Subscript))
+    called = node.func if isinstance(node, ast.Call) else None
+    if isinstance(called, ast.Attribute) and called.attr in CHANGING:
+        yield called.value
+
+
+def test_no_frozen_record_changes_what_it_holds() -> None:
+    for path in MODULES:
+        assert "object.__setattr__" not in path.read_text("utf-8"), named(path)
+        for node in ast.walk(tree(path)):
+            marks = " ".join(map(ast.unparse, getattr(node, "decorator_list", ())))
+            if isinstance(node, ast.ClassDef) and "frozen=True" in marks:
+                for part in (part for inside in ast.walk(node) for part in changes(inside)):
+                    assert not ast.unparse(part).startswith("self."), f"{named(path)}:{part.lineno}"
 
 
 def test_no_file_of_the_house_is_left_undone() -> None:

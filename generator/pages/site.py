@@ -1,9 +1,9 @@
 """Everything the pages of one election in one language are made from, and the way they are rendered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -95,15 +95,10 @@ class Site:
         """A message in this language."""
         return self.t.text(message)
 
-    def sum(self, money: Money) -> str:
-        """A sum with its currency."""
-        if money not in self._sums:
-            self._sums[money] = self.t.money(money)
-        return self._sums[money]
-
     @cached_property
-    def _sums(self) -> dict[Money, str]:
-        return {}
+    def sum(self) -> Callable[[Money], str]:
+        """Words a sum with its currency, and remembers them: pages say the same sums again and again."""
+        return cache(self.t.money)
 
     def moment(self, moment: datetime) -> str:
         """A moment by the clocks of the election's zone, which is named."""
@@ -114,16 +109,13 @@ class Site:
         """The days from one to another."""
         return self.t.date(start) if start == end else self.t.interval("yMMMd", start, end)
 
-    def code_word(self, name: str, code: str) -> str:
-        """The title of a code in a code list."""
-        if (name, code) not in self._code_words:
-            title = self.t.text(self.dataset.lists[name].title(code)) if code else ""
-            self._code_words[name, code] = title
-        return self._code_words[name, code]
-
     @cached_property
-    def _code_words(self) -> dict[tuple[str, str], str]:
-        return {}
+    def code_word(self) -> Callable[[str, str], str]:
+        """Gives the title of a code in the code list of a name."""
+        return cache(self._code_word)
+
+    def _code_word(self, name: str, code: str) -> str:
+        return self.t.text(self.dataset.lists[name].title(code)) if code else ""
 
     def codes(self, name: str, codes: Iterable[str]) -> str:
         """The titles of several codes."""
@@ -173,13 +165,11 @@ class Site:
 
     def src(self, path: str, line: int) -> Markup:
         """The link to the line of a file that a figure came from."""
-        if path not in self._links:
-            self._links[path] = self._link_to_line(path)
-        return Markup(self._links[path].replace(_LINE, str(line)))  # noqa: S704 - escaped
+        return Markup(self._way_to_line(path).replace(_LINE, str(line)))  # noqa: S704 - escaped
 
     @cached_property
-    def _links(self) -> dict[str, str]:
-        return {}
+    def _way_to_line(self) -> Callable[[str], str]:
+        return cache(self._link_to_line)
 
     def _link_to_line(self, path: str) -> str:
         """The link to any line of a file: in the repository where there is one, else on this site."""

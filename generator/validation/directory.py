@@ -4,9 +4,9 @@ Nobody is merged here. Neighbours are found by looking up what a name or number 
 thousands of organisations take no longer than the sum of each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 from generator.documents.model import Document
@@ -83,16 +83,10 @@ class Directory:
         """Everybody by the name of their page in addresses."""
         return {identity.slug: identity for identity in self.by_identity}
 
-    def alike(self, identity: Identity) -> tuple[Alike, ...]:
-        """Who may be taken for one, the surest reason first, each once."""
-        if identity not in self._alike:
-            self._alike[identity] = self._who_is_alike(identity)
-        return self._alike[identity]
-
     @cached_property
-    def _alike(self) -> dict[Identity, tuple[Alike, ...]]:
-        """What was found of each: many files name the same ones."""
-        return {}
+    def alike(self) -> Callable[[Identity], tuple[Alike, ...]]:
+        """Who may be taken for one, the surest reason first, each once; remembered, for many files name the same."""
+        return cache(self._who_is_alike)
 
     def _who_is_alike(self, identity: Identity) -> tuple[Alike, ...]:
         reasons: dict[Identity, Message] = {}
