@@ -27,7 +27,7 @@ class ShownBy(StrEnum):
     NOT_SHOWN = "not_shown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """One numbered commitment, in our own words, and what shows it."""
 
@@ -40,7 +40,7 @@ class Commitment:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """A code of conduct."""
 
@@ -53,7 +53,7 @@ class Code:
     commitments: tuple[Commitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What one party's due disclosures show of one commitment: answered of due, and findings that bear on it."""
 
@@ -70,16 +70,16 @@ def read_code(document: Document) -> Code:
     data: Mapping[str, Any] = document.data
     threshold = data.get("thresholds", {}).get("affiliate_share_percent")
     return Code(
-        data["id"], data["title"], data["summary"], data["status"], data["source"],
-        Decimal(threshold) if threshold is not None else None,
-        tuple(_commitment(entry) for entry in data["commitments"]),
+        id=data["id"], title=data["title"], summary=data["summary"], status=data["status"], source=data["source"],
+        affiliate_threshold=Decimal(threshold) if threshold is not None else None,
+        commitments=tuple(_commitment(entry) for entry in data["commitments"]),
     )  # fmt: skip
 
 
 def _commitment(entry: Mapping[str, Any]) -> Commitment:
     return Commitment(
-        entry["id"], entry["number"], entry["title"], entry["summary"], entry["source"],
-        tuple(entry.get("sections", ())), tuple(entry.get("rules", ())),
+        id=entry["id"], number=entry["number"], title=entry["title"], summary=entry["summary"], source=entry["source"],
+        sections=tuple(entry.get("sections", ())), rules=tuple(entry.get("rules", ())),
     )  # fmt: skip
 
 
@@ -124,7 +124,12 @@ def _assess(
     ]
     answered = sum(answer in {"disclosed", "nothing_to_disclose"} for answer in answers)
     return Assessment(
-        commitment, party, _shown(commitment, answers, answered), answered, len(answers), bearing
+        commitment=commitment,
+        party=party,
+        shown=_shown(commitment, answers, answered),
+        answered=answered,
+        due=len(answers),
+        findings=bearing,
     )
 
 

@@ -34,7 +34,7 @@ class Example:
     good: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """An entry of the catalogue of findings: a stable code, its level, why it matters, and an example.
 
@@ -51,7 +51,7 @@ class Kind:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One problem. `field` is the title of the field in the reader's words; `pointer` is a JSON pointer.
 

@@ -33,7 +33,7 @@ from generator.validation.check import Checked, inspect
 from generator.validation.filed import Filed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """Everything to publish, what search finds in it, and what was wrong; `records` are whole elections' charts."""
 
@@ -51,29 +51,29 @@ class Build:
 def run(
     settings: Settings, watch: Watch = UNWATCHED, now: Now = UNKNOWN, left_out: LeftOut = NOTHING
 ) -> Build:
-    """Make everything that is published from an instance.
-
-    `now` decides what is due, overdue and as of when; `left_out` is what may not have been added to it.
-    """
+    """Make all that is published; `now` decides what is due, overdue and as of when, `left_out` may not stay in it."""
     history = read_history(settings.root)
-    reasons = {path: reason.why for path, reason in left_out.items()}
     # What is built is published, and its days are judged no more.
     filed = Filed(history.seen, frozenset(history.seen))
-    checked = inspect(settings, watch, filed, reasons)
-    log = make_log(settings, history, checked)
-    released = read_releases(settings.root)
+    checked = inspect(settings, watch, filed, {path: r.why for path, r in left_out.items()})
+    log, released = make_log(settings, history, checked), read_releases(settings.root)
     edition, offer = Edition(history.commit, log.short), cache(partial(embed.offer, released))
     lists = load_codelists(settings.schema)
     data = [build(each, history, lists, now) for each in checked.elections]
     sites = tuple(make_sites(settings, map(count, data), checked.findings, edition, offer))
     records = tuple(record for site in sites for record in site.records.values())
     every = tuple(record for site in sites for record in site.every_record())
-    bundle = Bundle(settings, tuple(s.view() for s in sites), every, history, log, left_out)
+    bundle = Bundle(
+        settings=settings, views=tuple(site.view() for site in sites), records=every,
+        history=history, log=log, left_out=left_out,
+    )  # fmt: skip
     files = [artifact for export in EXPORTS for artifact in export(bundle)]
-    files += embed.export(every, offer, released)
-    files += artifacts.export(sites)
+    files += (*embed.export(every, offer, released), *artifacts.export(sites))
     pages = {t: (*publish(sites, t), *page.pages(sites, t)) for t in settings.languages}
     found = {language: tuple(finds(sites, own, language)) for language, own in pages.items()}
     pictures = tuple(sharing.pictures(every))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
-    return Build(checked, history, tuple(data), log, records, pages, found, tuple(files), pictures)
+    return Build(
+        checked=checked, history=history, datasets=tuple(data), log=log, records=records,
+        pages=pages, finds=found, artifacts=tuple(files), pictures=pictures,
+    )  # fmt: skip

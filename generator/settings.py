@@ -37,7 +37,7 @@ TAGS = (
 """What the documentation of MkDocs and its theme asks for, and what does nothing but name a part of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One instance.
 
@@ -132,16 +132,16 @@ def build_settings(root: Path, site: Mapping[str, Any], options: Mapping[str, An
         message = f"{own} is not a folder; it must hold the schemas, or not be there."
         raise SettingsError(message)
     return Settings(
-        root,
-        root / str(site.get("docs_dir") or "docs"),
-        str(site.get("site_name") or ""),
-        str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
-        str(site.get("repo_url") or "").rstrip("/"),
-        _source_link(str(options.get("source_link") or SOURCE_LINK)),
-        _languages(root, options.get("languages") or ["en"]),
-        _names(options.get("site_names") or {}),
-        _log_name(str(options.get("log_name") or "")),
-        read_publisher(options.get("publisher")),
+        root=root,
+        docs=root / str(site.get("docs_dir") or "docs"),
+        site_name=str(site.get("site_name") or ""),
+        site_url=str(site.get("site_url") or "").rstrip("/") + "/" if site.get("site_url") else "",
+        repository=str(site.get("repo_url") or "").rstrip("/"),
+        source_link=_source_link(str(options.get("source_link") or SOURCE_LINK)),
+        languages=_languages(root, options.get("languages") or ["en"]),
+        site_names=_names(options.get("site_names") or {}),
+        log_name=_log_name(str(options.get("log_name") or "")),
+        publisher=read_publisher(options.get("publisher")),
     )
 
 

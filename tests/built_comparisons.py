@@ -78,7 +78,7 @@ class Choice:
         return "&".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What money is compared: its section, the code list of its parts with their colours, and the words for it."""
 
@@ -93,17 +93,19 @@ class About:
 
 ABOUT = {
     "advertising": About(
-        "advertising", "medium-groups", MEDIA, "advertising", "medium",
-        "How much advertising did the parties declare?", "How much of their advertising went there?",
+        section="advertising", parts="medium-groups", colours=MEDIA, name="advertising", by="medium",
+        question="How much advertising did the parties declare?",
+        question_own="How much of their advertising went there?",
     ),
     "funding": About(
-        "funding", "funding-groups", KINDS, "funding", "kind",
-        "How much funding did the parties declare?", "How much of their funding was of that kind?",
+        section="funding", parts="funding-groups", colours=KINDS, name="funding", by="kind",
+        question="How much funding did the parties declare?",
+        question_own="How much of their funding was of that kind?",
     ),
     "origin": About(
-        "funding", "origins",
-        ORIGINS,
-        "funding", "origin", "Where does the money come from?", "How much of their funding came from there?",
+        section="funding", parts="origins", colours=ORIGINS, name="funding", by="origin",
+        question="Where does the money come from?",
+        question_own="How much of their funding came from there?",
     ),
 }  # fmt: skip
 

@@ -76,7 +76,14 @@ def flow() -> Flow:
         ("affiliate", "print", 60), ("party", "broadcast", 400), ("party", "print", 100), ("third", "online", 32),
     )  # fmt: skip
     nodes = tuple(
-        Node(key, column, label, f"{tenths // 10}.{tenths % 10}", tenths * TENTH, colour)
+        Node(
+            key=key,
+            column=column,
+            label=label,
+            figure=f"{tenths // 10}.{tenths % 10}",
+            value=tenths * TENTH,
+            colour=colour,
+        )
         for key, (column, label, tenths, colour) in ends.items()
     )
     ribbons = tuple(
@@ -91,7 +98,8 @@ def flow() -> Flow:
 def hostile_flow() -> Flow:
     """Stations and ribbons as nobody should write them."""
     nodes = tuple(
-        Node(str(n), min(n, 2), name, HOSTILE, 10**9, "m1") for n, name in enumerate(LONG_NAMES)
+        Node(key=str(n), column=min(n, 2), label=name, figure=HOSTILE, value=10**9, colour="m1")
+        for n, name in enumerate(LONG_NAMES)
     )
     ribbons = (Ribbon("0", "1", 10**9, HOSTILE, HOSTILE), Ribbon("1", "4", 1, HOSTILE, ""))
     return Flow((HOSTILE, LONG_NAMES[0], LONG_NAMES[1]), nodes, ribbons)

@@ -211,7 +211,9 @@ def _node(key: str, column: int, label: str, colour: str, ribbons: list[Ribbon])
     if not came and not went:
         return None
     figure = f"{_said(came)} in, {_said(went)} out" if column == 1 else _said(came or went)
-    return Node(key, column, label, figure, max(came, went), colour)
+    return Node(
+        key=key, column=column, label=label, figure=figure, value=max(came, went), colour=colour
+    )
 
 
 KINDS: Mapping[str, tuple[Callable[[tuple[Entry, ...]], Figure], tuple[str, ...]]] = {

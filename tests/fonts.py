@@ -50,7 +50,7 @@ class FontSet:
 
 
 def _as_measured(character: str, weight: int, _drawn: int) -> int:
-    face = Face("any", UNITS * 10, weight)
+    face = Face(name="any", size=UNITS * 10, weight=weight)
     return measures.width(character, face) // 10
 
 

@@ -56,7 +56,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """An election body. `variables` are those that its people set at the host, `answers` what the host's API says."""
 
@@ -321,4 +321,4 @@ def founded(place: Path, host: str, at: datetime, *options: object) -> Iterator[
         settings.write_text(text.replace("# site_url:", "site_url:"), "utf-8")
         main.commit(at)
         variables = {"SITE_URL": address, "FIRST_PUBLICATION": "yes"}
-        yield Body(host, main, site, api, answers, variables)
+        yield Body(host=host, main=main, site=site, api=api, answers=answers, variables=variables)

@@ -33,15 +33,24 @@ def found(count: int, *, also: int = 0) -> Iterator[Finding]:
     """Errors of one kind, the last of them of another, with so many further places."""
     for number in range(count):
         code = "rare" if number == count - 1 else "frequent"
-        kind = Kind(code, Level.ERROR, say("Made up"), say("To be counted."))
+        kind = Kind(code=code, level=Level.ERROR, title=say("Made up"), why=say("To be counted."))
         places = tuple(Place(f"junk-{number}.yaml", line, 1) for line in range(2, also + 2))
         place = Place(f"disclosures/al-2025/partia-e-lumit/junk-{number:05}.yaml", 1, 1)
-        yield Finding(kind, place, say("Here."), say("Fix."), Level.ERROR, also=places)
+        yield Finding(
+            kind=kind,
+            place=place,
+            message=say("Here."),
+            fix=say("Fix."),
+            level=Level.ERROR,
+            also=places,
+        )
 
 
 def report(style: str, *findings: Finding) -> str:
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    made = Report(findings, len(findings), Sources(ROOT / "tests" / "nowhere"))
+    made = Report(
+        findings=findings, files=len(findings), sources=Sources(root=ROOT / "tests" / "nowhere")
+    )
     return reporter.write(made, translator("en"))
 
 

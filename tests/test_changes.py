@@ -64,8 +64,8 @@ DOCUMENTS = [taken(path) for path in (*disclosures(), FULL)]
 def filing(document: Document, ledger: str = "") -> Filing:
     data = document.data
     rows = read_ledger("x.ads.csv", (HEADER + ledger).encode()).document if ledger else None
-    place = (data["election"], data["party"], data["period"], data["version"])
-    return Filing(*place, document, rows)
+    place = {name: data[name] for name in ("election", "party", "period", "version")}
+    return Filing(**place, document=document, ledger=rows)
 
 
 def found(old: Document, new: Document) -> list[Change]:

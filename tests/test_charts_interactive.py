@@ -208,7 +208,10 @@ def test_what_plotly_takes_for_markup_is_text_in_a_bar_chart(
 def test_what_plotly_takes_for_markup_is_text_in_a_flow(
     text: str, plot: Callable[[dict[str, Any]], Page]
 ) -> None:
-    nodes = (Node("a", 0, text, text, 9, "m1"), Node("b", 1, text, "", 9, "m2"))
+    nodes = (
+        Node(key="a", column=0, label=text, figure=text, value=9, colour="m1"),
+        Node(key="b", column=1, label=text, figure="", value=9, colour="m2"),
+    )
     figure = made(Flow((text, text), nodes, (Ribbon("a", "b", 9, text, text),)))
     page = plot(figure)
     assert page.locator(".node-label").all_text_contents() == [text + text, text]

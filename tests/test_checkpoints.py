@@ -249,7 +249,15 @@ def test_a_signed_site_is_proven_with_the_key(
 
 def entries(size: int) -> list[Entry]:
     return [
-        Entry(number, "-", "published", f"disclosures/a/{number}.yaml", 0, "0" * 40, "0" * 64)
+        Entry(
+            number=number,
+            time="-",
+            event="published",
+            path=f"disclosures/a/{number}.yaml",
+            size=0,
+            blob="0" * 40,
+            sha256="0" * 64,
+        )
         for number in range(1, size + 1)
     ]
 
@@ -306,7 +314,7 @@ def test_a_bit_turned_in_a_tile_and_a_tile_that_is_missing_are_found(published: 
 # Witnesses.
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Witness:
     """A witness that runs here: it knows the last head it signed, and signs what continues it."""
 
@@ -373,7 +381,7 @@ def running(witness: Witness) -> Iterator[Witness]:
 def witness(published: Published, body: Signer, other: Signer) -> Iterator[Witness]:
     """A witness beside a signed site."""
     published.write(CHECKPOINT, signed((published.folder / HEAD).read_bytes(), body))
-    with running(Witness(other, Key(NAME, 1, body.public))) as made:
+    with running(Witness(key=other, log=Key(NAME, 1, body.public))) as made:
         yield made
 
 

@@ -69,7 +69,12 @@ def record(text: str = "", address: str = ROOT) -> Record:
     drawn = block(drawing, chart.id)
     known = replace(settings(), site_url=address, site_name=f"Site{text}")
     return Record(
-        chart, drawn, dataset(), known, Edition("c" * 40, "h" * 12), translator("en", PAGE)
+        chart=chart,
+        block=drawn,
+        dataset=dataset(),
+        settings=known,
+        edition=Edition("c" * 40, "h" * 12),
+        t=translator("en", PAGE),
     )
 
 

@@ -311,10 +311,20 @@ def test_a_commit_counts_as_published_where_no_main_line_is_known(root: Path) ->
 def test_a_correction_that_would_break_the_file_is_not_made() -> None:
     (finding,) = read("a.yaml", b"a: NO\n").findings
     good = Finding(
-        finding.kind, finding.place, finding.message, finding.fix, finding.level, correction='"NO"'
+        kind=finding.kind,
+        place=finding.place,
+        message=finding.message,
+        fix=finding.fix,
+        level=finding.level,
+        correction='"NO"',
     )
     bad = Finding(
-        finding.kind, finding.place, finding.message, finding.fix, finding.level, correction='"'
+        kind=finding.kind,
+        place=finding.place,
+        message=finding.message,
+        fix=finding.fix,
+        level=finding.level,
+        correction='"',
     )
     assert corrected("a.yaml", "a: NO\n", [good]) == ('a: "NO"\n', 1)
     assert corrected("a.yaml", "a: NO\n", [bad]) == ("a: NO\n", 0)

@@ -341,15 +341,15 @@ def site(dataset: Dataset, of: Election) -> Site:
     figures, code, t = count(dataset), read_code(of.code), translator("en", PAGE)
     bearing = assess(code, dataset, ())
     return Site(
-        invented.settings(),
-        figures,
-        code,
-        bearing,
-        (),
-        t,
-        Edition(),
-        frozenset(),
-        partial(offer, ()),
+        settings=invented.settings(),
+        figures=figures,
+        code=code,
+        assessments=bearing,
+        findings=(),
+        t=t,
+        edition=Edition(),
+        written=frozenset(),
+        make_offer=partial(offer, ()),
     )
 
 
@@ -417,7 +417,9 @@ def assert_told(dataset: Dataset) -> None:
     log = Log((), dated=False, name="log")
     code = read_code(dataset.election.code)
     seen = View(count(dataset), code, dataset.parties, dataset.periods, translator("en", PAGE))
-    bundle = Bundle(invented.settings(), (seen,), (), History(), log)
+    bundle = Bundle(
+        settings=invented.settings(), views=(seen,), records=(), history=History(), log=log
+    )
     for artifact in export(bundle):
         name = Path(artifact.path).stem
         head, *rows = csv.reader(io.StringIO(artifact.content.decode("utf-8-sig"), newline=""))

@@ -15,7 +15,8 @@ from tests.chart_bars import HOSTILE
 CHART = "al-2025/charts/spend-by-platform/"
 SITE = "https://campaigns.example/"
 PREVIEW = LinkPreview(
-    "Who pays?", "A finding", "In words", f"{SITE}{CHART}", "sq", ("en",), f"{SITE}{CHART}chart.png", "A bar",
+    site="Who pays?", title="A finding", description="In words", url=f"{SITE}{CHART}",
+    language="sq", others=("en",), image=f"{SITE}{CHART}chart.png", alt="A bar",
     chart="Who spent how much?", about="What parties filed.",
 )  # fmt: skip
 

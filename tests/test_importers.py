@@ -126,7 +126,16 @@ def put(result: Import, root: Path) -> None:
 
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the check says of an instance."""
-    settings = Settings(root, root / "docs", "", "", "", "", ("en",), {})
+    settings = Settings(
+        root=root,
+        docs=root / "docs",
+        site_name="",
+        site_url="",
+        repository="",
+        source_link="",
+        languages=("en",),
+        site_names={},
+    )
     schemas, lists = load_schemas(SHELF), load_codelists(SHELF)
     return check(load(root), schemas, lists, settings).findings
 

@@ -254,10 +254,10 @@ def test_an_answer_says_why_it_is_not_one() -> None:
         QERSHORI: State.MISSING,
     }
     assert answer("spend", FUSHA).only == ("2025-04",)
-    assert answer("spend", QERSHORI) == Answer(State.MISSING)
+    assert answer("spend", QERSHORI) == Answer(state=State.MISSING)
     assert answer("funding", MALET).state is State.WITHHELD
     assert answer("funding", MALET).only == ("2025-03",)
-    assert answer("spend", LUMI, ("2025-05",)) == Answer(State.NOT_DUE)
+    assert answer("spend", LUMI, ("2025-05",)) == Answer(state=State.NOT_DUE)
 
 
 def test_a_signed_nothing_is_an_answer_of_nothing() -> None:

@@ -245,6 +245,37 @@ def test_a_class_has_a_name_of_its_own() -> None:
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
+MOST_BY_POSITION = 5
+
+
+def classes() -> dict[str, ast.ClassDef]:
+    """Every class of the house by its name, which is its own."""
+    nodes = (node for path in MODULES for node in ast.walk(tree(path)))
+    return {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
+
+
+def fields(node: ast.ClassDef, known: dict[str, ast.ClassDef]) -> int:
+    """How many fields a record has, with those it inherits."""
+    bases = (known[name] for name in map(ast.unparse, node.bases) if name in known)
+    own = sum(isinstance(part, ast.AnnAssign) for part in node.body)
+    return own + sum(fields(base, known) for base in bases)
+
+
+def test_a_record_of_more_than_five_fields_is_made_by_keyword() -> None:
+    """Two fields that changed places would go unnoticed. A dataclass refuses it; a named tuple takes whatever comes."""
+    known = classes()
+    large = {n: node for n, node in known.items() if fields(node, known) > MOST_BY_POSITION}
+    marks = {name: " ".join(map(ast.unparse, node.decorator_list)) for name, node in large.items()}
+    records = {name: mark for name, mark in marks.items() if "dataclass" in mark}
+    assert [name for name, mark in records.items() if "kw_only=True" not in mark] == []
+    tuples = {name for name, node in large.items() if "NamedTuple" in map(ast.unparse, node.bases)}
+    assert tuples
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in tuples:
+                assert not node.args, f"{named(path)}:{node.lineno}"
+
+
 CHANGED = re.compile(r"(list|dict|set|deque)\[|mmap\.")
 
 

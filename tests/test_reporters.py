@@ -105,22 +105,38 @@ def written(
 ) -> str:
     """What one format makes of findings."""
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
-    return reporter.write(Report(findings, files, Sources(root), **rest), translator("en"))
+    return reporter.write(
+        Report(findings=findings, files=files, sources=Sources(root=root), **rest), translator("en")
+    )
 
 
 def made(level: Level, count: int, *, kinds: int = 1, fields: int = 1) -> Iterator[Finding]:
     """Findings of one level, each on a line of its own, of so many kinds and in so many fields."""
     for number in range(1, count + 1):
-        kind = Kind(f"made-up-{number % kinds}", level, say("Made up"), say("To be counted."))
+        kind = Kind(
+            code=f"made-up-{number % kinds}",
+            level=level,
+            title=say("Made up"),
+            why=say("To be counted."),
+        )
         place = Place("a.yaml", number, 1)
         message, fix = say("Number {number}.", number=number), say("Count.")
-        yield Finding(kind, place, message, fix, level, field=say(f"Field {number % fields}"))
+        yield Finding(
+            kind=kind,
+            place=place,
+            message=message,
+            fix=fix,
+            level=level,
+            field=say(f"Field {number % fields}"),
+        )
 
 
 def finding(place: Place, **rest: Any) -> Finding:
     """One error at a place."""
-    kind = Kind("made-up", Level.ERROR, say("Made up"), say("Why."))
-    return Finding(kind, place, say("Here."), say("Fix."), Level.ERROR, **rest)
+    kind = Kind(code="made-up", level=Level.ERROR, title=say("Made up"), why=say("Why."))
+    return Finding(
+        kind=kind, place=place, message=say("Here."), fix=say("Fix."), level=Level.ERROR, **rest
+    )
 
 
 class Rendered(HTMLParser):

@@ -359,7 +359,13 @@ def tables(data: Any) -> dict[str, list[Any]]:
     """What a disclosure adds to each table, but for the place it stands at."""
     document = read(FULL.name, write(data)).document
     assert document is not None
-    filing = Filing(data["election"], data["party"], data["period"], data["version"], document)
+    filing = Filing(
+        election=data["election"],
+        party=data["party"],
+        period=data["period"],
+        version=data["version"],
+        document=document,
+    )
     version = Version(filing=filing, filed=date.min, current=True, sha256="")
     facts = read_facts([origin(version, LISTS, "River Party")])
     return {table.name: [*map(placeless, table_cells(table, facts))] for table in TABLES}

@@ -108,7 +108,7 @@ LOCKED = """() => [...document.querySelectorAll('main *')]
   .filter(e => e.tabIndex < 0).map(e => e.outerHTML.slice(0, 80))"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """What was seen of one page; overflows in pixels and contrasts by width and by colour scheme.
 
@@ -148,17 +148,17 @@ def visit(site: Site, chromium: Browser) -> Callable[[str], Visit]:
             locked = tuple(page.evaluate(LOCKED))
             page.emulate_media(media="print")
             return Visit(
-                tuple(ears.console),
-                tuple(ears.requests),
-                tuple(ears.failures),
-                page.locator("h1").count(),
-                page.locator("html").get_attribute("lang") or "",
-                overflows,
-                contrasts,
-                grounds,
-                locked,
-                page.locator("button:visible, input:visible, select:visible").count(),
-                page.locator("details.table table:not(:visible)").count(),
+                console=tuple(ears.console),
+                requests=tuple(ears.requests),
+                failures=tuple(ears.failures),
+                headings=page.locator("h1").count(),
+                lang=page.locator("html").get_attribute("lang") or "",
+                overflows=overflows,
+                contrasts=contrasts,
+                grounds=grounds,
+                locked=locked,
+                pressed=page.locator("button:visible, input:visible, select:visible").count(),
+                folded=page.locator("details.table table:not(:visible)").count(),
             )
 
     return look

@@ -98,7 +98,7 @@ def test_findings_come_in_the_order_of_the_file() -> None:
         assert places == sorted(places), path.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mutation:
     """One mistake put into one field of a file of the invented instance, and the line it is then on."""
 
@@ -192,10 +192,27 @@ def mutations() -> Iterator[Mutation]:
             file, data = document.path, document.data
             if at[-1] in node.get("required", ()):
                 left = changed(data, at, dict.__delitem__)
-                yield Mutation(file, kind, "left out", at, left, at[:-1])
+                yield Mutation(
+                    file=file, kind=kind, mistake="left out", at=at, data=left, points_at=at[:-1]
+                )
             new = (*at[:-1], misspelt(str(at[-1])))
-            yield Mutation(file, kind, "misspelt", at, changed(data, at, rename), new, is_name=True)
-            yield Mutation(file, kind, "another type", at, changed(data, at, retype), at)
+            yield Mutation(
+                file=file,
+                kind=kind,
+                mistake="misspelt",
+                at=at,
+                data=changed(data, at, rename),
+                points_at=new,
+                is_name=True,
+            )
+            yield Mutation(
+                file=file,
+                kind=kind,
+                mistake="another type",
+                at=at,
+                data=changed(data, at, retype),
+                points_at=at,
+            )
 
 
 @pytest.mark.slow

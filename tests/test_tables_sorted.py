@@ -39,7 +39,7 @@ def placed(*values: Any, language: str = "en") -> list[str]:
     """The places of some values in a column of the page."""
     t = translator(language)
     context = {"site": SimpleNamespace(t=t, dataset=dataset(), name=lambda who: who)}
-    shown = TableColumn("Title", lambda _: Markup(), "value")
+    shown = TableColumn(title="Title", cell=lambda _: Markup(), name="value")
     rows = [Row(value) for value in values]
     return places(context["site"], shown, rows)
 
@@ -74,7 +74,8 @@ def test_days_are_sorted_by_the_calendar() -> None:
 
 
 def test_a_column_without_a_name_has_no_places() -> None:
-    assert places(None, TableColumn("Title", lambda _: Markup()), [Row(1), Row(2)]) == ["", ""]
+    nameless = TableColumn(title="Title", cell=lambda _: Markup())
+    assert places(None, nameless, [Row(1), Row(2)]) == ["", ""]
 
 
 def column(page: Page, number: int, table: str = LINES) -> list[str]:

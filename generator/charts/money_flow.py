@@ -164,7 +164,10 @@ def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) 
         came = went = _sum(outgoing, key, 1)
     figure = _in_and_out(view, came, went, scale)
     value = max(money.high for money in (came, went) if money)
-    return Node(key, _column(key), _label(view, key), figure, value, _colour(key))
+    return Node(
+        key=key, column=_column(key), label=_label(view, key), figure=figure, value=value,
+        colour=_colour(key),
+    )  # fmt: skip
 
 
 def _in_and_out(view: View, came: Money | None, went: Money | None, scale: Scale) -> str:

@@ -28,7 +28,8 @@ class Edition:
         return self.commit[:12]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is itself, so what is made of it is found fast
+# Each is itself, so what is made of it is found fast.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Record:
     """One chart of one election in one language: of all its parties, or of one."""
 

@@ -43,13 +43,13 @@ def report(
     closed = frozenset(finding.place.file for finding in findings if finding.kind is STOPPED)
     private = frozenset((f.place.file, f.place.line) for f in findings if f.kind.private)
     made = Report(
-        findings,
-        len(files),
-        Sources(settings.root, closed, private, watch),
-        understood or ReadBack(),
-        _rules(settings, lang),
-        again or Again(),
-        paper or Paper(),
+        findings=findings,
+        files=len(files),
+        sources=Sources(root=settings.root, closed=closed, private=private, watch=watch),
+        understood=understood or ReadBack(),
+        rules=_rules(settings, lang),
+        again=again or Again(),
+        paper=paper or Paper(),
     )
     reporter = next(reporter for reporter in REPORTERS if reporter.id == style)
     return reporter.write(made, settings.translator(lang))

@@ -113,7 +113,7 @@ def _counted(view: View, topic: Topic, party: str, period: str) -> list[Collecti
 
 def _period(view: View, period: Period) -> list[str]:
     """Its id, its name, and why there is nothing for it where a party owes it."""
-    owed = Status("", period.id, State.MISSING)
+    owed = Status(party="", period=period.id, state=State.MISSING)
     return [period.id, period_name(view.t, period), view.t.text(state_words(view, owed))]
 
 

@@ -31,21 +31,31 @@ def misplaced(name: str, path: Path, fix: Message, watch: Watch) -> Finding:
         place = belonging(document.data) if document else ""
         if place not in {"", name}:
             fix = say("Move it to {place}.", place=place)
-    return Finding(refusals.NAME, Place(name, 1, 1), _NOT_READ, fix, Level.ERROR)
+    return Finding(
+        kind=refusals.NAME, place=Place(name, 1, 1), message=_NOT_READ, fix=fix, level=Level.ERROR
+    )
 
 
 def not_allowed(name: str, why: Message) -> Finding:
     """What an account added that may not add it; nobody's words are taken from it."""
     message = say("This file is left out: {why}", why=why)
     fix = say("File it anew, as the next version, from an account that may add it.")
-    return Finding(refusals.NOT_ALLOWED, Place(name, 1, 1), message, fix, Level.ERROR)
+    return Finding(
+        kind=refusals.NOT_ALLOWED,
+        place=Place(name, 1, 1),
+        message=message,
+        fix=fix,
+        level=Level.ERROR,
+    )
 
 
 def closed(path: str) -> Finding:
     """What nobody here may open."""
     message = say("This file or folder cannot be opened on the computer that checks it.")
     fix = say("Allow whoever runs the check to read it, or put it there anew.")
-    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
+    return Finding(
+        kind=refusals.STOPPED, place=Place(path, 1, 1), message=message, fix=fix, level=Level.ERROR
+    )
 
 
 def stopped(path: str, cause: Cause) -> Finding:
@@ -54,4 +64,6 @@ def stopped(path: str, cause: Cause) -> Finding:
     fix = say(
         "Look for something unusual in it, such as very long or deeply nested parts; if there is nothing, tell us."
     )
-    return Finding(refusals.STOPPED, Place(path, 1, 1), message, fix, Level.ERROR)
+    return Finding(
+        kind=refusals.STOPPED, place=Place(path, 1, 1), message=message, fix=fix, level=Level.ERROR
+    )

@@ -23,7 +23,7 @@ OPEN = "FILL-IN"
 SCHEMA = "../../../schema/disclosure.schema.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What is filled in: the election's own file, who files for which of its periods, and the words there are.
 
@@ -93,7 +93,12 @@ def find_form(
         if name not in known:
             message = f"The election {election} has no {kind} {name}; it has {', '.join(known)}."
             raise SettingsError(message)
-    return Form(data, party, next(p for p in data["periods"] if p["id"] == period), lists)
+    return Form(
+        election=data,
+        party=party,
+        period=next(p for p in data["periods"] if p["id"] == period),
+        lists=lists,
+    )
 
 
 def next_place(root: Path, election: str, party: str, period: str) -> tuple[Path, int]:

@@ -36,7 +36,7 @@ OF_OTHERS = (ENTERED, SOURCE)
 """The fields that say that somebody else took a disclosure over for the party, which never writes them itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """One version of a party's disclosure for a period, with the ledger that goes with it.
 
@@ -69,7 +69,7 @@ def is_withdrawal(document: Document | None) -> bool:
     return isinstance(data, dict) and "withdrawal" in data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
     """One election as read; what could not be read is None or absent, with a finding."""
 
@@ -90,7 +90,7 @@ class Instance:
     files: tuple[str, ...] = field(repr=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     path: str
     file: Path
@@ -138,13 +138,11 @@ class _Reader:
         self.findings.extend(_orphans(found))
         filings.sort(key=lambda f: (f.party, f.period, f.version))
         return Folder(
-            path.name,
-            self.top(path / "election.yaml", needed=True),
-            self.top(path / "submitters.yaml"),
-            tuple(filings),
-            self.top(path / "redactions.yaml"),
-            self.top(path / "received.yaml"),
-        )
+            id=path.name,
+            election=self.top(path / "election.yaml", needed=True),
+            submitters=self.top(path / "submitters.yaml"), filings=tuple(filings),
+            redactions=self.top(path / "redactions.yaml"), received=self.top(path / "received.yaml"),
+        )  # fmt: skip
 
     def walk(self, folder: Path) -> Iterator[_Found]:
         """Each file of each party, in order of name."""
@@ -169,7 +167,10 @@ class _Reader:
             elif said is None or path.is_symlink() or not path.is_file():
                 self.findings.append(self.misplaced(path, FILE_PLACE))
             else:
-                yield _Found(name, path, folder.name, said.period, said.version, said.kind)
+                yield _Found(
+                    path=name, file=path, party=folder.name, period=said.period,
+                    version=said.version, kind=said.kind,
+                )  # fmt: skip
 
     def misplaced(self, path: Path, fix: Message) -> Finding:
         """What has no place where it lies."""
@@ -189,14 +190,11 @@ class _Reader:
         name, ledger = next((ledgers[key] for key in keys if key in ledgers), ("", None))
         files = ((found.path, document), (name, ledger))
         return Filing(
-            election,
-            found.party,
-            found.period,
-            found.version,
-            document or Document(found.path, {}, {}, {}, b""),
-            ledger,
-            tuple(path for path, read in files if path and read is None),
-        )
+            election=election, party=found.party, period=found.period, version=found.version,
+            document=document or Document(found.path, {}, {}, {}, b""),
+            ledger=ledger,
+            unread=tuple(path for path, read in files if path and read is None),
+        )  # fmt: skip
 
     def read(self, name: str, file: Path) -> Document | None:
         """Read one YAML file, keeping what is wrong with it."""
@@ -235,9 +233,11 @@ class _Reader:
         elif needed:
             message = say("The election has no election.yaml.")
             fix = say("Add it, with the code of conduct, the periods and the roster of parties.")
-            self.findings.append(
-                Finding(refusals.NAME, Place(name, 1, 1), message, fix, Level.ERROR)
+            place = Place(name, 1, 1)
+            found = Finding(
+                kind=refusals.NAME, place=place, message=message, fix=fix, level=Level.ERROR
             )
+            self.findings.append(found)
         return None
 
 
@@ -256,7 +256,11 @@ def read_filing(
     beside = () if is_withdrawal(document) else _ledgers_beside(path)
     file = next((file for file in beside if file.is_file() and not file.is_symlink()), None)
     ledger = reader.guarded(_relative(root, file), file, read_ledger) if file else None
-    return Filing(election, party, period, number, document, ledger), tuple(findings)
+    filing = Filing(
+        election=election, party=party, period=period, version=number, document=document,
+        ledger=ledger,
+    )  # fmt: skip
+    return filing, tuple(findings)
 
 
 def _ledgers_beside(path: Path) -> Iterator[Path]:
@@ -280,7 +284,10 @@ def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
         if f.kind == ".ads.csv" and (f.party, f.period, f.version) not in disclosures:
             message = say("There is no disclosure this ledger belongs to.")
             fix = say("Name the ledger like its disclosure, with .ads.csv at the end.")
-            yield Finding(refusals.NAME, Place(f.path, 1, 1), message, fix, Level.ERROR)
+            yield Finding(
+                kind=refusals.NAME, place=Place(f.path, 1, 1), message=message, fix=fix,
+                level=Level.ERROR,
+            )  # fmt: skip
 
 
 def _children(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:

@@ -78,7 +78,13 @@ def _header() -> Message:
 
 
 def _refuse(path: str, line: int, message: Message, fix: Message) -> Reading:
-    finding = Finding(refusals.TABLE, Place(path, max(line, 1), 1), message, fix, Level.ERROR)
+    finding = Finding(
+        kind=refusals.TABLE,
+        place=Place(path, max(line, 1), 1),
+        message=message,
+        fix=fix,
+        level=Level.ERROR,
+    )
     return Reading(None, (finding,))
 
 

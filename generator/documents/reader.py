@@ -108,7 +108,12 @@ def _hidden(path: str, text: str) -> Iterator[Finding]:
         message = say("The file has a character that cannot be seen: {name}.", name=name)
         fix = say("Delete it; typing the line again by hand is the surest way.")
         yield Finding(
-            refusals.CHARACTER, places[0], message, fix, Level.ERROR, also=tuple(places[1:])
+            kind=refusals.CHARACTER,
+            place=places[0],
+            message=message,
+            fix=fix,
+            level=Level.ERROR,
+            also=tuple(places[1:]),
         )
 
 
@@ -125,7 +130,9 @@ def _odd_spaces(path: str, text: str) -> Iterator[Finding]:
 def _finding(
     kind: Kind, place: Place, message: Message, fix: Message, pointer: str = ""
 ) -> Finding:
-    return Finding(kind, place, message, fix, kind.level, pointer)
+    return Finding(
+        kind=kind, place=place, message=message, fix=fix, level=kind.level, pointer=pointer
+    )
 
 
 class _Builder:
@@ -309,7 +316,15 @@ class _Builder:
         also = (Place(self.path, *first),)
         place = Place(self.path, *mark)
         self.findings.append(
-            Finding(refusals.DUPLICATE, place, message, fix, Level.ERROR, self.pointer(), also=also)
+            Finding(
+                kind=refusals.DUPLICATE,
+                place=place,
+                message=message,
+                fix=fix,
+                level=Level.ERROR,
+                pointer=self.pointer(),
+                also=also,
+            )
         )
 
     def refuse(

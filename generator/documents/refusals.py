@@ -11,7 +11,7 @@ from generator.text import Message, say
 def _error(
     code: str, title: Message, why: Message, example: Example | None = None, since: str = "0.1.0"
 ) -> Kind:
-    return Kind(code, Level.ERROR, title, why, example, since)
+    return Kind(code=code, level=Level.ERROR, title=title, why=why, example=example, since=since)
 
 
 ENCODING = _error(

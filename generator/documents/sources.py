@@ -14,7 +14,7 @@ from generator.findings import Place
 from generator.isolation import UNWATCHED, Watch
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sources:
     """The texts of the files under one root, kept once they are read.
 

@@ -9,7 +9,7 @@ from generator.figures.figure import Drawing
 from generator.figures.legend import legend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartBlock:
     """A chart ready for a page: what it says, its two pictures and its key.
 
@@ -32,4 +32,11 @@ def block(drawing: Drawing, id: str, heading: str = "", page: str = "") -> Chart
         for width in (WIDE, NARROW)
     )
     key = tuple((series.colour, series.label) for series in legend(drawing.figure))
-    return ChartBlock(drawing, wide, narrow, key, heading or drawing.finding, page)
+    return ChartBlock(
+        drawing=drawing,
+        wide=wide,
+        narrow=narrow,
+        key=key,
+        heading=heading or drawing.finding,
+        page=page,
+    )

@@ -20,7 +20,7 @@ MOST_LINES = 3
 NO = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPlan:
     """Where things go: labels have `room` after `before`, answers begin at `left`.
 
@@ -40,7 +40,14 @@ def draw_digest(figure: Grid, sheet: Sheet) -> Picture:
     before = indent(*(row.swatch for row in figure.rows))
     room = min(widest(tuple(row.label for row in figure.rows), LABEL), LABEL_ROOM)
     yes = {cell.word for row in figure.rows for cell in row.cells if cell.tone == "full"}
-    plan = DigestPlan(sheet, figure.columns, before, room, before + room + GUTTER, len(yes) == 1)
+    plan = DigestPlan(
+        sheet=sheet,
+        columns=figure.columns,
+        before=before,
+        room=room,
+        left=before + room + GUTTER,
+        plain=len(yes) == 1,
+    )
     parts: list[str] = []
     y = 0
     for number, row in enumerate(figure.rows):

@@ -28,7 +28,7 @@ BESIDE = 90
 PIXEL = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNode:
     """A node in its place: its slot from `y`, its bar from `bar`, `high`; its name in lines."""
 
@@ -144,7 +144,9 @@ def _slot(node: Node, high: int, plan: FlowPlan) -> PlacedNode:
     together = width(f"{name.lines[-1]} ", NODE) + width(node.figure, AMOUNT)
     joined = plan.sheet.close and together <= room
     high = max(high, PIXEL) if node.value else 0
-    placed = PlacedNode(node, 0, 0, 0, high, name, amount, joined)
+    placed = PlacedNode(
+        node=node, y=0, tall=0, bar=0, high=high, name=name, amount=amount, joined=joined
+    )
     return replace(placed, tall=max(high, placed.lines * NODE.line))
 
 

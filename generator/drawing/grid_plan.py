@@ -29,7 +29,7 @@ _SIGNS_APART = 260
 """The least room a column of signs alone needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridPlan:
     """Where things go: labels have `room` after `before`, the first column is at `left`, each `column` wide.
 
@@ -112,7 +112,17 @@ def _plans(figure: Grid, sheet: Sheet, *, turned: bool, slanted: bool) -> Iterat
         column = (sheet.width - left) // count
         if slanted:
             column = (sheet.width - left - _overhang(table.columns, column)) // count
-        yield GridPlan(sheet, table, swatches, label, before, room, left, column, slanted)
+        yield GridPlan(
+            sheet=sheet,
+            table=table,
+            swatches=swatches,
+            label=label,
+            before=before,
+            room=room,
+            left=left,
+            column=column,
+            slanted=slanted,
+        )
 
 
 def _rooms(labels: tuple[str, ...], face: Face) -> tuple[int, ...]:

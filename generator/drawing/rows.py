@@ -27,7 +27,7 @@ BELOW_BAR = 30
 """Between a bar and a label above it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowPlan:
     """Where things go. Bars begin at `left`, and `span` stands for `top`; labels have `room` after `before`.
 
@@ -115,7 +115,19 @@ def place(row: Row, plan: RowPlan, y: int) -> PlacedRow:
     pieces = tuple(_ends(((s, s.low) for s in row.segments), plan, 0, plan.left))
     sure, edge = sum(s.low for s in row.segments), pieces[-1].end if pieces else plan.left
     reaches = tuple(_ends(((s, s.high - s.low) for s in row.segments), plan, sure, edge))
-    return PlacedRow(row, label, y, first, bar, below, end, pieces, reaches, state, total)
+    return PlacedRow(
+        row=row,
+        label=label,
+        top=y,
+        y=first,
+        bar=bar,
+        below=below,
+        end=end,
+        pieces=pieces,
+        reaches=reaches,
+        state=state,
+        total=total,
+    )
 
 
 def _ends(

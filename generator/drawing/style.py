@@ -41,9 +41,8 @@ SANS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",A
 REGULAR, STRONG = 400, 600
 
 
-@dataclass(
-    frozen=True, slots=True, eq=False
-)  # one object per kind of text, so widths are found faster
+# There is one object per kind of text, so widths are found faster.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Face:
     """A kind of text: its class, size in tenths of a pixel, weight, colour and slant."""
 
@@ -71,20 +70,20 @@ def strong(face: Face) -> Face:
     return replace(face, weight=STRONG)
 
 
-LABEL = Face("label", 140, 600, line=170)
-MEMBER = Face("member", 140, line=170)
-HEADING = Face("heading", 140, 700, line=170)
-TOTAL = Face("total", 140, 700, line=170)
-INSIDE = Face("inside", 120, 600, line=150)
-TICK = Face("tick", 120, colour="ink_2", line=150)
-MARK = Face("mark", 120, 600, line=150)
-STATE = Face("state", 135, colour="ink_2", italic=True, line=170)
-COLUMN = Face("column", 120, 600, "ink_2", line=150)
-ANSWER = Face("answer", 130, line=170)
-SMALL = Face("small", 120, line=150)
-ASKED = Face("asked", 130, colour="ink_2", line=170)
-NODE = Face("node", 130, 600, line=160)
-AMOUNT = Face("amount", 130, line=160)
+LABEL = Face(name="label", size=140, weight=600, line=170)
+MEMBER = Face(name="member", size=140, line=170)
+HEADING = Face(name="heading", size=140, weight=700, line=170)
+TOTAL = Face(name="total", size=140, weight=700, line=170)
+INSIDE = Face(name="inside", size=120, weight=600, line=150)
+TICK = Face(name="tick", size=120, colour="ink_2", line=150)
+MARK = Face(name="mark", size=120, weight=600, line=150)
+STATE = Face(name="state", size=135, colour="ink_2", italic=True, line=170)
+COLUMN = Face(name="column", size=120, weight=600, colour="ink_2", line=150)
+ANSWER = Face(name="answer", size=130, line=170)
+SMALL = Face(name="small", size=120, line=150)
+ASKED = Face(name="asked", size=130, colour="ink_2", line=170)
+NODE = Face(name="node", size=130, weight=600, line=160)
+AMOUNT = Face(name="amount", size=130, line=160)
 FACES = {
     face.name: face
     for face in (

@@ -14,10 +14,10 @@ ASSETS = Path(__file__).parent / "assets"
 SWITCH = 560
 """A frame of this width or more shows the wide drawing, whose smallest letters are 9 pixels high there."""
 BOLD = 700
-MEASURE = Face("measure", 140, line=200)
-KEY = Face("key", 140, line=200)
-SMALL = Face("small", 130, line=180)
-LINK = Face("link", 130, line=240)
+MEASURE = Face(name="measure", size=140, line=200)
+KEY = Face(name="key", size=140, line=200)
+SMALL = Face(name="small", size=130, line=180)
+LINK = Face(name="link", size=130, line=240)
 """A line of its own that leads somewhere or opens the table: as high as a finger needs."""
 TOP, BOTTOM = 10, 8
 UNDER_NOTICE, OVER_MEASURE, UNDER_MEASURE = 6, 2, 10
@@ -41,8 +41,8 @@ class Shape:
     title: Face
 
 
-NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face("title", 180, BOLD, line=230))
-WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face("title", 200, BOLD, line=260))
+NARROW_SHAPE = Shape(320, 8, NARROW, 432, Face(name="title", size=180, weight=BOLD, line=230))
+WIDE_SHAPE = Shape(SWITCH, 12, WIDE, 760, Face(name="title", size=200, weight=BOLD, line=260))
 SHAPES = (NARROW_SHAPE, WIDE_SHAPE)
 LIGHT = {"accent": "#0b5a8c"}
 DARK = {"accent": "#7cc0ee"}

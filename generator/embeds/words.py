@@ -6,7 +6,7 @@ from generator.charts.record import LICENCE, Record, sentence
 from generator.text import Message, say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What stands around a chart, in words.
 

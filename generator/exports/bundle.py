@@ -14,7 +14,7 @@ from generator.history.log import Log
 from generator.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """A view of every election in every language, the charts of each and of its parties, and the log.
 

@@ -34,7 +34,7 @@ _INVENTED = say("Example: every party, person and figure on this site is invente
 _ADVERTISING, _FUNDING = say("Advertising declared"), say("Funding received")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that happened. `author` is the party where it filed; where the site says it, it is empty.
 
@@ -52,7 +52,7 @@ class Item:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """Items that one can follow. `path` is its address as Atom; `page` shows the same to people."""
 
@@ -101,7 +101,9 @@ def _channel(
     """The newest items; of those of one moment, the first ones given."""
     newest = tuple(heapq.nlargest(MOST, items, key=lambda item: item.moment))
     updated = newest[0].moment if newest else begun
-    return Channel(path, title, subtitle, page, updated, newest)
+    return Channel(
+        path=path, title=title, subtitle=subtitle, page=page, updated=updated, items=newest
+    )
 
 
 def _begun(dataset: Dataset) -> datetime:
@@ -129,15 +131,19 @@ def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
         party, period = dataset.by_party[filing.party], dataset.by_period[filing.period]
         what = _WITHDRAWN if filing.withdrawn else _CORRECTED if filing.version > 1 else _FILED
         yield Item(
-            f"{dataset.id}/{filing.party}/{filing.period}/v{filing.version}",
-            _moment(dataset, version),
-            _title(t, what, party, period, filing.version),
-            _summary(t, dataset, version, facts[filing.party, filing.period, filing.version]),
-            reason(filing.document.data),
-            addresses.ElectionAddresses(dataset.id).version(party.id, period.id, filing.version),
-            party.id,
-            name := t.local(party.name),
-            name if declaring(filing.document.data).speaker is Speaker.PARTY else "",
+            name=f"{dataset.id}/{filing.party}/{filing.period}/v{filing.version}",
+            moment=_moment(dataset, version),
+            title=_title(t, what, party, period, filing.version),
+            summary=_summary(
+                t, dataset, version, facts[filing.party, filing.period, filing.version]
+            ),
+            reason=reason(filing.document.data),
+            page=addresses.ElectionAddresses(dataset.id).version(
+                party.id, period.id, filing.version
+            ),
+            party=party.id,
+            party_name=(name := t.local(party.name)),
+            author=name if declaring(filing.document.data).speaker is Speaker.PARTY else "",
         )
 
 
@@ -149,14 +155,14 @@ def _overdue(view: View) -> Iterator[Item]:
             status = view.figures.status[party.id, period.id]
             if status.late or status.state in {State.MISSING, State.REFUSED}:
                 yield Item(
-                    f"{dataset.id}/{party.id}/{period.id}/overdue",
-                    _since(dataset, status, period),
-                    _title(t, _what(status), party, period),
-                    t.text(say("Due {day}.", day=period.due)),
-                    None,
-                    addresses.ElectionAddresses(dataset.id).disclosure(party.id, period.id),
-                    party.id,
-                    t.local(party.name),
+                    name=f"{dataset.id}/{party.id}/{period.id}/overdue",
+                    moment=_since(dataset, status, period),
+                    title=_title(t, _what(status), party, period),
+                    summary=t.text(say("Due {day}.", day=period.due)),
+                    reason=None,
+                    page=addresses.ElectionAddresses(dataset.id).disclosure(party.id, period.id),
+                    party=party.id,
+                    party_name=t.local(party.name),
                 )
 
 

@@ -110,9 +110,14 @@ def _received(document: Document | None, zone: tzinfo) -> dict[str, Received]:
 
 def _party(entry: Mapping[str, Any]) -> Party:
     return Party(
-        entry["id"], entry["name"], entry.get("short_name", ""), entry.get("colour", ""), entry.get("site", ""),
-        ", ".join(registers(entry)), parse_date(entry.get("withdrawn")),
-    )  # fmt: skip
+        id=entry["id"],
+        name=entry["name"],
+        short_name=entry.get("short_name", ""),
+        colour=entry.get("colour", ""),
+        site=entry.get("site", ""),
+        register=", ".join(registers(entry)),
+        withdrawn=parse_date(entry.get("withdrawn")),
+    )
 
 
 def _period(entry: Mapping[str, Any]) -> Period:

@@ -17,7 +17,7 @@ from generator.validation.check import Election
 from generator.validation.directory import Directory, named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A signatory, in the order of the roster."""
 

@@ -25,7 +25,7 @@ class Donor:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loan:
     """Who lent, and on which terms; the percentage is decimal text, as filed."""
 

@@ -100,7 +100,7 @@ class Grid:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of in and out."""
 

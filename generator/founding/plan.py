@@ -15,7 +15,7 @@ from generator.languages import locale
 from generator.publisher import NOBODY, Publisher, read_publisher
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What somebody says of a new election. `languages` begins with the main one; without `parties` they are invented.
 

@@ -12,7 +12,7 @@ Number = tuple[int, int]
 Kept = tuple[Number, Entry]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Book:
     """The log while it is written.
 
@@ -59,7 +59,17 @@ class Book:
     def write(self, time: str, event: str, path: str, found: Print) -> None:
         """Add an entry, at the next number that is free."""
         self.catch_up()
-        self.put(Entry(len(self.entries) + 1, time, event, path, *found))
+        self.put(
+            Entry(
+                number=len(self.entries) + 1,
+                time=time,
+                event=event,
+                path=path,
+                size=found.size,
+                blob=found.blob,
+                sha256=found.sha256,
+            )
+        )
 
     def put(self, entry: Entry) -> None:
         """Add an entry as it is."""
@@ -91,7 +101,7 @@ def _left(entry: Entry) -> Print | None:
 def open_book(kept: Iterable[Kept]) -> Book:
     """A book without entries yet, in which some are kept."""
     fixed = dict(kept)
-    return Book(fixed, frozenset((e.path, e.time, _left(e)) for e in fixed.values()))
+    return Book(fixed=fixed, told=frozenset((e.path, e.time, _left(e)) for e in fixed.values()))
 
 
 def read_kept(document: Document) -> Iterator[Kept]:

@@ -55,7 +55,7 @@ class Unusual:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What is different in the newer of two versions. Without totals and changes, nothing is."""
 
@@ -75,7 +75,7 @@ def compare(
     reason = data.get("withdrawal", data.get("correction", {})).get("reason", "")
     totals = tuple(_totals(old, new, lists))
     if old.withdrawn or new.withdrawn:
-        return Comparison(old, new, reason, totals, (), ())
+        return Comparison(old=old, new=new, reason=reason, totals=totals, changes=(), unusual=())
     changes = (
         *find_changes(old.document, new.document, schemas["disclosure"], lists),
         *find_ledger_changes(old.ledger, new.ledger, schemas["ledger"], lists),
@@ -86,7 +86,9 @@ def compare(
         *_jumping_fields(changes),
         *_outside(old.document, new.document, election),
     )
-    return Comparison(old, new, reason, totals, changes, unusual)
+    return Comparison(
+        old=old, new=new, reason=reason, totals=totals, changes=changes, unusual=unusual
+    )
 
 
 def compare_all(election: Election, lists: CodeLists) -> Mapping[str, Comparison]:

@@ -189,7 +189,15 @@ def _from_files(root: Path, checked: Checked) -> Iterator[Entry]:
     paths = sorted(files, key=lambda path: (days.get(path, NO_DAY), _in_bytes(path)))
     for number, path in enumerate(paths, 1):
         found = fingerprint((root / path).read_bytes())
-        yield Entry(number, days.get(path, NO_DAY), "published", written(path), *found)
+        yield Entry(
+            number=number,
+            time=days.get(path, NO_DAY),
+            event="published",
+            path=written(path),
+            size=found.size,
+            blob=found.blob,
+            sha256=found.sha256,
+        )
 
 
 def _manifests(root: Path) -> Iterator[str]:

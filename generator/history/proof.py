@@ -285,7 +285,15 @@ def read_entry(line: str) -> Optional[Entry]:  # noqa: UP045 - Python 3.9
     if match is None:
         return None
     number, time_, event, path, size, blob, sha256 = match.groups()
-    return Entry(int(number), time_, event, path, int(size), blob, sha256)
+    return Entry(
+        number=int(number),
+        time=time_,
+        event=event,
+        path=path,
+        size=int(size),
+        blob=blob,
+        sha256=sha256,
+    )
 
 
 def write_log(entries: Iterable[Entry], *, dated: bool, version: int = VERSION) -> bytes:
@@ -830,19 +838,21 @@ def read_index(raw: bytes) -> Index:
     try:
         data = json.loads(raw, object_pairs_hook=_once, parse_constant=_never)
         return Index(
-            [_text(election["id"]) for election in data["elections"]],
-            [e["id"] for e in data["elections"] if e["filed_from_history"]],
-            [(_text(party["election"]), _text(party["id"])) for party in data["parties"]],
-            [(_text(period["election"]), _text(period["id"])) for period in data["periods"]],
-            [(_text(d["id"]), _whose(d)) for d in data["disclosures"]],
-            [
+            elections=[_text(election["id"]) for election in data["elections"]],
+            dated=[e["id"] for e in data["elections"] if e["filed_from_history"]],
+            parties=[(_text(party["election"]), _text(party["id"])) for party in data["parties"]],
+            periods=[
+                (_text(period["election"]), _text(period["id"])) for period in data["periods"]
+            ],
+            disclosures=[(_text(d["id"]), _whose(d)) for d in data["disclosures"]],
+            versions=[
                 _version(_whose(d), version)
                 for d in data["disclosures"]
                 for version in d["versions"]
             ],
-            [_offered(file) for file in data["data"] if FILED in file["path"]],
-            [_held_back(file) for file in data["held_back"]],
-            [
+            offered=[_offered(file) for file in data["data"] if FILED in file["path"]],
+            held_back=[_held_back(file) for file in data["held_back"]],
+            releases=[
                 (plain_address(release["path"], INDEX), _text(release["sha256"]))
                 for release in data.get("releases", ())
             ],
@@ -855,8 +865,8 @@ def _version(whose: Whose, said: Any) -> ListedVersion:
     number, current = said["id"], said["current"]
     if type(number) is not int or type(current) is not bool:
         raise TypeError("neither a number nor whether it counts")
-    texts = (_text(said[name]) for name in ("filed", "file", "sha256"))
-    return ListedVersion(whose, number, current, *texts)
+    texts = {name: _text(said[name]) for name in ("filed", "file", "sha256")}
+    return ListedVersion(whose=whose, number=number, current=current, **texts)
 
 
 def _offered(said: Any) -> Offered:
@@ -968,7 +978,15 @@ def _site(log: LogText, named: Index) -> PublishedSite:
     if log.version == VERSION:  # the first one did not hold the manifests of releases
         files += (address for address, _ in named.releases)
     offered = {source_of(address): address for address in files}
-    return PublishedSite(log, leaves(log.entries), *follow(log.entries), named, offered)
+    held, redacted = follow(log.entries)
+    return PublishedSite(
+        log=log,
+        hashes=leaves(log.entries),
+        held=held,
+        redacted=redacted,
+        named=named,
+        offered=offered,
+    )
 
 
 def _doubts(raw: bytes, log: LogText, earlier: Optional[Head]) -> Iterator[str]:  # noqa: UP045 - Python 3.9

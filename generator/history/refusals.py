@@ -18,7 +18,7 @@ class Reason:
     remedy: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """One thing that speaks against a change.
 
@@ -152,4 +152,6 @@ def refuse(
     commit: str = "",
 ) -> Refusal:
     """A refusal for a reason; `remedy` where there is a better answer than the reason's own."""
-    return Refusal(reason, what, remedy or reason.remedy, path, commit)
+    return Refusal(
+        reason=reason, what=what, remedy=remedy or reason.remedy, path=path, commit=commit
+    )

@@ -25,7 +25,7 @@ LISTED = f"{DISCLOSURES}/{{election}}/submitters.yaml"
 Read = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """The roster, the periods and the accounts of one election; `body` are those of the election body."""
 
@@ -88,7 +88,7 @@ def read_registry(read: Read, election: str) -> tuple[Document, Document] | Refu
 
 def _contradiction(election: str, roster: Document, listed: Document) -> Refusal | None:
     """Where two sound files contradict each other."""
-    case = Case(listed, roster, {}, path=(election, "", "", 0))
+    case = Case(document=listed, election=roster, lists={}, path=(election, "", "", 0))
     problem = next(submitters_known.check(case), None)
     if problem is None:
         return None
@@ -99,12 +99,14 @@ def _rights(election: str, roster: Document, listed: Document) -> Rights:
     """What two sound files say."""
     parties = listed.data["parties"]
     return Rights(
-        election,
-        tuple(party["id"] for party in roster.data["parties"]),
-        tuple(period["id"] for period in roster.data["periods"]),
-        {p["party"]: frozenset(account["id"] for account in p["accounts"]) for p in parties},
-        frozenset(p["party"] for p in parties if p.get("frozen")),
-        frozenset(account["id"] for _, account in listed.entries("election_body", "accounts")),
+        election=election,
+        roster=tuple(party["id"] for party in roster.data["parties"]),
+        periods=tuple(period["id"] for period in roster.data["periods"]),
+        accounts={
+            p["party"]: frozenset(account["id"] for account in p["accounts"]) for p in parties
+        },
+        frozen=frozenset(p["party"] for p in parties if p.get("frozen")),
+        body=frozenset(account["id"] for _, account in listed.entries("election_body", "accounts")),
     )
 
 

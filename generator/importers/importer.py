@@ -32,7 +32,7 @@ class RefusedRow:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedSum:
     """One kind of sum over the whole input, and where it went.
 

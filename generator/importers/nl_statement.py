@@ -66,7 +66,7 @@ class StatedOrganisation:
         return "".join(c for c in plain if c.isalnum()) or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterStatement:
     """A statement that can be imported. Amounts are text as filed; `filed` sorts by moment of filing."""
 

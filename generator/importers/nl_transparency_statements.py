@@ -253,12 +253,12 @@ def _total(
     field, stated = _FIELDS[key]
     newest = {f.document.data["party"]: f for f in filed}
     return ImportedSum(
-        say("Paid media") if key == PAID_MEDIA else say("Whole campaigns"),
-        _euros(amount(entry.record, key) for entry in entries),
-        _euros(amount(entry.record, key) for entry in refused),
-        _euros(_written(f.document, field, f.statement.number) for f in filed),
-        _euros(_written(f.document, field, "") for f in newest.values()),
-        _euros(parse_amount(stated(f.replaced)) for f in filed if f.replaced is not None),
+        title=say("Paid media") if key == PAID_MEDIA else say("Whole campaigns"),
+        read=_euros(amount(entry.record, key) for entry in entries),
+        refused=_euros(amount(entry.record, key) for entry in refused),
+        written=_euros(_written(f.document, field, f.statement.number) for f in filed),
+        current=_euros(_written(f.document, field, "") for f in newest.values()),
+        replaced=_euros(parse_amount(stated(f.replaced)) for f in filed if f.replaced is not None),
     )
 
 

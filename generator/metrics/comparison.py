@@ -36,7 +36,7 @@ class Scope:
         return (self.figures.status[self.party, period] for period in self.periods)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a party declared: sums by currency, or a word; `part` and `whole` give a share of the main currency.
 
@@ -69,7 +69,7 @@ def measure(metric: Metric, scope: Scope) -> Answer:
     states = {p: scope.figures.section(scope.party, p, metric.section) for p in scope.periods}
     answered = tuple(period for period, state in states.items() if state in ANSWERED)
     if not answered:
-        return Answer(gravest(states.values()))
+        return Answer(state=gravest(states.values()))
     found = metric.answer(scope)
     if len(answered) == len(states):
         return found
@@ -99,7 +99,7 @@ def _sums(records: Iterable[Spend]) -> tuple[Money, ...]:
 
 
 def _spent(scope: Scope) -> Answer:
-    return Answer(State.FILED, money=_sums(scope.spent()))
+    return Answer(state=State.FILED, money=_sums(scope.spent()))
 
 
 def _spent_on(group: str) -> Callable[[Scope], Answer]:
@@ -113,7 +113,9 @@ def _spent_on(group: str) -> Callable[[Scope], Answer]:
 def _share(scope: Scope, some: list[Spend], all_: list[Spend]) -> Answer:
     currency = scope.figures.dataset.currency
     part, whole = total(some).get(currency), total(all_).get(currency)
-    return Answer(State.FILED, money=_sums(some), part=(part, whole) if part and whole else None)
+    return Answer(
+        state=State.FILED, money=_sums(some), part=(part, whole) if part and whole else None
+    )
 
 
 def _paid_by_others(scope: Scope) -> Answer:
@@ -121,7 +123,7 @@ def _paid_by_others(scope: Scope) -> Answer:
     others = [r for r in records if r.payer_role != "party"]
     found = _share(scope, others, records)
     return Answer(
-        State.FILED,
+        state=State.FILED,
         money=found.money,
         part=found.part,
         names=tuple(sorted({r.payer for r in others})),
@@ -136,7 +138,7 @@ def _affiliates(scope: Scope) -> Answer:
     ]
     names = sorted({r.who.name for r in rows if r.campaigns_on_behalf})
     return Answer(
-        State.FILED,
+        state=State.FILED,
         names=tuple(names),
         word=None if names else say("none"),
         tone="" if names else "empty",
@@ -145,7 +147,8 @@ def _affiliates(scope: Scope) -> Answer:
 
 def _received(scope: Scope) -> Answer:
     return Answer(
-        State.FILED, money=tuple(total(scope.figures.received(scope.party, scope.periods)).values())
+        state=State.FILED,
+        money=tuple(total(scope.figures.received(scope.party, scope.periods)).values()),
     )
 
 
@@ -155,12 +158,12 @@ def _from_outside(scope: Scope) -> Answer:
         for f in scope.figures.received(scope.party, scope.periods)
         if f.origin in {"diaspora", "eu", "foreign"}
     ]
-    return Answer(State.FILED, money=tuple(total(funds).values()))
+    return Answer(state=State.FILED, money=tuple(total(funds).values()))
 
 
 def _unknown_origin(scope: Scope) -> Answer:
     funds = [f for f in scope.figures.received(scope.party, scope.periods) if f.origin == "unknown"]
-    return Answer(State.FILED, money=tuple(total(funds).values()))
+    return Answer(state=State.FILED, money=tuple(total(funds).values()))
 
 
 def _targets(*methods: str) -> Callable[[Scope], Answer]:
@@ -177,7 +180,7 @@ def _targets(*methods: str) -> Callable[[Scope], Answer]:
 
 def _yes_or_no(yes: bool) -> Answer:
     return Answer(
-        State.FILED, word=say("yes") if yes else say("no"), tone="full" if yes else "empty"
+        state=State.FILED, word=say("yes") if yes else say("no"), tone="full" if yes else "empty"
     )
 
 
@@ -192,7 +195,9 @@ def _ai_in_delivery(scope: Scope) -> Answer:
         return _yes_or_no(False)
     default = all(r.platform_default for r in rows)
     return Answer(
-        State.FILED, word=say("platform default") if default else say("own system"), tone="full"
+        state=State.FILED,
+        word=say("platform default") if default else say("own system"),
+        tone="full",
     )
 
 
@@ -204,10 +209,10 @@ def _ai_content(scope: Scope) -> Answer:
         if not {"text", "image", "audio", "video"}.isdisjoint(r.stages) and not r.platform_default
     ]
     if not rows:
-        return Answer(State.FILED, word=say("none"), tone="empty")
+        return Answer(state=State.FILED, word=say("none"), tone="empty")
     labelled = all(r.labelled is True for r in rows)
     return Answer(
-        State.FILED,
+        state=State.FILED,
         word=say("yes, labelled") if labelled else say("yes, not all labelled"),
         tone="full",
     )

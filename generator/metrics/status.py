@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from generator.documents.instance import Filing
 from generator.facts.dataset import Dataset, Party, Period
@@ -59,7 +60,7 @@ def gravest(states: Iterable[State]) -> State:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """A party's filing for a period. `withheld` names the sections it refuses; `first` is the version filed first.
 
@@ -124,18 +125,23 @@ def _status(
 ) -> Status:
     key = (party.id, period.id)
     version = dataset.current.get(key)
+    status = partial(Status, party=party.id, period=period.id, refused=key in refused)
     if version is None:
-        return Status(*key, _absent(dataset, party, period, key in refused), refused=key in refused)
+        return status(state=_absent(dataset, party, period, key in refused))
     if version.filing.withdrawn:
         gone = State.REFUSED if key in refused else State.WITHDRAWN
-        return Status(*key, gone, refused=key in refused, withdrawal=version)
+        return status(state=gone, withdrawal=version)
     states = [sections[(*key, section)] for section in SECTIONS]
     withheld = tuple(
         s for s, state in zip(SECTIONS, states, strict=True) if state == State.WITHHELD
     )
     state = State.NIL if set(states) == {State.NIL} else State.WITHHELD if withheld else State.FILED
-    return Status(
-        *key, state, version, first[key], dataset.is_late(first[key]), withheld, key in refused
+    return status(
+        state=state,
+        version=version,
+        first=first[key],
+        late=dataset.is_late(first[key]),
+        withheld=withheld,
     )
 
 

@@ -19,7 +19,7 @@ from generator.settings import Settings
 from generator.text import PAGE, Translator, say, say_many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What all pages of a build share.
 

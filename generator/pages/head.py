@@ -17,7 +17,7 @@ from generator.languages import likely
 SIZE = (1200, 630)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkPreview:
     """What is shown for a link: of the page, and of the picture that stands for it; addresses are whole or empty.
 

@@ -24,7 +24,7 @@ from generator.text import Message, joined, say, say_many
 from generator.validation.identity import Identity, Space, fold, name_key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """One organisation or person, and every row that names it in a version that counts, parties in roster order.
 
@@ -128,7 +128,14 @@ def _organisations(site: Site) -> Iterator[Organisation]:
         named = next((row.who for row in rows if row.who.kind), rows[0].who)
         country = next((row.who.country for row in rows if row.who.country), "")
         register = next((row.who.register for row in rows if row.who.register), "")
-        yield Organisation(slug, named.name, named.kind, country, register, tuple(rows))
+        yield Organisation(
+            slug=slug,
+            name=named.name,
+            kind=named.kind,
+            country=country,
+            register=register,
+            rows=tuple(rows),
+        )
 
 
 def _alike(site: Site, organisation: Organisation) -> tuple[Other, ...]:

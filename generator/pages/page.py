@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+# What search finds: the page of each subject. It leads to the others, which say the same again.
+SEARCHED = frozenset({
+    "home", "party", "organisation", "platform", "period", "commitments", "chart", "gallery", "builder", "data",
+    "rules", "stands-out", "origins", "targeting",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
@@ -12,7 +18,7 @@ class KeyFigure:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page in one language.
 

@@ -24,7 +24,7 @@ from generator.text import Message, say
 from generator.validation.places import SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiledRow:
     """One version, or a period without one, in the list of what was filed.
 
@@ -184,7 +184,9 @@ def _filed(site: Site, party: Party, versions: list[Version]) -> tuple[FiledRow,
         rows.extend(_row(site, version) for version in own)
         if not own:
             state = site.status(party.id, period.id).state
-            rows.append(FiledRow(period.id, tone=TONES[state], words=site.say(STATE_WORDS[state])))
+            rows.append(
+                FiledRow(period=period.id, tone=TONES[state], words=site.say(STATE_WORDS[state]))
+            )
     return tuple(rows)
 
 
@@ -192,13 +194,15 @@ def _row(site: Site, version: Version) -> FiledRow:
     filing = version.filing
     data = filing.document.data
     return FiledRow(
-        filing.period,
-        filing.version,
-        filed_words(site, version, late=filing.version == 1 and site.dataset.is_late(version)),
-        reason(data),
-        changed.line(site, version),
-        filing.withdrawn,
-        site.status(*version.key).withdrawal is not None,
-        version.current,
-        version.sha256,
+        period=filing.period,
+        version=filing.version,
+        filed=filed_words(
+            site, version, late=filing.version == 1 and site.dataset.is_late(version)
+        ),
+        reason=reason(data),
+        changes=changed.line(site, version),
+        withdrawn=filing.withdrawn,
+        gone=site.status(*version.key).withdrawal is not None,
+        current=version.current,
+        sha256=version.sha256,
     )

@@ -30,9 +30,9 @@ from generator.pages.quotes import attributed, foreign, quoted
 from generator.pages.tables import (
     FILTERED_FROM,
     SORTED_FROM,
-    TableColumn,
     body,
     chart_columns,
+    column,
     party_columns,
     period_columns,
 )
@@ -56,7 +56,7 @@ def environment(t: Translator, folder: Path = TEMPLATES) -> Environment:
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SHAPES=SHAPES, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
-        column=TableColumn, chart_columns=chart_columns,
+        column=column, chart_columns=chart_columns,
         SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_parts=lambda status: status_parts(t, status),

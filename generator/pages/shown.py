@@ -33,7 +33,7 @@ class DeclaredTotal:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLine:
     """One sum of a line with what other facts say of it; `agency` is who placed it, or None."""
 
@@ -61,7 +61,7 @@ class ShownLine:
         return (self.without_disclaimer, said.explanation) if said and said.ads else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownVersion:
     """One version: its facts and, rendered once for all pages, its rows as HTML with holes and marks."""
 
@@ -98,7 +98,14 @@ def _shown(site: Site, module: Any, version: Version, facts: Facts) -> ShownVers
         name: getattr(module, name)(own, added) if own else Markup() for name, own in found.items()
     }
     declared = tuple(_declared(site, version, facts.lines))
-    return ShownVersion(version, facts, lines, html, declared, module.period(version.filing))
+    return ShownVersion(
+        version=version,
+        facts=facts,
+        lines=lines,
+        rows=html,
+        declared_totals=declared,
+        period=module.period(version.filing),
+    )
 
 
 def _lines(site: Site, facts: Facts) -> Iterator[ShownLine]:
@@ -109,12 +116,12 @@ def _lines(site: Site, facts: Facts) -> Iterator[ShownLine]:
         paid_from = (_source(site, sources[name]) for name in row.line.paid_from)
         words = ", ".join(dict.fromkeys(paid_from))
         yield ShownLine(
-            row,
-            accounts.get(row.line.account),
-            agencies.get(row.line.id),
-            words,
-            without_disclaimer(site, row.without_disclaimer),
-            _campaign(site, row.first),
+            row=row,
+            account=accounts.get(row.line.account),
+            agency=agencies.get(row.line.id),
+            sources=words,
+            without_disclaimer=without_disclaimer(site, row.without_disclaimer),
+            campaign=_campaign(site, row.first),
         )
 
 

@@ -23,7 +23,7 @@ from generator.pages.site import Site
 T = TypeVar("T", bound=Sized)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiledSum(Generic[T]):
     """One sum as it was filed: what it is of, its period, and its place. Entries with one `key` are one row.
 
@@ -101,7 +101,7 @@ class Sums:
         return self.by_period.get(period)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide(Generic[T]):
     """A table of sums: the periods that are due, all of them together where they are several, then the early ones.
 

@@ -28,20 +28,15 @@ from generator.metrics.status import Status
 from generator.moments import local
 from generator.money import Money
 from generator.pages.dates import Dates, dates_of
-from generator.pages.page import Page
+from generator.pages.page import SEARCHED, Page
 from generator.pages.rendering import TEMPLATES, environment, file, link, place
 from generator.settings import Settings
 from generator.text import Message, Translator, joined
 
 _LINE = Markup("<line>")  # a hole, as rendering.py explains
-# What search finds: the page of each subject. It leads to the others, which say the same again.
-SEARCHED = frozenset({
-    "home", "party", "organisation", "platform", "period", "commitments", "chart", "gallery", "builder", "data",
-    "rules", "stands-out", "origins", "targeting",
-})  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """One election in one language, all numbers counted; `written` names the hand-written pages there are."""
 
@@ -215,7 +210,10 @@ class Site:
         return self._published(chart, block(chart.draw(self.view()), chart.id, page=page))
 
     def _published(self, chart: Chart, drawn: ChartBlock, party: Party | None = None) -> Record:
-        return Record(chart, drawn, self.dataset, self.settings, self.edition, self.t, party)
+        return Record(
+            chart=chart, block=drawn, dataset=self.dataset, settings=self.settings,
+            edition=self.edition, t=self.t, party=party,
+        )  # fmt: skip
 
     def chart(self, id: str) -> ChartBlock:  # noqa: A002 - what a chart's short name is called everywhere
         """One chart of the whole election, drawn."""
@@ -286,4 +284,7 @@ class Site:
         html = self._rendered(template, folder, path=path, title=title, **context)
         body = place(html, path, self.language, self.settings.languages[0])
         found = tuple(dict.fromkeys(filter(None, names))) if kind in SEARCHED else None
-        return Page(path, title, description, body, kind, section, found, oembed, question)
+        return Page(
+            path=path, title=title, description=description, html=body, kind=kind,
+            section=section, names=found, oembed=oembed, question=question,
+        )  # fmt: skip

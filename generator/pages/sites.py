@@ -26,4 +26,14 @@ def make_sites(
         bearing = assess(code, figures.dataset, found)
         for language in settings.languages:
             t, pages = settings.translator(language, PAGE), written(settings, language)
-            yield Site(settings, figures, code, bearing, found, t, edition, pages, offer)
+            yield Site(
+                settings=settings,
+                figures=figures,
+                code=code,
+                assessments=bearing,
+                findings=found,
+                t=t,
+                edition=edition,
+                written=pages,
+                make_offer=offer,
+            )

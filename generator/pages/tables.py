@@ -27,7 +27,7 @@ FILTERED_FROM = 8
 """The rows a table has before it can be filtered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
     """One column of a table; the first heads its rows.
 
@@ -66,6 +66,13 @@ class TableColumn:
         else:
             found = self.cell(row) if self.of is None else self.cell(row, self.of)
         return found if type(found) is Markup else marked(found)
+
+
+def column(
+    title: str, cell: Callable[..., Markup] | str, name: str = "", by: str = "", **more: Any
+) -> TableColumn:
+    """A column as templates write it: what most of them say comes first, without its name."""
+    return TableColumn(title=title, cell=cell, name=name, by=by, **more)
 
 
 @pass_context
@@ -115,8 +122,8 @@ def party_columns(
     site: Any = context["site"]
     return [
         TableColumn(
-            (party.short_name if short else "") or site.name(party),
-            cell,
+            title=(party.short_name if short else "") or site.name(party),
+            cell=cell,
             of=number,
             head=head(party) if head else "",
             party=party.id,
@@ -135,7 +142,12 @@ def period_columns(context: Context, cell: Callable[..., Markup], sums: str) -> 
     periods = site.periods_so_far if len(site.periods_so_far) > 1 else ()
     return [
         TableColumn(
-            site.period(period), cell, period.id, f"periods.{number}.{sums}", number=True, of=number
+            title=site.period(period),
+            cell=cell,
+            name=period.id,
+            by=f"periods.{number}.{sums}",
+            number=True,
+            of=number,
         )
         for number, period in enumerate(periods)
     ]
@@ -146,7 +158,7 @@ def chart_columns(
 ) -> list[TableColumn]:
     """The columns of a chart's table; `figure` draws the cells of those that hold figures, `cell` the others'."""
     return [
-        TableColumn(title, figure if number else cell, number=number, of=at)
+        TableColumn(title=title, cell=figure if number else cell, number=number, of=at)
         for at, (title, number) in enumerate(zip(table.columns, table.numeric, strict=True))
     ]
 

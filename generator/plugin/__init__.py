@@ -254,14 +254,14 @@ class SixcPlugin(BasePlugin[SixcConfig]):
         file, site = picture.files[0].path if picture else "", self.settings.site_url
         image = addresses.localised(file, self.language, self.settings.languages[0])
         preview = LinkPreview(
-            config.site_name,
-            title if path else config.site_name,
-            said or config.site_description or "",
-            page.canonical_url or "",
-            self.language,
-            tuple(language for language in self.built if language != self.language),
-            f"{site}{image}" if picture and site else "",
-            picture.alt if picture else "",
+            site=config.site_name,
+            title=title if path else config.site_name,
+            description=said or config.site_description or "",
+            url=page.canonical_url or "",
+            language=self.language,
+            others=tuple(language for language in self.built if language != self.language),
+            image=f"{site}{image}" if picture and site else "",
+            alt=picture.alt if picture else "",
             chart=own.question if own else "",
             about=config.site_description or config.site_name,
         )

@@ -23,16 +23,16 @@ def surroundings(
     newest = build.checked.elections[0] if build.checked.elections else None
     invented = any(election.document.data.get("invented") for election in build.checked.elections)
     return Surroundings(
-        settings,
-        newest.id if newest else "",
-        {dataset.id: whereabouts(dataset) for dataset in build.datasets},
-        invented,
-        build.history.commit,
-        build.log,
-        written,
-        paths,
-        built,
-        preview,
+        settings=settings,
+        election=newest.id if newest else "",
+        elections={dataset.id: whereabouts(dataset) for dataset in build.datasets},
+        invented=invented,
+        commit=build.history.commit,
+        log=build.log,
+        written=written,
+        paths=paths,
+        built=built,
+        preview=preview,
     )
 
 

@@ -31,7 +31,7 @@ class Again:
     fix: str = "sixc check --fix"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The findings of one check, in order, the number of files looked at, and what was understood of them.
 

@@ -38,7 +38,7 @@ TOP = 3  # disclosures/<election>/election.yaml; the files of parties stand one 
 EXPLAINED = say("Nothing to do: the file gives the reason, and it is published.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Election:
     """One election fit for publication: its own file, its code of conduct, and the filings without errors.
 
@@ -107,7 +107,7 @@ def check(
     filed: Filed = UNFILED,
 ) -> Checked:
     """Check everything in an instance."""
-    inspector = _Inspector(schemas, lists, settings, watch, filed)
+    inspector = _Inspector(schemas=schemas, lists=lists, settings=settings, watch=watch, when=filed)
     findings = [*map(inspector.settled, instance.findings), *find_untranslated(settings)]
     elections: list[Election] = []
     for folder in instance.folders:
@@ -124,7 +124,7 @@ def check(
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Inspector:
     schemas: Schemas
     lists: CodeLists
@@ -155,13 +155,9 @@ class _Inspector:
             return None, findings
         code = self.code(election, findings)
         base = Case(
-            election,
-            election,
-            self.lists,
-            code,
-            (folder.id, "", "", 0),
-            first_seen=self.when.first_seen,
-        )
+            document=election, election=election, lists=self.lists, code=code,
+            path=(folder.id, "", "", 0), first_seen=self.when.first_seen,
+        )  # fmt: skip
         findings.extend(self.rules(base, Subject.ELECTION))
         for document, subject, files in (
             (submitters, Subject.SUBMITTERS, ()),
@@ -180,8 +176,9 @@ class _Inspector:
         published = {filing.document.path for filing in good}
         refused = tuple(f for f in folder.filings if f.document.path not in published)
         made = Election(
-            folder.id, election, code, tuple(good), refused, redactions, received, self.schemas
-        )
+            id=folder.id, document=election, code=code, filings=tuple(good), refused=refused,
+            redactions=redactions, received=received, schemas=self.schemas,
+        )  # fmt: skip
         return made, findings
 
     def accepted(self, filing: Filing, findings: list[Finding]) -> bool:
@@ -212,9 +209,9 @@ class _Inspector:
             findings.extend(reading.findings)
             return self.sound(reading.document, "code", findings)
         problem = Problem(
-            "/code",
-            say("There is no code of conduct {name}.", name=name),
-            say("Name one of: {known}.", known=self.settings.schema.codes()),
+            pointer="/code",
+            message=say("There is no code of conduct {name}.", name=name),
+            fix=say("Name one of: {known}.", known=self.settings.schema.codes()),
         )
         findings.append(self.finding(CODE_KNOWN, problem, election))
         return None
@@ -269,21 +266,23 @@ class _Inspector:
             "That ledger stays as it is; file one for this version too, {name}. {fix}",
             name=name, fix=finding.fix,
         )  # fmt: skip
-        here = self.finding(rule, Problem("/advertising", message, fix), case.document)
+        here = self.finding(
+            rule, Problem(pointer="/advertising", message=message, fix=fix), case.document
+        )
         return replace(here, also=(finding.place, *finding.also))
 
     def finding(self, rule: Rule, problem: Problem, document: Document) -> Finding:
         """What a rule found, with its place and the title of the field it is about."""
         schema = self.schemas[kind_of(document.path)]
         return Finding(
-            rule.kind,
-            document.locate(problem.pointer),
-            problem.message,
-            problem.fix,
-            rule.level,
-            problem.pointer,
-            schema.title(parts(problem.pointer)),
-            (*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
+            kind=rule.kind,
+            place=document.locate(problem.pointer),
+            message=problem.message,
+            fix=problem.fix,
+            level=rule.level,
+            pointer=problem.pointer,
+            field=schema.title(parts(problem.pointer)),
+            also=(*(document.locate(pointer) for pointer in problem.also), *problem.elsewhere),
             correction=problem.correction,
         )
 

@@ -5,11 +5,11 @@ from generator.text import say
 from generator.validation.rule import Rule, Subject
 
 CODE_KNOWN = Rule(
-    "code-known",
-    Level.ERROR,
-    say("A code of conduct that is not known"),
-    say("The commitments cannot be shown without it."),
-    lambda _case: iter(()),
-    Subject.ELECTION,
-    Example(bad="code: eu-2026", good="code: eu-2024"),
+    code="code-known",
+    level=Level.ERROR,
+    title=say("A code of conduct that is not known"),
+    why=say("The commitments cannot be shown without it."),
+    check=lambda _case: iter(()),
+    subject=Subject.ELECTION,
+    example=Example(bad="code: eu-2026", good="code: eu-2024"),
 )

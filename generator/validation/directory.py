@@ -29,7 +29,7 @@ Entry: TypeAlias = Mapping[str, Any]
 Entries: TypeAlias = Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """An entry of a disclosure that names somebody, and where it stands."""
 
@@ -187,7 +187,12 @@ def _called_only(name: str, known: Entries) -> Entry:
 
 def _mention(document: Document, pointer: str, who: Identity, entry: Mapping[str, Any]) -> Mention:
     return Mention(
-        who, entry["name"], tuple(registers(entry)), document.data["party"], document, pointer
+        identity=who,
+        name=entry["name"],
+        registers=tuple(registers(entry)),
+        party=document.data["party"],
+        document=document,
+        pointer=pointer,
     )
 
 

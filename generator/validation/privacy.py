@@ -21,4 +21,6 @@ def problems(case: Case, sort: Sort, message: Message, remedy: Message) -> Itera
     )
     for pointer, in_ledger, in_remark in case.personal_data.get(sort, ()):
         where = say("{message} It stands in a remark (#).", message=message)
-        yield Problem(pointer, where if in_remark else message, fix, in_ledger=in_ledger)
+        yield Problem(
+            pointer=pointer, message=where if in_remark else message, fix=fix, in_ledger=in_ledger
+        )

@@ -19,7 +19,7 @@ from generator.validation.sums import advertising, total
 IN_FULL, IN_SHORT = 5, 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """One disclosure as it was understood. Sums stand by currency; `names` are the party's, by language."""
 
@@ -78,20 +78,20 @@ def _understand(filing: Filing, election: Mapping[str, Any]) -> Understood:
     names = _entry(election, "parties", data["party"]).get("name", {})
     lines = data.get("advertising", {}).get("lines", ())
     return Understood(
-        filing.document.path,
-        data["party"],
-        names,
-        data["period"],
-        _days(_entry(election, "periods", data["period"])),
-        data["version"],
-        tuple(advertising(data).values()),
-        len(lines),
-        len(filing.ledger.data) if filing.ledger else 0,
-        _once(line["sponsor"] for line in lines),
-        _once(line["paid_by"] for line in lines),
-        tuple(total(data, "funding/sources/*/amount").values()),
-        len(list(select(data, "funding/sources/*/amount"))),
-        tuple((s, data[s]["state"] if s in data else "withdrawn") for s in SECTIONS),
+        file=filing.document.path,
+        party=data["party"],
+        names=names,
+        period=data["period"],
+        days=_days(_entry(election, "periods", data["period"])),
+        version=data["version"],
+        advertising=tuple(advertising(data).values()),
+        lines=len(lines),
+        ads=len(filing.ledger.data) if filing.ledger else 0,
+        sponsors=_once(line["sponsor"] for line in lines),
+        payers=_once(line["paid_by"] for line in lines),
+        funding=tuple(total(data, "funding/sources/*/amount").values()),
+        sources=len(list(select(data, "funding/sources/*/amount"))),
+        states=tuple((s, data[s]["state"] if s in data else "withdrawn") for s in SECTIONS),
     )
 
 

@@ -28,7 +28,7 @@ class Subject(StrEnum):
     REDACTIONS = "redactions"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One file that its schema accepts, and what it is compared with.
 
@@ -67,7 +67,7 @@ class Case:
         return {**personal_data.find_in_remarks(self.document), **found}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What a rule found. `pointer` and `also` point into the file, or into its ledger where `in_ledger` is true.
 
@@ -85,7 +85,7 @@ class Problem:
     elsewhere: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule. A warning can be answered with an explanation in the file; an error cannot.
 
@@ -106,5 +106,11 @@ class Rule:
     def kind(self) -> Kind:
         """The rule's entry in the catalogue of findings."""
         return Kind(
-            self.code, self.level, self.title, self.why, self.example, self.since, self.private
+            code=self.code,
+            level=self.level,
+            title=self.title,
+            why=self.why,
+            example=self.example,
+            since=self.since,
+            private=self.private,
         )

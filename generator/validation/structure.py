@@ -27,7 +27,7 @@ MAX_FINDINGS, MAX_ERRORS = 50, 1_000
 
 
 def _kind(code: str, title: Message, why: Message, example: Example) -> Kind:
-    return Kind(code, Level.ERROR, title, why, example)
+    return Kind(code=code, level=Level.ERROR, title=title, why=why, example=example)
 
 
 MISSING = _kind(
@@ -90,12 +90,12 @@ def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
         return
     for pointer, mark in document.marks.items():
         if document.at(pointer) == OPEN:
-            title = schema.title(parts(pointer))
             message = say("Here still stands {open}.", open=OPEN)
             fix = say("Replace it with what belongs here.")
             yield Finding(
-                LEFT_OPEN, Place(document.path, *mark), message, fix, Level.ERROR, pointer, title
-            )
+                kind=LEFT_OPEN, place=Place(document.path, *mark), message=message, fix=fix,
+                level=Level.ERROR, pointer=pointer, field=schema.title(parts(pointer)),
+            )  # fmt: skip
 
 
 def _explain(document: Document, schema: Schema, error: ValidationError) -> Iterator[Finding]:
@@ -128,8 +128,9 @@ def _missing(
         message = say("The field {name} ({title}) is missing.", name=name, title=title)
         fix = say("Add {name}: {about}", name=name, about=_about(node))
         yield Finding(
-            MISSING, document.locate(pointer_to(path)), message, fix, Level.ERROR, pointer, title
-        )
+            kind=MISSING, place=document.locate(pointer_to(path)), message=message, fix=fix,
+            level=Level.ERROR, pointer=pointer, field=title,
+        )  # fmt: skip
 
 
 def _unknown(
@@ -144,7 +145,6 @@ def _unknown(
             continue
         near = slips.get(key)
         pointer = pointer_to((*path, key))
-        place = document.locate_key(pointer)
         if near:
             message = say(
                 "There is no field {name} here; did you mean {near}?", name=key, near=near
@@ -156,8 +156,8 @@ def _unknown(
             fix = say("Remove it, or use one of: {names}.", names=names)
         correction = renamed(schema, schema.node(path), key, near, present) if near else ""
         yield Finding(
-            UNKNOWN, place, message, fix, Level.ERROR, pointer, schema.title(path),
-            correction=correction,
+            kind=UNKNOWN, place=document.locate_key(pointer), message=message, fix=fix,
+            level=Level.ERROR, pointer=pointer, field=schema.title(path), correction=correction,
         )  # fmt: skip
 
 
@@ -186,7 +186,10 @@ def _contradictions(
         message = say("{name} cannot stand beside “{state}”.", name=group, state=state)
         fix = say("Remove {name}, or change what stands beside it.", name=group)
         field, to = schema.title((*path, group[0])), pointer_to((*path, group[0]))
-        yield Finding(MISPLACED, document.locate_key(to), message, fix, Level.ERROR, to, field)
+        yield Finding(
+            kind=MISPLACED, place=document.locate_key(to), message=message, fix=fix,
+            level=Level.ERROR, pointer=to, field=field,
+        )  # fmt: skip
 
 
 def _wrong(document: Document, schema: Schema, path: At, expected: Message) -> Finding:
@@ -196,8 +199,8 @@ def _wrong(document: Document, schema: Schema, path: At, expected: Message) -> F
     correction = rewritten(schema, path, value)
     found, message, fix = _judge(node, schema.words(node), value, expected, correction)
     return Finding(
-        WRONG, document.locate(pointer), message, fix, Level.ERROR, pointer, schema.title(path),
-        found=found, expected=expected, correction=correction,
+        kind=WRONG, place=document.locate(pointer), message=message, fix=fix, level=Level.ERROR,
+        pointer=pointer, field=schema.title(path), found=found, expected=expected, correction=correction,
     )  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from generator.settings import LOCALES, Settings
 from generator.text import say
 
 TRANSLATED = Kind(
-    "language-translated",
-    Level.ADVICE,
-    say("A language of the site that is not wholly translated"),
-    say("Its readers find English between the lines of their own language; pages mark it as such."),
+    code="language-translated",
+    level=Level.ADVICE,
+    title=say("A language of the site that is not wholly translated"),
+    why=say(
+        "Its readers find English between the lines of their own language; pages mark it as such."
+    ),
     since="0.2.0",
 )
 
@@ -29,4 +31,10 @@ def find_untranslated(settings: Settings) -> Iterator[Finding]:
                 known=known,
             )
             fix = say("Translate the rest in {file}.", file=own)
-            yield Finding(TRANSLATED, Place(own, 1, 1), message, fix, Level.ADVICE)
+            yield Finding(
+                kind=TRANSLATED,
+                place=Place(own, 1, 1),
+                message=message,
+                fix=fix,
+                level=Level.ADVICE,
+            )

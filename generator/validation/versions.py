@@ -19,11 +19,11 @@ from generator.validation.schemas import EVERY, Schema
 SINCE, BEFORE = "x-since", "x-before"
 VERSION = "schema_version"
 NEWER = Kind(
-    "field-newer",
-    Level.ERROR,
-    say("A field of a later version of the schema"),
-    say("A program that knows the version named here would pass over it without a word."),
-    Example(
+    code="field-newer",
+    level=Level.ERROR,
+    title=say("A field of a later version of the schema"),
+    why=say("A program that knows the version named here would pass over it without a word."),
+    example=Example(
         bad='schema_version: "1.0"\nentered: {from: paper, reference: K-17}',
         good='schema_version: "1.1"\nentered: {from: paper, reference: K-17}',
     ),
@@ -46,14 +46,17 @@ def find_newer(document: Document, schema: Schema) -> Iterator[Finding]:
     names = tuple(dict.fromkeys(str(at[-1]) if at else schema.name for _, at in later))
     text = f'"{since}"'
     yield Finding(
-        NEWER,
-        document.locate(f"/{VERSION}"),
-        say("{names} came with version {since}; the file names {named}.", names=names, since=since, named=named),
-        say("Write schema_version: {version}.", version=text),
-        Level.ERROR,
-        f"/{VERSION}",
-        schema.title((VERSION,)),
-        tuple(document.locate_key(pointer_to(at)) for _, at in later),
+        kind=NEWER,
+        place=document.locate(f"/{VERSION}"),
+        message=say(
+            "{names} came with version {since}; the file names {named}.",
+            names=names, since=since, named=named,
+        ),
+        fix=say("Write schema_version: {version}.", version=text),
+        level=Level.ERROR,
+        pointer=f"/{VERSION}",
+        field=schema.title((VERSION,)),
+        also=tuple(document.locate_key(pointer_to(at)) for _, at in later),
         correction=text,
     )  # fmt: skip
 

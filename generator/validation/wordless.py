@@ -13,11 +13,11 @@ from generator.text import say
 from generator.validation.schemas import Schema
 
 WORDLESS = Kind(
-    "text-says-nothing",
-    Level.ERROR,
-    say("A text that says nothing"),
-    say("A name or a reason without a letter or a digit fills the field and answers nothing."),
-    Example(bad='note: "…"', good="note: Questions go to the press office."),
+    code="text-says-nothing",
+    level=Level.ERROR,
+    title=say("A text that says nothing"),
+    why=say("A name or a reason without a letter or a digit fills the field and answers nothing."),
+    example=Example(bad='note: "…"', good="note: Questions go to the press office."),
     since="0.2.0",
 )
 
@@ -28,13 +28,13 @@ def find_wordless(document: Document, schema: Schema) -> Iterator[Finding]:
         return
     for pointer in _wordless(document.data, ""):
         yield Finding(
-            WORDLESS,
-            document.locate(pointer),
-            say("Here stands neither a letter nor a digit."),
-            say("Say it in words; where nothing is asked for, leave the field out."),
-            Level.ERROR,
-            pointer,
-            schema.title(parts(pointer)),
+            kind=WORDLESS,
+            place=document.locate(pointer),
+            message=say("Here stands neither a letter nor a digit."),
+            fix=say("Say it in words; where nothing is asked for, leave the field out."),
+            level=Level.ERROR,
+            pointer=pointer,
+            field=schema.title(parts(pointer)),
         )
 
 

@@ -32,7 +32,13 @@ def check(case: Case) -> Iterator[Problem]:
                 account=line["account"],
                 platform=media.title(platform),
             )
-            yield Problem(f"{pointer}/account", message, _FIX, line["id"], (place,))
+            yield Problem(
+                pointer=f"{pointer}/account",
+                message=message,
+                fix=_FIX,
+                about=line["id"],
+                also=(place,),
+            )
 
 
 def _media(line: Mapping[str, Any]) -> list[str]:

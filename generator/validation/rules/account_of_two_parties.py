@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Problem]:
                     other=other,
                     party=party,
                 )
-                yield Problem(pointer + at, message, _FIX, also=(place,))
+                yield Problem(pointer=pointer + at, message=message, fix=_FIX, also=(place,))
 
 
 _FIX = say("Keep the account with one party, unless both have agreed to it.")

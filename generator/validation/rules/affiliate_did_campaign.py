@@ -28,14 +28,16 @@ def check(case: Case) -> Iterator[Problem]:
                 name=entity["name"],
                 line=line,
             )
-            yield Problem(place, message, _FIX, about, (also,))
+            yield Problem(pointer=place, message=message, fix=_FIX, about=about, also=(also,))
         elif spent and spent.low:
             message = say(
                 "{name} is said not to campaign, but spent {spent} on the campaign.",
                 name=entity["name"],
                 spent=spent,
             )
-            yield Problem(place, message, _FIX, about, (f"{pointer}/spent",))
+            yield Problem(
+                pointer=place, message=message, fix=_FIX, about=about, also=(f"{pointer}/spent",)
+            )
 
 
 _FIX = say("Write campaigns_on_behalf: true; or correct who sponsored, paid or spent.")

@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Problem]:
                 lines=lines,
                 apart=apart,
             )
-            yield Problem(f"{pointer}/spent", message, _FIX, entity["id"])
+            yield Problem(pointer=f"{pointer}/spent", message=message, fix=_FIX, about=entity["id"])
 
 
 _FIX = say("Let spent include the lines the organisation paid for, or correct who paid.")

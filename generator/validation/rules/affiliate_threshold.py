@@ -39,13 +39,13 @@ def check(case: Case) -> Iterator[Problem]:
                 "{name} spent {spent}: more than {share} of the campaign budget of {budget}.",
                 **values,
             )
-            yield Problem(pointer, message, _ABOVE, entity["id"])
+            yield Problem(pointer=pointer, message=message, fix=_ABOVE, about=entity["id"])
         elif spent.high * _WHOLE <= budget.low * limit:
             message = say(
                 "{name} spent {spent}: not more than {share} of the campaign budget of {budget}.",
                 **values,
             )
-            yield Problem(pointer, message, _BELOW, entity["id"])
+            yield Problem(pointer=pointer, message=message, fix=_BELOW, about=entity["id"])
 
 
 def _spent(case: Case, entity: Mapping[str, Any], currency: str) -> Money | None:

@@ -25,7 +25,12 @@ def check(case: Case) -> Iterator[Problem]:
                 "{name} campaigns for the party, but nothing says what it did or spent.",
                 name=entity["name"],
             )
-            yield Problem(f"{pointer}/campaigns_on_behalf", message, _FIX, entity["id"])
+            yield Problem(
+                pointer=f"{pointer}/campaigns_on_behalf",
+                message=message,
+                fix=_FIX,
+                about=entity["id"],
+            )
 
 
 _FIX = say(

@@ -33,7 +33,11 @@ def check(case: Case) -> Iterator[Problem]:
                     id=name, limit=limit, ages=technique["include"][index]["value"],
                 )  # fmt: skip
                 yield Problem(
-                    f"{pointer}/include/{index}/value", message, _FIX, name, (f"{pointer}/minors",)
+                    pointer=f"{pointer}/include/{index}/value",
+                    message=message,
+                    fix=_FIX,
+                    about=name,
+                    also=(f"{pointer}/minors",),
                 )
         for index in hidden if said == "not_excluded" and not shown else ():
             message = say(
@@ -41,7 +45,11 @@ def check(case: Case) -> Iterator[Problem]:
                 id=name, limit=limit, ages=technique["exclude"][index]["value"],
             )  # fmt: skip
             yield Problem(
-                f"{pointer}/exclude/{index}/value", message, _FIX, name, (f"{pointer}/minors",)
+                pointer=f"{pointer}/exclude/{index}/value",
+                message=message,
+                fix=_FIX,
+                about=name,
+                also=(f"{pointer}/minors",),
             )
 
 

@@ -18,7 +18,9 @@ def check(case: Case) -> Iterator[Problem]:
                 system=use["system"],
                 text=label["text"],
             )
-            yield Problem(f"{pointer}/label/applied", message, _TEXT, name)
+            yield Problem(
+                pointer=f"{pointer}/label/applied", message=message, fix=_TEXT, about=name
+            )
         if not _NOTHING_MADE.issuperset(use["stages"]):
             continue
         titles = tuple(case.lists["ai-stages"].title(stage) for stage in use["stages"])
@@ -32,7 +34,9 @@ def check(case: Case) -> Iterator[Problem]:
                     system=use["system"],
                     stages=titles,
                 )
-                yield Problem(f"{pointer}/{field}", message, _STAGES, name)
+                yield Problem(
+                    pointer=f"{pointer}/{field}", message=message, fix=_STAGES, about=name
+                )
 
 
 _TEXT = say("Write applied: true if every result carries the label; else take its words out.")

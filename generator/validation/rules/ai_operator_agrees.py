@@ -20,7 +20,9 @@ def check(case: Case) -> Iterator[Problem]:
                 system=use["system"],
                 operator=use["operated_by"],
             )
-            yield Problem(f"{pointer}/operated_by", message, _OPERATOR, use["id"])
+            yield Problem(
+                pointer=f"{pointer}/operated_by", message=message, fix=_OPERATOR, about=use["id"]
+            )
         used_for = applied(use, lines)
         if used_for and all(is_offline(media, line["medium"]) for line in used_for):
             message = say(
@@ -28,7 +30,12 @@ def check(case: Case) -> Iterator[Problem]:
                 system=use["system"],
                 line=used_for[0]["id"],
             )
-            yield Problem(f"{pointer}/platform_default", message, _PLATFORM, use["id"])
+            yield Problem(
+                pointer=f"{pointer}/platform_default",
+                message=message,
+                fix=_PLATFORM,
+                about=use["id"],
+            )
 
 
 _OPERATOR = say("Write platform_default: false if somebody else ran it; else take operated_by out.")

@@ -14,7 +14,9 @@ def check(case: Case) -> Iterator[Problem]:
     for pointer, use in case.document.entries("ai", "uses"):
         if use.get("data_entered") == "personal":
             message = say("Personal data were entered into {system}.", system=use["system"])
-            yield Problem(f"{pointer}/data_entered", message, _FIX, use["id"])
+            yield Problem(
+                pointer=f"{pointer}/data_entered", message=message, fix=_FIX, about=use["id"]
+            )
 
 
 _FIX = say(

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Problem]:
                 stages=titles,
                 line=to_all,
             )
-            yield Problem(f"{pointer}/stages", message, _FIX, use["id"])
+            yield Problem(pointer=f"{pointer}/stages", message=message, fix=_FIX, about=use["id"])
 
 
 _FIX = say(

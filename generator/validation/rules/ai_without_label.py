@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Problem]:
         message = say(
             "{system} was used for {made}, without a label.", system=use["system"], made=titles
         )
-        yield Problem(place, message, _FIX, use["id"])
+        yield Problem(pointer=place, message=message, fix=_FIX, about=use["id"])
 
 
 _FIX = say("Label what AI made and give the words of the label; or explain why it ran without one.")

@@ -22,7 +22,13 @@ def check(case: Case) -> Iterator[Problem]:
     for pointer, row in case.ledger.entries() if case.ledger else ():
         amount = {"amount": row["amount"]}
         for found in _problems(pointer, amount, row["currency"], is_first=is_first):
-            yield Problem(found.pointer, found.message, found.fix, row["line"], in_ledger=True)
+            yield Problem(
+                pointer=found.pointer,
+                message=found.message,
+                fix=found.fix,
+                about=row["line"],
+                in_ledger=True,
+            )
 
 
 def _problems(
@@ -33,9 +39,11 @@ def _problems(
         _, _, given = amount.partition(".")
         grouped = explain_amount(amount) if len(given) > most else None
         if grouped or given[most:].strip("0"):
-            yield Problem(f"{pointer}/{field}", grouped or _message(currency, most), _FIX)
+            yield Problem(
+                pointer=f"{pointer}/{field}", message=grouped or _message(currency, most), fix=_FIX
+            )
         elif is_first and len(given) > _OF_FIRST:
-            yield Problem(f"{pointer}/{field}", _NEWER, _RAISE)
+            yield Problem(pointer=f"{pointer}/{field}", message=_NEWER, fix=_RAISE)
 
 
 def _message(currency: str, most: int) -> Message:

@@ -17,13 +17,15 @@ def check(case: Case) -> Iterator[Problem]:
     if "annotations" not in case.data:
         return
     if not case.data.keys() & OF_OTHERS:
-        yield Problem("/annotations", _OF_OTHERS, _NOTE)
+        yield Problem(pointer="/annotations", message=_OF_OTHERS, fix=_NOTE)
     known = entities(case.data) | ids(case.data, *LISTS)
     for pointer, annotation in case.document.entries("annotations"):
         about = annotation.get("about")
         if about is not None and about not in known:
             message = say("No entry in this file has the id {id}.", id=about)
-            yield Problem(f"{pointer}/about", message, suggest(about, known, _ENTRY))
+            yield Problem(
+                pointer=f"{pointer}/about", message=message, fix=suggest(about, known, _ENTRY)
+            )
 
 
 _OF_OTHERS = say("Annotations are for disclosures that somebody else took over for the party.")

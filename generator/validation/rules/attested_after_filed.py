@@ -15,7 +15,9 @@ def check(case: Case) -> Iterator[Problem]:
             "It was confirmed on {signed}, after it was filed on {filed}.",
             signed=signed, filed=case.filed,
         )  # fmt: skip
-        yield Problem("/attestation/date", message, say("Write the day it was confirmed."))
+        yield Problem(
+            pointer="/attestation/date", message=message, fix=say("Write the day it was confirmed.")
+        )
 
 
 RULE = Rule(

@@ -14,13 +14,13 @@ def check(case: Case) -> Iterator[Problem]:
     if days:
         end, signed = days
         yield Problem(
-            "/attestation/date",
-            say(
+            pointer="/attestation/date",
+            message=say(
                 "It was confirmed on {signed}, before the period ends on {end}.",
                 signed=signed,
                 end=end,
             ),
-            say("Confirm it again after the last day; or explain why nothing more can follow."),
+            fix=say("Confirm it again after the last day; or explain why nothing more can follow."),
         )
 
 

@@ -17,7 +17,9 @@ def check(case: Case) -> Iterator[Problem]:
                 max=size["max"],
             )
             yield Problem(
-                f"{pointer}/min", message, say("Swap min and max, or correct one of them.")
+                pointer=f"{pointer}/min",
+                message=message,
+                fix=say("Swap min and max, or correct one of them."),
             )
 
 

@@ -26,12 +26,14 @@ def check(case: Case) -> Iterator[Problem]:
                 id=line["id"],
                 medium=media.title(line["medium"]),
             )
-            yield Problem(f"{pointer}/spent/basis", message, _REPORTED, line["id"])
+            yield Problem(
+                pointer=f"{pointer}/spent/basis", message=message, fix=_REPORTED, about=line["id"]
+            )
 
 
 def _unpaid(pointer: str, about: str) -> Problem:
     message = say("{id} was given in kind, but its value is said to have been paid.", id=about)
-    return Problem(pointer, message, _VALUED, about)
+    return Problem(pointer=pointer, message=message, fix=_VALUED, about=about)
 
 
 _VALUED = say("Write basis: estimated, or invoiced where the giver has an invoice; or explain it.")

@@ -25,19 +25,21 @@ def check(case: Case) -> Iterator[Problem]:
                 name=entity["name"],
                 kind=kinds.title(entity["kind"]),
             )
-            yield Problem(f"{pointer}/control/kind", message, _TIED, entity["id"])
+            yield Problem(
+                pointer=f"{pointer}/control/kind", message=message, fix=_TIED, about=entity["id"]
+            )
     for pointer, line in case.document.entries("advertising", "lines"):
         controlling, sponsor = line.get("controlled_by"), line["sponsor"]
         place = f"{pointer}/controlled_by"
         if controlling == sponsor:
             message = say("{sponsor} is said to be controlled by itself.", sponsor=sponsor)
-            yield Problem(place, message, _ITSELF, line["id"])
+            yield Problem(pointer=place, message=message, fix=_ITSELF, about=line["id"])
         elif controlling == case.data["party"] and sponsor in untied:
             message = say(
                 "{sponsor} is said to be controlled by the party here, and not to be tied to it under affiliates.",
                 sponsor=sponsor,
             )
-            yield Problem(place, message, _TIED, line["id"])
+            yield Problem(pointer=place, message=message, fix=_TIED, about=line["id"])
 
 
 _TIED = say("Say under control what ties the two, such as statutory; or correct the other entry.")

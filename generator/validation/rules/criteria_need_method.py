@@ -39,7 +39,13 @@ def check(case: Case) -> Iterator[Problem]:
                 dimension=dimensions.title(criterion["dimension"]),
                 methods=tuple(methods.title(method) for method in technique["methods"]),
             )
-            yield Problem(pointer + place, message, _FIX, technique["id"], (f"{pointer}/methods",))
+            yield Problem(
+                pointer=pointer + place,
+                message=message,
+                fix=_FIX,
+                about=technique["id"],
+                also=(f"{pointer}/methods",),
+            )
 
 
 def _unfounded(technique: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -13,7 +13,12 @@ def check(case: Case) -> Iterator[Problem]:
     period = reporting_period(case)
     for pointer, line in case.document.entries("advertising", "lines"):
         for found in find_misplaced(line["id"], line, period):
-            yield Problem(f"{pointer}/{found.field}", found.message, found.fix, line["id"])
+            yield Problem(
+                pointer=f"{pointer}/{found.field}",
+                message=found.message,
+                fix=found.fix,
+                about=line["id"],
+            )
     first = period["start"] if period else ""
     for pointer, due in select(case.data, "funding/sources/*/loan/due"):
         if days := reversed_days(first, due):
@@ -22,7 +27,9 @@ def check(case: Case) -> Iterator[Problem]:
                 first=days[0],
                 due=days[1],
             )
-            yield Problem(pointer, message, say("Write the day the loan is to be repaid."))
+            yield Problem(
+                pointer=pointer, message=message, fix=say("Write the day the loan is to be repaid.")
+            )
 
 
 RULE = Rule(

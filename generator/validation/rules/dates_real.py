@@ -35,7 +35,7 @@ def _unreal(
             if text not in judged:
                 judged[text] = _judge(text, vote)
             if message := judged[text]:
-                yield Problem(pointer, message, _FIX, in_ledger=in_ledger)
+                yield Problem(pointer=pointer, message=message, fix=_FIX, in_ledger=in_ledger)
 
 
 def _judge(text: str, vote: date | None) -> Message | None:

@@ -13,14 +13,16 @@ def check(case: Case) -> Iterator[Problem]:
     if not is_country(country):
         message = say("{code} is not the code of a country.", code=country)
         yield Problem(
-            "/country",
-            message,
-            say("Write its ISO 3166-1 code, such as AL; XK for Kosovo, EU for the Union."),
+            pointer="/country",
+            message=message,
+            fix=say("Write its ISO 3166-1 code, such as AL; XK for Kosovo, EU for the Union."),
         )
     if not is_currency(currency):
         message = say("{code} is not the code of a currency.", code=currency)
         yield Problem(
-            "/currency", message, say("Write its ISO 4217 code, such as EUR for the euro.")
+            pointer="/currency",
+            message=message,
+            fix=say("Write its ISO 4217 code, such as EUR for the euro."),
         )
 
 

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Problem]:
             day = parse_date(text)
             if day is None:
                 message = say("{text} is not a day of the calendar.", text=text)
-                yield Problem(pointer, message, _FIX)
+                yield Problem(pointer=pointer, message=message, fix=_FIX)
             elif not EARLIEST <= day <= LATEST:
                 message = say(
                     "{text} is before {first} or after {last}.",
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Problem]:
                     first=str(EARLIEST.year),
                     last=str(LATEST.year),
                 )
-                yield Problem(pointer, message, _FIX)
+                yield Problem(pointer=pointer, message=message, fix=_FIX)
 
 
 RULE = Rule(

@@ -15,7 +15,9 @@ def check(case: Case) -> Iterator[Problem]:
             if name in seen:
                 message = say("The id {id} is already used for another entry.", id=name)
                 fix = say("Keep one of the two entries, or give one another id.")
-                yield Problem(pointer, message, fix, name, (seen[name],))
+                yield Problem(
+                    pointer=pointer, message=message, fix=fix, about=name, also=(seen[name],)
+                )
             seen.setdefault(name, pointer)
 
 

@@ -14,11 +14,11 @@ def check(case: Case) -> Iterator[Problem]:
         for pointer, name in select(case.data, path):
             if not is_name(name):
                 fix = say("Choose a longer name, such as {name}-1.", name=name)
-                yield Problem(pointer, _taken(name), fix)
+                yield Problem(pointer=pointer, message=_taken(name), fix=fix)
     for pointer, language in select(case.data, "languages/*"):
         if language in OWN:
             fix = say("Use another code that the language has.")
-            yield Problem(pointer, _taken(language), fix)
+            yield Problem(pointer=pointer, message=_taken(language), fix=fix)
 
 
 def _taken(name: str) -> Message:

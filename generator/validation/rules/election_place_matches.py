@@ -11,9 +11,11 @@ def check(case: Case) -> Iterator[Problem]:
     written, place = case.data["id"], case.path[0]
     if written != place:
         yield Problem(
-            "/id",
-            say("The file says {written}, its folder is {place}.", written=written, place=place),
-            say("Write id: {place}, or rename the folder.", place=place),
+            pointer="/id",
+            message=say(
+                "The file says {written}, its folder is {place}.", written=written, place=place
+            ),
+            fix=say("Write id: {place}, or rename the folder.", place=place),
         )
 
 

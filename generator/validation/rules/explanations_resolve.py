@@ -22,13 +22,17 @@ def check(case: Case) -> Iterator[Problem]:
         code, about = explanation["rule"], explanation.get("about")
         if code not in levels:
             message = say("There is no rule {code}.", code=code)
-            yield Problem(f"{pointer}/rule", message, suggest(code, sorted(levels), _COPY))
+            yield Problem(
+                pointer=f"{pointer}/rule", message=message, fix=suggest(code, sorted(levels), _COPY)
+            )
         elif levels[code] is Level.ERROR:
             message = say("{code} is an error; an explanation does not answer it.", code=code)
-            yield Problem(f"{pointer}/rule", message, _CORRECT)
+            yield Problem(pointer=f"{pointer}/rule", message=message, fix=_CORRECT)
         if about is not None and about not in known:
             message = say("No entry in this file has the id {id}.", id=about)
-            yield Problem(f"{pointer}/about", message, suggest(about, known, _ENTRY))
+            yield Problem(
+                pointer=f"{pointer}/about", message=message, fix=suggest(about, known, _ENTRY)
+            )
 
 
 _COPY = say("Copy the code from the warning the explanation answers.")

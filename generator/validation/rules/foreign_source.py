@@ -19,12 +19,16 @@ def check(case: Case) -> Iterator[Problem]:
             continue
         if source["origin"] == "foreign":
             message = say("{id} is shown as {money} from abroad.", id=source["id"], money=money)
-            yield Problem(f"{pointer}/origin", message, _FOREIGN, source["id"])
+            yield Problem(
+                pointer=f"{pointer}/origin", message=message, fix=_FOREIGN, about=source["id"]
+            )
         elif source["origin"] == "unknown":
             message = say(
                 "{id} is shown as {money} of unknown origin.", id=source["id"], money=money
             )
-            yield Problem(f"{pointer}/origin", message, _UNKNOWN, source["id"])
+            yield Problem(
+                pointer=f"{pointer}/origin", message=message, fix=_UNKNOWN, about=source["id"]
+            )
 
 
 _FOREIGN = say(

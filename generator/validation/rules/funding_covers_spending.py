@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Problem]:
                 received=received,
                 apart=apart,
             )
-            yield Problem("/funding/sources", message, _FIX)
+            yield Problem(pointer="/funding/sources", message=message, fix=_FIX)
 
 
 _FIX = say(

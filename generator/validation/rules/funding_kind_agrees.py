@@ -29,7 +29,13 @@ def check(case: Case) -> Iterator[Problem]:
             said = say(
                 "{id} has the kind “{kind}”, but {said}.", id=source["id"], kind=kind, said=message
             )
-            yield Problem(f"{pointer}/{field}", said, _FIX, source["id"], (f"{pointer}/kind",))
+            yield Problem(
+                pointer=f"{pointer}/{field}",
+                message=said,
+                fix=_FIX,
+                about=source["id"],
+                also=(f"{pointer}/kind",),
+            )
 
 
 def _contradicted(case: Case, source: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:

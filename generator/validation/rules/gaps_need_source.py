@@ -22,18 +22,22 @@ def check(case: Case) -> Iterator[Problem]:
     if "source" in case.data:
         return
     if "contact" not in case.data:
-        yield Problem("/contact", _NO_CONTACT, _OFFICE)
+        yield Problem(pointer="/contact", message=_NO_CONTACT, fix=_OFFICE)
     for section in SECTIONS:
         if case.data.get(section, {}).get("state") == "not_asked":
-            yield Problem(f"/{section}/state", _NOT_ASKED, _ANSWER)
+            yield Problem(pointer=f"/{section}/state", message=_NOT_ASKED, fix=_ANSWER)
     for pointer, party in case.document.entries("advertising", "third_parties"):
         if "country" not in party:
-            yield Problem(f"{pointer}/country", _NO_COUNTRY, _COUNTRY, party["id"])
+            yield Problem(
+                pointer=f"{pointer}/country", message=_NO_COUNTRY, fix=_COUNTRY, about=party["id"]
+            )
     for pointer, technique in case.document.entries("targeting", "techniques"):
         for field, message in _ANSWERS.items():
             if field not in technique:
                 yield Problem(
-                    f"{pointer}/{field}", message, say("Add the field {field}.", field=field)
+                    pointer=f"{pointer}/{field}",
+                    message=message,
+                    fix=say("Add the field {field}.", field=field),
                 )
 
 

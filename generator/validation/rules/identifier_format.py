@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Problem]:
                     number=number,
                     register=register,
                 )
-                yield Problem(f"{pointer}/id", message, _FIX)
+                yield Problem(pointer=f"{pointer}/id", message=message, fix=_FIX)
 
 
 def _is_sound(number: str, register: str) -> bool:

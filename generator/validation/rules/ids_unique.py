@@ -26,10 +26,14 @@ def _repeated(case: Case, places: tuple[str, ...], seen: dict[str, str]) -> Iter
                 seen[name] = pointer
             elif seen[name] == "/party":
                 message = say("{id} is the party itself; it needs no entry here.", id=name)
-                yield Problem(pointer, message, _OWN, name, ("/party",))
+                yield Problem(
+                    pointer=pointer, message=message, fix=_OWN, about=name, also=("/party",)
+                )
             else:
                 message = say("The id {id} is already used for another entry.", id=name)
-                yield Problem(pointer, message, _OTHER, name, (seen[name],))
+                yield Problem(
+                    pointer=pointer, message=message, fix=_OTHER, about=name, also=(seen[name],)
+                )
 
 
 _OWN = say("Remove the entry; or give it another id, if it is another organisation.")

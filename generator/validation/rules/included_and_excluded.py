@@ -22,7 +22,13 @@ def check(case: Case) -> Iterator[Problem]:
                     value=criterion["value"],
                 )
                 also = (f"{pointer}/include/{shown[key]}",)
-                yield Problem(f"{pointer}/exclude/{index}", message, _FIX, technique["id"], also)
+                yield Problem(
+                    pointer=f"{pointer}/exclude/{index}",
+                    message=message,
+                    fix=_FIX,
+                    about=technique["id"],
+                    also=also,
+                )
 
 
 _FIX = say("Take one of the two out.")

@@ -36,21 +36,28 @@ def check(case: Case) -> Iterator[Problem]:
         for pointer, criterion in select(case.data, path):
             if criterion["dimension"] == "region" and not is_region(criterion["value"]):
                 message = say("{region} is not the code of a region.", region=criterion["value"])
-                yield Problem(f"{pointer}/value", message, _REGION, _entry(case, pointer))
+                yield Problem(
+                    pointer=f"{pointer}/value",
+                    message=message,
+                    fix=_REGION,
+                    about=_entry(case, pointer),
+                )
 
 
 def _unknown(word: str, name: str, rows: tuple[str, ...], pointer: str, about: str) -> Problem:
     message = say("{word} is not in the list {list}.", word=word, list=name)
     fix, near = say("Use a word of the list: {words}.", words=rows), nearest(word, rows)
     if near is None:
-        return Problem(pointer, message, fix, about)
+        return Problem(pointer=pointer, message=message, fix=fix, about=about)
     sure = certain(word, near, rows)
     fix = (
         say("Write {near}.", near=near)
         if sure
         else say("Perhaps {near} is meant. {fix}", near=near, fix=fix)
     )
-    return Problem(pointer, message, fix, about, correction=near if sure else "")
+    return Problem(
+        pointer=pointer, message=message, fix=fix, about=about, correction=near if sure else ""
+    )
 
 
 def _entry(case: Case, pointer: str) -> str:

@@ -22,12 +22,18 @@ _CURRENCIES = tuple(f"{path}/currency" for path in MONEY)
 
 def check(case: Case) -> Iterator[Problem]:
     for pointer, code in _unknown(case.data, COUNTRIES, is_country):
-        yield Problem(pointer, say("{code} is not the code of a country.", code=code), _COUNTRY)
+        yield Problem(
+            pointer=pointer,
+            message=say("{code} is not the code of a country.", code=code),
+            fix=_COUNTRY,
+        )
     for pointer, code in _unknown(case.data, _CURRENCIES, is_currency):
-        yield Problem(pointer, _no_currency(code), _CURRENCY)
+        yield Problem(pointer=pointer, message=_no_currency(code), fix=_CURRENCY)
     if case.ledger:
         for pointer, code in _unknown(case.ledger.data, ("*/currency",), is_currency):
-            yield Problem(pointer, _no_currency(code), _CURRENCY, in_ledger=True)
+            yield Problem(
+                pointer=pointer, message=_no_currency(code), fix=_CURRENCY, in_ledger=True
+            )
 
 
 def _unknown(

@@ -17,12 +17,14 @@ def check(case: Case) -> Iterator[Problem]:
     periods = [entry["id"] for entry in case.election.data["periods"]]
     if party not in parties:
         message = say("{party} is not on the roster of {election}.", party=party, election=election)
-        yield Problem("/party", message, suggest(party, parties, _MOVE))
+        yield Problem(pointer="/party", message=message, fix=suggest(party, parties, _MOVE))
     if period not in periods:
         message = say(
             "{election} has no reporting period {period}.", election=election, period=period
         )
-        yield Problem("/period", message, suggest(period, periods, _periods(periods)))
+        yield Problem(
+            pointer="/period", message=message, fix=suggest(period, periods, _periods(periods))
+        )
 
 
 def _periods(periods: list[str]) -> Message:

@@ -33,7 +33,7 @@ def _compare(pointer: str, name: str, ads: Money, spent: Money | None) -> Iterat
             ads=ads,
             currency=ads.currency,
         )
-        yield Problem(f"{pointer}/spent", message, _CURRENCY, name)
+        yield Problem(pointer=f"{pointer}/spent", message=message, fix=_CURRENCY, about=name)
     elif apart := difference(spent, ads):
         message = say(
             "The line gives {spent}, the ads in the ledger come to {ads}: a difference of {apart}.",
@@ -41,7 +41,7 @@ def _compare(pointer: str, name: str, ads: Money, spent: Money | None) -> Iterat
             ads=ads,
             apart=apart,
         )
-        yield Problem(f"{pointer}/spent", message, _FIX, name)
+        yield Problem(pointer=f"{pointer}/spent", message=message, fix=_FIX, about=name)
 
 
 _FIX = say(

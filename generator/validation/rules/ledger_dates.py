@@ -13,7 +13,13 @@ def check(case: Case) -> Iterator[Problem]:
     for pointer, row in case.ledger.entries() if case.ledger else ():
         for found in find_misplaced(row["ad_id"], row, period):
             place = f"{pointer}/{found.field}"
-            yield Problem(place, found.message, found.fix, row["line"], in_ledger=True)
+            yield Problem(
+                pointer=place,
+                message=found.message,
+                fix=found.fix,
+                about=row["line"],
+                in_ledger=True,
+            )
 
 
 RULE = Rule(

@@ -16,7 +16,14 @@ def check(case: Case) -> Iterator[Problem]:
                 "The ad {ad} stands twice under the line {line}.", ad=row["ad_id"], line=row["line"]
             )
             also = (f"{seen[key]}/ad_id",)
-            yield Problem(f"{pointer}/ad_id", message, _FIX, row["line"], also, in_ledger=True)
+            yield Problem(
+                pointer=f"{pointer}/ad_id",
+                message=message,
+                fix=_FIX,
+                about=row["line"],
+                also=also,
+                in_ledger=True,
+            )
         seen.setdefault(key, pointer)
 
 

@@ -23,7 +23,12 @@ def check(case: Case) -> Iterator[Problem]:
             len(found),
             line=name,
         )
-        yield Problem(f"/{found[0]}/line", message, suggest(name, lines, _FIX), in_ledger=True)
+        yield Problem(
+            pointer=f"/{found[0]}/line",
+            message=message,
+            fix=suggest(name, lines, _FIX),
+            in_ledger=True,
+        )
 
 
 _FIX = say("Write the id of an advertising line of the disclosure, or add the line there.")

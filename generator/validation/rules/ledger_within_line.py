@@ -32,7 +32,9 @@ def check(case: Case) -> Iterator[Problem]:
                 first=first,
                 last=last,
             )
-            yield Problem(f"/{rows[0]}/start", message, _FIX, name, in_ledger=True)
+            yield Problem(
+                pointer=f"/{rows[0]}/start", message=message, fix=_FIX, about=name, in_ledger=True
+            )
 
 
 _FIX = say("Correct the days of the line or of the ads, or name the line they belong to.")

@@ -50,7 +50,7 @@ def _judge(
         "{id} ran on {medium}, but the link leads to the ad library of {platform}.",
         id=name, medium=media.title(medium), platform=media.title(platform),
     )  # fmt: skip
-    return Problem(pointer, message, _FIX, name, in_ledger=in_ledger)
+    return Problem(pointer=pointer, message=message, fix=_FIX, about=name, in_ledger=in_ledger)
 
 
 def _site(link: str) -> str:

@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Problem]:
         message = say(
             "{id} ran on {medium}, but names no account.", id=line["id"], medium=media.title(medium)
         )
-        yield Problem(f"{pointer}/account", message, _FIX, line["id"])
+        yield Problem(pointer=f"{pointer}/account", message=message, fix=_FIX, about=line["id"])
 
 
 _FIX = say("Add the account under accounts, and its id to the line.")

@@ -33,7 +33,9 @@ def check(case: Case) -> Iterator[Problem]:
                 id=technique["id"],
                 methods=titles,
             )
-            yield Problem(f"{pointer}/minors", message, _FIX, technique["id"])
+            yield Problem(
+                pointer=f"{pointer}/minors", message=message, fix=_FIX, about=technique["id"]
+            )
 
 
 _FIX = say("Correct it if it is a slip; otherwise explain why they were not left out.")

@@ -20,7 +20,9 @@ def check(case: Case) -> Iterator[Problem]:
                     high=Money(money.currency, money.high, money.high),
                 )
                 yield Problem(
-                    f"{pointer}/min", message, say("Swap min and max, or correct one of them.")
+                    pointer=f"{pointer}/min",
+                    message=message,
+                    fix=say("Swap min and max, or correct one of them."),
                 )
 
 

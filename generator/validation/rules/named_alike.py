@@ -38,7 +38,7 @@ def _problem(mention: Mention, other: Mention, reason: Message) -> Problem:
         name=_called(mention), other=_called(other), file=other.document.path, reason=reason,
     )  # fmt: skip
     place = other.document.locate(other.pointer)
-    return Problem(mention.pointer, message, _FIX, elsewhere=(place,))
+    return Problem(pointer=mention.pointer, message=message, fix=_FIX, elsewhere=(place,))
 
 
 def _called(mention: Mention) -> str:

@@ -16,7 +16,9 @@ def check(case: Case) -> Iterator[Problem]:
         others = tuple(method for method in methods if method != "none")
         if others and "none" in methods:
             message = say("{id} says none, and also {others}.", id=technique["id"], others=others)
-            yield Problem(f"{pointer}/methods/{methods.index('none')}", message, _FIX)
+            yield Problem(
+                pointer=f"{pointer}/methods/{methods.index('none')}", message=message, fix=_FIX
+            )
 
 
 _FIX = say("Take out none; or file the ads that were not targeted as a technique of their own.")

@@ -35,7 +35,13 @@ def _transfers(case: Case) -> Iterator[Problem]:
                 "{id} is money from an affiliate, but affiliates says that there is nothing to disclose.",
                 id=source["id"],
             )
-            yield Problem("/affiliates/state", message, _FIX, source["id"], (f"{pointer}/kind",))
+            yield Problem(
+                pointer="/affiliates/state",
+                message=message,
+                fix=_FIX,
+                about=source["id"],
+                also=(f"{pointer}/kind",),
+            )
 
 
 def _audiences(case: Case) -> Iterator[Problem]:
@@ -44,7 +50,13 @@ def _audiences(case: Case) -> Iterator[Problem]:
             "{id} says how audiences of ads were chosen, but advertising says that there is nothing to disclose.",
             id=technique["id"],
         )
-        yield Problem("/advertising/state", message, _FIX, technique["id"], (pointer,))
+        yield Problem(
+            pointer="/advertising/state",
+            message=message,
+            fix=_FIX,
+            about=technique["id"],
+            also=(pointer,),
+        )
 
 
 def _systems(case: Case, section: str, stages: frozenset[str]) -> Iterator[Problem]:
@@ -55,7 +67,13 @@ def _systems(case: Case, section: str, stages: frozenset[str]) -> Iterator[Probl
                 "{system} was used for {stages}, but {section} says that there is nothing to disclose.",
                 system=use["system"], stages=titles, section=section,
             )  # fmt: skip
-            yield Problem(f"/{section}/state", message, _FIX, use["id"], (f"{pointer}/stages",))
+            yield Problem(
+                pointer=f"/{section}/state",
+                message=message,
+                fix=_FIX,
+                about=use["id"],
+                also=(f"{pointer}/stages",),
+            )
 
 
 _FIX = say("Fill in the section, or correct the entry that belongs there; or explain it.")

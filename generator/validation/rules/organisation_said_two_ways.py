@@ -39,7 +39,7 @@ def _inside_and_outside(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Prob
             "{name} is an affiliate here, and a third party outside the party there.",
             name=entry["name"],
         )
-        yield Problem(pointer, message, _ONE, entry["id"], (first,))
+        yield Problem(pointer=pointer, message=message, fix=_ONE, about=entry["id"], also=(first,))
 
 
 def _two_countries(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Problem]:
@@ -51,7 +51,13 @@ def _two_countries(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Problem]:
                 name=other["name"], one=other["country"], other=one["country"],
             )  # fmt: skip
             about = other.get("id", one.get("id", ""))
-            yield Problem(f"{pointer}/country", message, _COUNTRY, about, (f"{first}/country",))
+            yield Problem(
+                pointer=f"{pointer}/country",
+                message=message,
+                fix=_COUNTRY,
+                about=about,
+                also=(f"{first}/country",),
+            )
 
 
 def _pays_itself(case: Case) -> Iterator[Problem]:
@@ -69,7 +75,11 @@ def _pays_itself(case: Case) -> Iterator[Problem]:
                 line=line["id"],
             )
             yield Problem(
-                f"{pointer}/intermediary", message, _PAYER, line["id"], (f"{pointer}/paid_by",)
+                pointer=f"{pointer}/intermediary",
+                message=message,
+                fix=_PAYER,
+                about=line["id"],
+                also=(f"{pointer}/paid_by",),
             )
 
 

@@ -28,7 +28,13 @@ def check(case: Case) -> Iterator[Problem]:
                 country=country,
                 origin=origins.title(origin),
             )
-            yield Problem(place, message, _FIX, source["id"], (f"{pointer}/donor/country",))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=_FIX,
+                about=source["id"],
+                also=(f"{pointer}/donor/country",),
+            )
         if source["kind"] == "public_funding" and origin in _STATE:
             message = say(
                 "{id} has the kind “{kind}”, but the origin “{origin}”.",
@@ -36,7 +42,13 @@ def check(case: Case) -> Iterator[Problem]:
                 kind=kinds.title(source["kind"]),
                 origin=origins.title(origin),
             )
-            yield Problem(place, message, _FIX, source["id"], (f"{pointer}/kind",))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=_FIX,
+                about=source["id"],
+                also=(f"{pointer}/kind",),
+            )
 
 
 def _may_come(origin: str, country: str, home: str) -> bool:

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Problem]:
                 id=about,
                 source=help_in_kind,
             )
-            yield Problem(place, message, _KIND, about)
+            yield Problem(pointer=place, message=message, fix=_KIND, about=about)
         money = add_up(m for s in named if (m := parse_money(s["amount"])) is not None)
         received = money.get(spent.currency) if set(money) == {spent.currency} else None
         apart = difference(spent, received) if received else None
@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Problem]:
                 received=received,
                 apart=apart,
             )
-            yield Problem(place, message, _MORE, about)
+            yield Problem(pointer=place, message=message, fix=_MORE, about=about)
 
 
 _KIND = say(

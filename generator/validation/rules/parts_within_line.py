@@ -31,13 +31,19 @@ def _ads(pointer: str, line: Mapping[str, Any], listed: int) -> Iterator[Problem
             "{id} has {whole} in all, but {part} without a disclaimer.",
             id=name, whole=_count(whole), part=_count(hidden),
         )  # fmt: skip
-        yield Problem(place, message, _ADS, name, (f"{pointer}/without_disclaimer/ads",))
+        yield Problem(
+            pointer=place,
+            message=message,
+            fix=_ADS,
+            about=name,
+            also=(f"{pointer}/without_disclaimer/ads",),
+        )
     if listed > whole:
         message = say(
             "{id} has {whole} in all, but {part} in its ledger.",
             id=name, whole=_count(whole), part=_count(listed),
         )  # fmt: skip
-        yield Problem(place, message, _ADS, name)
+        yield Problem(pointer=place, message=message, fix=_ADS, about=name)
 
 
 def _count(ads: int) -> Message:
@@ -54,14 +60,24 @@ def _sums(pointer: str, line: Mapping[str, Any]) -> Iterator[Problem]:
             id=name, whole=spent, part=part,
         )  # fmt: skip
         yield Problem(
-            f"{pointer}/without_disclaimer/spent", message, _SUMS, name, (f"{pointer}/spent",)
+            pointer=f"{pointer}/without_disclaimer/spent",
+            message=message,
+            fix=_SUMS,
+            about=name,
+            also=(f"{pointer}/spent",),
         )
     if whole and spent and whole.currency == spent.currency and spent.low > whole.high:
         message = say(
             "{id} cost {part}, but the whole campaign is said to be worth {whole}.",
             id=name, whole=whole, part=spent,
         )  # fmt: skip
-        yield Problem(f"{pointer}/campaign_value", message, _SUMS, name, (f"{pointer}/spent",))
+        yield Problem(
+            pointer=f"{pointer}/campaign_value",
+            message=message,
+            fix=_SUMS,
+            about=name,
+            also=(f"{pointer}/spent",),
+        )
 
 
 def _money(entry: Mapping[str, Any], field: str) -> Money | None:

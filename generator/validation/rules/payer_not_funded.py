@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Problem]:
             "{payer} paid for advertising; no funding source says where its money came from.",
             payer=payer,
         )
-        yield Problem(first, message, _FIX, payer, tuple(others))
+        yield Problem(pointer=first, message=message, fix=_FIX, about=payer, also=tuple(others))
 
 
 _FIX = say("If it is known, add a funding source with received_by and the id of the payer.")

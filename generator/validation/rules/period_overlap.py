@@ -20,7 +20,13 @@ def check(case: Case) -> Iterator[Problem]:
                 start=parse_date(start) or start,
                 end=parse_date(end) or end,
             )
-            yield Problem(f"{pointer}/start", message, _FIX, two["id"], (f"{earlier}/start",))
+            yield Problem(
+                pointer=f"{pointer}/start",
+                message=message,
+                fix=_FIX,
+                about=two["id"],
+                also=(f"{earlier}/start",),
+            )
 
 
 _FIX = say("Let one period begin on the day after the other ends.")

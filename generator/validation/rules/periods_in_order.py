@@ -14,7 +14,11 @@ def check(case: Case) -> Iterator[Problem]:
             message = say(
                 "The period ends on {end}, before it starts on {start}.", start=days[0], end=days[1]
             )
-            yield Problem(f"{pointer}/end", message, say("Correct the first or the last day."))
+            yield Problem(
+                pointer=f"{pointer}/end",
+                message=message,
+                fix=say("Correct the first or the last day."),
+            )
         elif days := reversed_days(period["end"], period["due"]):
             message = say(
                 "Disclosures are due on {due}, before the period ends on {end}.",
@@ -22,7 +26,9 @@ def check(case: Case) -> Iterator[Problem]:
                 due=days[1],
             )
             yield Problem(
-                f"{pointer}/due", message, say("Set a due date on or after the last day.")
+                pointer=f"{pointer}/due",
+                message=message,
+                fix=say("Set a due date on or after the last day."),
             )
 
 

@@ -25,7 +25,9 @@ def check(case: Case) -> Iterator[Problem]:
         denied = _used if said["used"] else _unused
         for message, other in denied(case, technique):
             place, also = f"{pointer}/personal_data/used", (f"{pointer}/{other}",)
-            yield Problem(place, message, _FIX, technique["id"], also)
+            yield Problem(
+                pointer=place, message=message, fix=_FIX, about=technique["id"], also=also
+            )
 
 
 def _used(case: Case, technique: Entry) -> Iterator[tuple[Message, str]]:

@@ -23,11 +23,11 @@ def check(case: Case) -> Iterator[Problem]:
         written = case.data[field]
         if written != place:
             yield Problem(
-                f"/{field}",
-                say(
+                pointer=f"/{field}",
+                message=say(
                     "The file says {written}, its place says {place}.", written=written, place=place
                 ),
-                say(
+                fix=say(
                     "Write {field}: {place}, or move the file to the folder and the name it belongs to.",
                     field=field,
                     place=place,

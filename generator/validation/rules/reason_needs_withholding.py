@@ -17,7 +17,9 @@ def check(case: Case) -> Iterator[Problem]:
                 "There is a reason for withholding, but the state of {section} is: {state}.",
                 section=section, state=states.title(answer["state"]),
             )  # fmt: skip
-            yield Problem(f"/{section}/reason", message, _FIX, also=(f"/{section}/state",))
+            yield Problem(
+                pointer=f"/{section}/reason", message=message, fix=_FIX, also=(f"/{section}/state",)
+            )
 
 
 _FIX = say("Write state: withheld; or take the reason out, and put a remark under notes.")

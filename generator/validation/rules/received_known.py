@@ -17,16 +17,29 @@ def check(case: Case) -> Iterator[Problem]:
             written=case.data["election"],
             place=election,
         )
-        yield Problem("/election", message, say("Write election: {place}.", place=election))
+        yield Problem(
+            pointer="/election",
+            message=message,
+            fix=say("Write election: {place}.", place=election),
+        )
     seen: dict[str, str] = {}
     for pointer, entry in case.document.entries("received"):
         path, place = entry["path"], f"{pointer}/path"
         if path not in case.files:
             message = say("There is no disclosure {path}.", path=path)
-            yield Problem(place, message, say("Name the file of a version that was filed."))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=say("Name the file of a version that was filed."),
+            )
         if path in seen:
             message = say("{path} stands here twice.", path=path)
-            yield Problem(place, message, say("Keep one time for each file."), also=(seen[path],))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=say("Keep one time for each file."),
+                also=(seen[path],),
+            )
         seen.setdefault(path, place)
         yield from _time(case, f"{pointer}/at", path, entry["at"])
 
@@ -35,7 +48,7 @@ def _time(case: Case, pointer: str, path: str, text: str) -> Iterator[Problem]:
     at, filed = parse_moment(text), case.first_seen.get(path)
     if at is None:
         message = say("{text} is not a time of the calendar.", text=text)
-        yield Problem(pointer, message, say("Write the time that is meant."))
+        yield Problem(pointer=pointer, message=message, fix=say("Write the time that is meant."))
     elif filed is not None and at > filed:
         message = say(
             "{text} is after the file reached the main line, at {filed}.",
@@ -45,7 +58,7 @@ def _time(case: Case, pointer: str, path: str, text: str) -> Iterator[Problem]:
         fix = say(
             "Correct the time; a file that was handed in no earlier than it was filed needs no entry."
         )
-        yield Problem(pointer, message, fix)
+        yield Problem(pointer=pointer, message=message, fix=fix)
 
 
 RULE = Rule(

@@ -24,20 +24,28 @@ def check(case: Case) -> Iterator[Problem]:
             written=case.data["election"],
             place=election,
         )
-        yield Problem("/election", message, say("Write election: {place}.", place=election))
+        yield Problem(
+            pointer="/election",
+            message=message,
+            fix=say("Write election: {place}.", place=election),
+        )
     for pointer, order in case.document.entries("redactions"):
         path, place = order["path"], f"{pointer}/path"
         if not path.startswith(f"disclosures/{election}/"):
             message = say("{path} is not a file of this election.", path=path)
-            yield Problem(place, message, _PATH)
+            yield Problem(pointer=place, message=message, fix=_PATH)
         if path in case.files:
             message = say("The file {path} is still there.", path=path)
-            yield Problem(place, message, say("Remove the file in the same change."))
+            yield Problem(
+                pointer=place, message=message, fix=say("Remove the file in the same change.")
+            )
     for days in DAYS:
         for pointer, text in select(case.data, days):
             if parse_date(text[:DAY]) is None:
                 message = say("{text} is not a day of the calendar.", text=text)
-                yield Problem(pointer, message, say("Write the day that is meant."))
+                yield Problem(
+                    pointer=pointer, message=message, fix=say("Write the day that is meant.")
+                )
     yield from _numbers(case)
 
 
@@ -48,7 +56,7 @@ def _numbers(case: Case) -> Iterator[Problem]:
         number, pointer = ("time" in fields, fields["number"]), f"{entry}/number"
         if number in seen:
             message = say("Entry {number} of the log stands here twice.", number=str(number[1]))
-            yield Problem(pointer, message, _NUMBER, also=(seen[number],))
+            yield Problem(pointer=pointer, message=message, fix=_NUMBER, also=(seen[number],))
         seen.setdefault(number, pointer)
 
 

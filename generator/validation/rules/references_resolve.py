@@ -43,7 +43,11 @@ def check(case: Case) -> Iterator[Problem]:
             if target not in known:
                 known[target] = ids(case.data, target)
             if name not in known[target]:
-                yield Problem(pointer, _MISSING[target](name), suggest(name, known[target], _FIX))
+                yield Problem(
+                    pointer=pointer,
+                    message=_MISSING[target](name),
+                    fix=suggest(name, known[target], _FIX),
+                )
 
 
 RULE = Rule(

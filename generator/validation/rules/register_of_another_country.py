@@ -33,7 +33,13 @@ def check(case: Case) -> Iterator[Problem]:
                     )
                     about = entry.get("id", _source(case, pointer))
                     also = (f"{pointer}/country",)
-                    yield Problem(f"{pointer}{place}/scheme", message, _FIX, about, also)
+                    yield Problem(
+                        pointer=f"{pointer}{place}/scheme",
+                        message=message,
+                        fix=_FIX,
+                        about=about,
+                        also=also,
+                    )
 
 
 def _source(case: Case, pointer: str) -> str:

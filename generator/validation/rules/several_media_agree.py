@@ -23,14 +23,22 @@ def check(case: Case) -> Iterator[Problem]:
                 medium=media.title(line["medium"]),
                 media=tuple(media.title(medium) for medium in covered),
             )
-            yield Problem(place, message, _SEVERAL, about, (f"{pointer}/medium",))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=_SEVERAL,
+                about=about,
+                also=(f"{pointer}/medium",),
+            )
         elif len(set(covered)) < _FEWEST or "several" in covered:
             message = say(
                 "{id} covers several media, but these are named: {media}.",
                 id=about,
                 media=tuple(media.title(medium) for medium in covered),
             )
-            yield Problem(place, message, _ONE, about, (f"{pointer}/medium",))
+            yield Problem(
+                pointer=place, message=message, fix=_ONE, about=about, also=(f"{pointer}/medium",)
+            )
 
 
 _SEVERAL = say("Write medium: several, or take media_included out.")

@@ -35,11 +35,15 @@ def check(case: Case) -> Iterator[Problem]:
         name, used = technique["id"], technique.get("special_category_data")
         if used:
             message = say("{id} used sensitive data, which commitment 6d rules out.", id=name)
-            yield Problem(f"{pointer}/special_category_data", message, _STOP, name)
+            yield Problem(
+                pointer=f"{pointer}/special_category_data", message=message, fix=_STOP, about=name
+            )
         elif used is not None:
             for place, message in _named(case, technique):
                 also = (f"{pointer}/special_category_data",)
-                yield Problem(f"{pointer}{place}", message, _SAY, name, also)
+                yield Problem(
+                    pointer=f"{pointer}{place}", message=message, fix=_SAY, about=name, also=also
+                )
 
 
 def _named(case: Case, technique: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:

@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Problem]:
             apart=apart,
             budget=budget,
         )
-        yield Problem("/campaign_budget", message, _FIX)
+        yield Problem(pointer="/campaign_budget", message=message, fix=_FIX)
 
 
 _FIX = say("Give the budget for the whole election, with help in kind; or explain the difference.")

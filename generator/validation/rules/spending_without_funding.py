@@ -22,7 +22,9 @@ def check(case: Case) -> Iterator[Problem]:
                 "Advertising came to {spent}, but funding says that there is nothing to disclose.",
                 spent=spent,
             )
-            yield Problem("/funding/state", message, _FIX, also=("/advertising/lines",))
+            yield Problem(
+                pointer="/funding/state", message=message, fix=_FIX, also=("/advertising/lines",)
+            )
     for pointer, entity in case.document.entries("affiliates", "entities"):
         money = parse_money(entity["spent"]) if "spent" in entity else None
         if money and money.low:
@@ -32,7 +34,9 @@ def check(case: Case) -> Iterator[Problem]:
                 spent=money,
             )
             also = (f"{pointer}/spent",)
-            yield Problem("/funding/state", message, _FIX, entity["id"], also)
+            yield Problem(
+                pointer="/funding/state", message=message, fix=_FIX, about=entity["id"], also=also
+            )
 
 
 _FIX = say(

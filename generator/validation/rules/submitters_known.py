@@ -16,18 +16,25 @@ def check(case: Case) -> Iterator[Problem]:
             written=case.data["election"],
             place=case.path[0],
         )
-        yield Problem("/election", message, say("Write election: {place}.", place=case.path[0]))
+        yield Problem(
+            pointer="/election",
+            message=message,
+            fix=say("Write election: {place}.", place=case.path[0]),
+        )
     roster = [party["id"] for party in case.election.data["parties"]]
     seen: dict[str, str] = {}
     for pointer, entry in case.document.entries("parties"):
         name, place = entry["party"], f"{pointer}/party"
         if name not in roster:
             message = say("{party} is not on the roster of the election.", party=name)
-            yield Problem(place, message, suggest(name, roster, _ROSTER))
+            yield Problem(pointer=place, message=message, fix=suggest(name, roster, _ROSTER))
         elif name in seen:
             message = say("{party} has two entries.", party=name)
             yield Problem(
-                place, message, say("Put all its accounts into one entry."), also=(seen[name],)
+                pointer=place,
+                message=message,
+                fix=say("Put all its accounts into one entry."),
+                also=(seen[name],),
             )
         seen.setdefault(name, place)
         yield from _accounts(pointer, entry)
@@ -45,12 +52,17 @@ def _body(case: Case) -> Iterator[Problem]:
                 "The account {number} stands for a party and for the election body.",
                 number=str(number),
             )
-            yield Problem(place, message, _APART, also=(own[number],))
+            yield Problem(pointer=place, message=message, fix=_APART, also=(own[number],))
         elif number in seen:
             message = say(
                 "The account {number} stands twice for the election body.", number=str(number)
             )
-            yield Problem(place, message, say("Name each account once."), also=(seen[number],))
+            yield Problem(
+                pointer=place,
+                message=message,
+                fix=say("Name each account once."),
+                also=(seen[number],),
+            )
         seen.setdefault(number, place)
 
 
@@ -64,7 +76,7 @@ def _accounts(pointer: str, entry: dict[str, object]) -> Iterator[Problem]:
                 number=str(number),
                 party=str(entry["party"]),
             )
-            yield Problem(place, message, _PEOPLE, also=(seen[number],))
+            yield Problem(pointer=place, message=message, fix=_PEOPLE, also=(seen[number],))
         seen.setdefault(number, place)
 
 

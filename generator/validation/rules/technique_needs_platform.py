@@ -31,7 +31,9 @@ def check(case: Case) -> Iterator[Problem]:
                 methods=tuple(titles.title(method) for method in methods),
             )
             place = "applies_to" if "applies_to" in technique else "methods"
-            yield Problem(f"{pointer}/{place}", message, _FIX, technique["id"])
+            yield Problem(
+                pointer=f"{pointer}/{place}", message=message, fix=_FIX, about=technique["id"]
+            )
 
 
 _FIX = say(

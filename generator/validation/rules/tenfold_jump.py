@@ -25,9 +25,9 @@ def check(case: Case) -> Iterator[Problem]:
         if before is None or not before.high or not now.high:
             continue
         if now.low >= before.high * _FACTOR:
-            yield Problem("/advertising/lines", _more(now, before), _FIX)
+            yield Problem(pointer="/advertising/lines", message=_more(now, before), fix=_FIX)
         elif now.high * _FACTOR <= before.low:
-            yield Problem("/advertising/lines", _less(now, before), _FIX)
+            yield Problem(pointer="/advertising/lines", message=_less(now, before), fix=_FIX)
 
 
 def _more(now: Money, before: Money) -> Message:

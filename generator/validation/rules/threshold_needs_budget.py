@@ -23,7 +23,11 @@ def check(case: Case) -> Iterator[Problem]:
                 share=say("{percent} %", percent=percent),
                 name=entity["name"],
             )
-            yield Problem("/campaign_budget", message, say("Add the field campaign_budget."))
+            yield Problem(
+                pointer="/campaign_budget",
+                message=message,
+                fix=say("Add the field campaign_budget."),
+            )
             return
 
 

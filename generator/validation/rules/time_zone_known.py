@@ -13,7 +13,9 @@ def check(case: Case) -> Iterator[Problem]:
     name = case.data.get("time_zone", UNIVERSAL)
     if name not in zone_names():
         message = say("There is no time zone {name}.", name=name)
-        yield Problem("/time_zone", message, say("Write {known}?", known=_nearest(name)))
+        yield Problem(
+            pointer="/time_zone", message=message, fix=say("Write {known}?", known=_nearest(name))
+        )
 
 
 def _nearest(name: str) -> str:

@@ -39,7 +39,7 @@ def _totals(
                 stated=money,
                 apart=apart,
             )
-            yield Problem(f"{place}/{index}", message, _FIX)
+            yield Problem(pointer=f"{place}/{index}", message=message, fix=_FIX)
     missing = sums.keys() - {money.currency for money in stated if money}
     for currency in sorted(missing) if stated else ():
         message = say(
@@ -47,7 +47,9 @@ def _totals(
             found=sums[currency],
             currency=currency,
         )
-        yield Problem(place, message, say("Declare one total for each currency."))
+        yield Problem(
+            pointer=place, message=message, fix=say("Declare one total for each currency.")
+        )
 
 
 _FIX = say("Correct the total or the entries; or explain the difference.")

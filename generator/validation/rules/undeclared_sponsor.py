@@ -24,7 +24,13 @@ def check(case: Case) -> Iterator[Problem]:
     agencies = ids(case.data, "advertising/intermediaries") if found else {}
     for name, (first, *others) in found.items():
         message = _agency(name) if name in agencies else _nobody(name)
-        yield Problem(first, message, suggest(name, declared, _DECLARE), name, tuple(others))
+        yield Problem(
+            pointer=first,
+            message=message,
+            fix=suggest(name, declared, _DECLARE),
+            about=name,
+            also=tuple(others),
+        )
 
 
 def _agency(name: str) -> Message:

@@ -15,15 +15,17 @@ def check(case: Case) -> Iterator[Problem]:
     version = case.data["version"]
     if version > 1 and "correction" not in case.data:
         yield Problem(
-            "/version",
-            say("Version {version} does not say what was corrected.", version=version),
-            say("Add the field correction with a reason: what was wrong before and what changed."),
+            pointer="/version",
+            message=say("Version {version} does not say what was corrected.", version=version),
+            fix=say(
+                "Add the field correction with a reason: what was wrong before and what changed."
+            ),
         )
     if version == 1 and "correction" in case.data:
         yield Problem(
-            "/correction",
-            say("Version 1 is the first filing, but it says it corrects one."),
-            say(
+            pointer="/correction",
+            message=say("Version 1 is the first filing, but it says it corrects one."),
+            fix=say(
                 "Remove the field correction; or give the file the next version in its name and in the field version."
             ),
         )

@@ -16,18 +16,18 @@ def check(case: Case) -> Iterator[Problem]:
         return
     if case.data["version"] == 1:
         yield Problem(
-            "/withdrawal",
-            say("Version 1 withdraws the disclosure, but nothing was filed before it."),
-            say(
+            pointer="/withdrawal",
+            message=say("Version 1 withdraws the disclosure, but nothing was filed before it."),
+            fix=say(
                 "Delete the file if it was never published; else give it the next version in its name and in the field"
                 " version."
             ),
         )
     if case.ledger is not None:
         yield Problem(
-            "/withdrawal",
-            say("The disclosure is withdrawn, but a ledger is filed with this version."),
-            say("Remove the ledger of this version; those of earlier versions stay."),
+            pointer="/withdrawal",
+            message=say("The disclosure is withdrawn, but a ledger is filed with this version."),
+            fix=say("Remove the ledger of this version; those of earlier versions stay."),
         )
 
 
