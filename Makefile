@@ -57,7 +57,8 @@ static: install-dev
 	@$(BIN)/ruff check --quiet $(SOURCES)
 	@$(BIN)/mypy --no-error-summary
 	@$(MAKE) --no-print-directory .venv/.node >/dev/null 2>&1 || true
-	@$(BIN)/python -m tests.scripts
+	@$(BIN)/python -m tests.scripts || { \
+		echo 'Run `$(BIN)/python -m tests.scripts --write` to lay scripts out.'; exit 1; }
 	@$(BIN)/lint-imports --no-logo >.venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 
 workflows: install-dev

@@ -1,6 +1,7 @@
-"""Checks the scripts of the site: types by TypeScript, habits by oxlint. Exit 1 where one of them finds something.
+"""Checks the scripts of the site: types by TypeScript, habits by oxlint, layout by Prettier. Exit 1 where one of them
+finds something. With --write, Prettier lays them out.
 
-`make check` runs it. Both come from the packages that package-lock.json names, each by its hash and none with a script
+`make check` runs it. All three come from the packages that package-lock.json names, each by its hash and none with a script
 of its own, and stay in .venv/scripts for the next time. Where they cannot be set up, it says so, and the scripts are
 not checked.
 """
@@ -22,7 +23,7 @@ SCRIPTS = ("comparison/assets", "embeds/assets", "pages/theme/assets")
 PATIENCE = 300  # seconds for setting up
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Set the tools up where they are not, and run them."""
     try:
         node, npm = find_node()
@@ -31,6 +32,8 @@ def main() -> int:
         said = getattr(error, "stderr", None) or str(error)
         sys.stdout.write(f"Not checked: the scripts. {said.strip().splitlines()[0]}\n")
         return 0
+    if "--write" in arguments:
+        return run(node, *layout("--write"))
     return max(run(node, *command) for command in commands())
 
 
@@ -41,7 +44,16 @@ def commands() -> tuple[tuple[str, ...], ...]:
     return (
         (str(modules / "typescript/bin/tsc"), "--project", str(HERE / "tsconfig.json")),
         (str(modules / "oxlint/bin/oxlint"), "--config", str(HERE / "oxlintrc.json"), "--quiet", *folders),
+        layout("--check"),
     )  # fmt: skip
+
+
+def layout(how: str) -> tuple[str, ...]:
+    """Prettier, which lays scripts out or names those that it would lay out in another way."""
+    kinds = "{js,mjs,ts}"
+    files = [f"{ROOT}/generator/{name}/*.{kinds}" for name in SCRIPTS]
+    tool, settings = TOOLS / "node_modules/prettier/bin/prettier.cjs", HERE / "prettierrc.json"
+    return (str(tool), "--config", str(settings), "--log-level", "warn", how, *files)
 
 
 def run(node: str, *command: str) -> int:
@@ -70,4 +82,4 @@ def set_up(node: str, npm: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
