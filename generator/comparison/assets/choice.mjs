@@ -21,7 +21,7 @@ function parameters(fragment) {
 export function choices(data) {
   /** The figures of a topic; undefined where they are not loaded.
    * @param {string} of */
-  const topic = of => Object.hasOwn(data.topics, of) ? data.topics[of] : undefined;
+  const topic = of => (Object.hasOwn(data.topics, of) ? data.topics[of] : undefined);
 
   /** The parts of a topic of which there are sums.
    * @param {string} of */
@@ -33,15 +33,18 @@ export function choices(data) {
 
   /** How a topic can be measured. What is counted has no shares: one technique uses several methods.
    * @param {string} of */
-  const measures = of => topic(of).counted ? ["sum", "time"]
-    : ["sum", "part", ...groups(of).length ? ["own"] : [], ...data.voters ? ["voter"] : [], "time"];
+  const measures = of =>
+    topic(of).counted
+      ? ["sum", "time"]
+      : ["sum", "part", ...(groups(of).length ? ["own"] : []), ...(data.voters ? ["voter"] : []), "time"];
 
   /** The same choice, such that it can be measured: bounds of shares do not add up, so shares are not stacked; a share
    * of the party's own is that of one part.
    * @param {Choice} choice
    * @returns {Choice} */
   function settled({ of, media, as, ...rest }) {
-    const known = measures(of).includes(as) ? as : "sum", each = media === "each" && known !== "part" && groups(of).length;
+    const known = measures(of).includes(as) ? as : "sum",
+      each = media === "each" && known !== "part" && groups(of).length;
     if (!group(of, media)) media = known === "own" ? groups(of)[0][0] : each && !topic(of).counted ? media : "all";
     return { ...rest, of, media, as: known };
   }
@@ -54,25 +57,36 @@ export function choices(data) {
   }
 
   return {
-    topic, groups, group, measures, settled, named,
+    topic,
+    groups,
+    group,
+    measures,
+    settled,
+    named,
     /** Whether a fragment asks for a part of what stands in files by itself.
      * @param {string} fragment */
     asksForParts(fragment) {
-      const given = parameters(fragment), asked = given.get("media") || given.get("kind");
+      const given = parameters(fragment),
+        asked = given.get("media") || given.get("kind");
       return given.get("as") === "own" || asked === "each" || data.topics[FIRST].groups.some(([id]) => id === asked);
     },
     /** @param {string} fragment */
     read(fragment) {
-      const given = parameters(fragment), of = topic(named(fragment)) ? named(fragment) : FIRST;
+      const given = parameters(fragment),
+        of = topic(named(fragment)) ? named(fragment) : FIRST;
       /** @param {"parties" | "periods"} key
        * @param {number[]} otherwise */
       function places(key, otherwise) {
-        const known = [...data[key].keys()], ids = (given.get(key) || "").split(",");
+        const known = [...data[key].keys()],
+          ids = (given.get(key) || "").split(",");
         return [known.filter(at => ids.includes(data[key][at][0])), otherwise, known].find(found => found.length);
       }
       return settled({
-        of, parties: places("parties", []), periods: places("periods", data.start), media: given.get("media") || given.get("kind"),
-        as: given.get("as")
+        of,
+        parties: places("parties", []),
+        periods: places("periods", data.start),
+        media: given.get("media") || given.get("kind"),
+        as: given.get("as"),
       });
     },
     /** @param {Choice} choice */
@@ -81,10 +95,14 @@ export function choices(data) {
        * @param {number[]} places */
       const ids = (all, places) => places.map(at => all[at][0]).join();
       return [
-        of !== FIRST && "of=" + of, parties.length < data.parties.length && "parties=" + ids(data.parties, parties),
-        "periods=" + ids(data.periods, periods), media !== "all" && (of === FIRST ? "media=" : "kind=") + media,
-        as !== "sum" && "as=" + as
-      ].filter(Boolean).join("&");
-    }
+        of !== FIRST && "of=" + of,
+        parties.length < data.parties.length && "parties=" + ids(data.parties, parties),
+        "periods=" + ids(data.periods, periods),
+        media !== "all" && (of === FIRST ? "media=" : "kind=") + media,
+        as !== "sum" && "as=" + as,
+      ]
+        .filter(Boolean)
+        .join("&");
+    },
   };
 }

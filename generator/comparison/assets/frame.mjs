@@ -6,7 +6,9 @@ import { el, rendering } from "./list.mjs";
 import { load, run } from "./loading.mjs";
 import { numbers } from "./numbers.mjs";
 
-const data = SIXC_BUILDER, { read, written } = choices(data), { built } = rendering(data);
+const data = SIXC_BUILDER,
+  { read, written } = choices(data),
+  { built } = rendering(data);
 /** @type {HTMLElement} */
 const place = document.querySelector("[data-frame]");
 const tables = place.querySelector("a");
@@ -15,12 +17,20 @@ function show() {
   const asked = location.hash;
   load(data, place.dataset.folder, asked, isThere => {
     if (!isThere || location.hash !== asked) return; // the frame goes on saying what to read, or what was asked since
-    const choice = read(asked), found = built(choice), table = el("details", {}, el("summary", {}, numbers(data).say("table")), tables);
-    table.addEventListener("toggle", () => run(place.dataset.table, () => table.lastChild.replaceWith(SIXC_TABLE(asked))), { once: true });
+    const choice = read(asked),
+      found = built(choice),
+      table = el("details", {}, el("summary", {}, numbers(data).say("table")), tables);
+    table.addEventListener(
+      "toggle",
+      () => run(place.dataset.table, () => table.lastChild.replaceWith(SIXC_TABLE(asked))),
+      { once: true },
+    );
     document.title = found.finding;
     document.querySelector("footer p").replaceChildren(found.note);
     /** @type {HTMLAnchorElement} */ (document.querySelector(".more a")).hash = written(choice);
-    place.replaceChildren(...[el("h1", {}, found.finding), found.measure, found.key, found.bars, table].filter(Boolean));
+    place.replaceChildren(
+      ...[el("h1", {}, found.finding), found.measure, found.key, found.bars, table].filter(Boolean),
+    );
     place.dataset.frame = written(choice);
     dispatchEvent(new Event("drawn"));
   });

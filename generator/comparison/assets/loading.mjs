@@ -8,7 +8,9 @@ import { choices } from "./choice.mjs";
  * @param {ComparisonData} data
  * @param {string} fragment */
 function lacking(data, fragment) {
-  const { topic, named, asksForParts } = choices(data), of = named(fragment), offered = data.offered.find(([id]) => id === of);
+  const { topic, named, asksForParts } = choices(data),
+    of = named(fragment),
+    offered = data.offered.find(([id]) => id === of);
   if (!topic(of)) return `${of}.js?${offered[2]}`;
   return !offered[2] && asksForParts(fragment) && !choices(data).groups(of).length ? `media.js?${data.parts}` : "";
 }

@@ -14,12 +14,13 @@ export const last = list => list[list.length - 1];
 /** The largest of some numbers, and at least so large.
  * @param {bigint[]} values
  * @param {bigint} least */
-export const top = (values, least) => values.reduce((a, b) => b > a ? b : a, least);
+export const top = (values, least) => values.reduce((a, b) => (b > a ? b : a), least);
 
 /** A text with its holes filled.
  * @param {string} text
  * @param {Record<string, string | number>} values */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, key) => key in values ? String(values[key]) : all);
+export const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
 
 /** A span as 41.2, ≤ 0.4 or 1.0–1.5; for programs as 41.20, <=0.40 or 1.00..1.50.
  * @param {string} low
@@ -47,9 +48,14 @@ export function numbers(data) {
   /** @param {string[]} items */
   function list(items) {
     /** @param {number} pattern */
-    const join = (pattern, /** @type {string} */ a, /** @type {string} */ b) => fill(data.lists[pattern], { 0: a, 1: b });
+    const join = (pattern, /** @type {string} */ a, /** @type {string} */ b) =>
+      fill(data.lists[pattern], { 0: a, 1: b });
     if (items.length < 3) return items.length < 2 ? items.join("") : join(0, items[0], items[1]);
-    return join(3, items.slice(2, -1).reduce((said, item) => join(2, said, item), join(1, items[0], items[1])), last(items));
+    return join(
+      3,
+      items.slice(2, -1).reduce((said, item) => join(2, said, item), join(1, items[0], items[1])),
+      last(items),
+    );
   }
 
   /** @param {string} digits */
@@ -62,8 +68,12 @@ export function numbers(data) {
    * @param {number} places */
   function fixed(over, under, places, plain = false) {
     const nearest = (over * 10n ** BigInt(places) * 2n + under) / (under * 2n);
-    const digits = String(nearest).padStart(places + 1, "0"), end = digits.length - places, units = digits.slice(0, end);
-    return (plain ? units : grouped(units, [3, 3])) + (places ? (plain ? "." : data.number.point) + digits.slice(end) : "");
+    const digits = String(nearest).padStart(places + 1, "0"),
+      end = digits.length - places,
+      units = digits.slice(0, end);
+    return (
+      (plain ? units : grouped(units, [3, 3])) + (places ? (plain ? "." : data.number.point) + digits.slice(end) : "")
+    );
   }
 
   /** The digits behind the point, as many as the currency has; what is counted has none.
@@ -105,18 +115,22 @@ export function numbers(data) {
   /** Per cents as generator/figures/shares.py rounds them: nothing and all are whole, and nothing else is called so.
    * @param {Fraction} share */
   function percent([over, under], plain = false) {
-    const value = over * 100n, isWhole = !over || over === under;
+    const value = over * 100n,
+      isWhole = !over || over === under;
     let places = isWhole ? 0 : enough(value, under, 1);
     while (!isWhole && fixed(value, under, places, true) === fixed(100n, 1n, places, true)) places++;
     return fixed(value, under, places, plain);
   }
 
   return {
-    say, list, exact, plain,
+    say,
+    list,
+    exact,
+    plain,
     /** In the unit with one decimal, in single units exactly.
      * @param {bigint} parts
      * @param {bigint} unit */
-    compact: (parts, unit) => !parts || unit === UNIT ? exact(parts, data.currency) : telling(parts, unit, 1),
+    compact: (parts, unit) => (!parts || unit === UNIT ? exact(parts, data.currency) : telling(parts, unit, 1)),
     /** @param {bigint} parts */
     perVoter: parts => telling(parts, UNIT * voters, 2),
     /** The same for programs.
@@ -133,6 +147,6 @@ export function numbers(data) {
     /** The same for programs, in per cent.
      * @param {Share} ends
      * @param {string[]} signs */
-    plainShared: ([low, high], ...signs) => between(percent(low, true), percent(high, true), !low[0], ...signs)
+    plainShared: ([low, high], ...signs) => between(percent(low, true), percent(high, true), !low[0], ...signs),
   };
 }

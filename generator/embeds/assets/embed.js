@@ -3,12 +3,20 @@
    and in WordPress' sandbox, which link was followed. Nothing is needed of it to read the chart. */
 (function () {
   "use strict";
-  var root = document.documentElement, outside = window.parent, secret, told = 0;
+  var root = document.documentElement,
+    outside = window.parent,
+    secret,
+    told = 0;
 
-  function wanted() { return /[#&?]theme=(light|dark)\b/.exec(location.hash); }
-  function theme(name) { if (name === "light" || name === "dark") root.dataset.theme = name; }
+  function wanted() {
+    return /[#&?]theme=(light|dark)\b/.exec(location.hash);
+  }
+  function theme(name) {
+    if (name === "light" || name === "dark") root.dataset.theme = name;
+  }
   function read() {
-    var hash = /secret=(\w{10,})/.exec(location.hash), found = wanted();
+    var hash = /secret=(\w{10,})/.exec(location.hash),
+      found = wanted();
     secret = hash && hash[1];
     theme(found && found[1]);
   }
@@ -16,9 +24,13 @@
   addEventListener("hashchange", read);
   if (outside === window) return;
 
-  function tell(message) { outside.postMessage(message, "*"); }
+  function tell(message) {
+    outside.postMessage(message, "*");
+  }
   function height(again) {
-    var now = Math.ceil(root.getBoundingClientRect().height), free = told - now, old = {};
+    var now = Math.ceil(root.getBoundingClientRect().height),
+      free = told - now,
+      old = {};
     if (!now || (!again && (free === 0 || free === 1))) return; // a pixel too few would need a scroll bar
     told = now;
     old[root.dataset.chart] = now;
@@ -33,12 +45,19 @@
     if (data.type === "sixc:theme") theme(data.theme);
     if (data.type === "sixc:ready" || (data.message === "ready" && data.secret === secret)) height(true);
   });
-  document.addEventListener("click", /** @param {MouseEvent & { target: Element }} event */ function (event) {
-    var link = event.target.closest("a");
-    if (!link || !secret) return;
-    event.preventDefault();
-    tell({ message: "link", value: link.href, secret: secret });
+  document.addEventListener(
+    "click",
+    /** @param {MouseEvent & { target: Element }} event */ function (event) {
+      var link = event.target.closest("a");
+      if (!link || !secret) return;
+      event.preventDefault();
+      tell({ message: "link", value: link.href, secret: secret });
+    },
+  );
+  addEventListener("load", function () {
+    height(true);
   });
-  addEventListener("load", function () { height(true); });
-  new ResizeObserver(function () { height(); }).observe(root);
+  new ResizeObserver(function () {
+    height();
+  }).observe(root);
 })();

@@ -2,9 +2,12 @@
 /* Gives each of our frames the height that this very frame asks for. */
 (function () {
   "use strict";
-  function frames() { return /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("iframe[data-sixc]")); }
+  function frames() {
+    return /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("iframe[data-sixc]"));
+  }
   addEventListener("message", function (event) {
-    var data = event.data, height = data && data.type === "sixc:height" ? data.height : 0;
+    var data = event.data,
+      height = data && data.type === "sixc:height" ? data.height : 0;
     if (typeof height !== "number" || !(height >= 100 && height <= 9999)) return;
     frames().forEach(function (frame) {
       if (frame.contentWindow === event.source) frame.style.height = Math.ceil(height) + "px";

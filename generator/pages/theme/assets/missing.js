@@ -8,19 +8,36 @@ import { embed, load, search } from "./search.js";
 function asked() {
   const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
   let text = last;
-  try { text = decodeURIComponent(last); } catch { /* not an address that anybody wrote: taken as it is */ }
-  return text.replace(/\.\w+$/, "").replace(/[-_+.]+/g, " ").trim();
+  try {
+    text = decodeURIComponent(last);
+  } catch {
+    /* not an address that anybody wrote: taken as it is */
+  }
+  return text
+    .replace(/\.\w+$/, "")
+    .replace(/[-_+.]+/g, " ")
+    .trim();
 }
 
 const own = /** @type {HTMLElement} */ (document.querySelector("[data-missing]"));
-const others = Array.from(/** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-home]")));
+const others = Array.from(
+  /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-home]")),
+);
 /* Of the languages whose folder the address begins with, the one that says most of it: the root is a beginning of all. */
 const homes = [own.dataset.missing ?? "", ...others.map(other => other.dataset.home ?? "")];
-const home = homes.filter(each => location.pathname.startsWith(each)).sort((a, b) => b.length - a.length)[0] ?? homes[0];
+const home =
+  homes.filter(each => location.pathname.startsWith(each)).sort((a, b) => b.length - a.length)[0] ?? homes[0];
 const other = others.find(each => each.dataset.home === home);
 if (other) own.replaceWith(other.content);
 
-const index = await load(home), whole = asked();
-const tries = [whole, ...whole.split(" ").filter(word => word.length > 2).sort((a, b) => b.length - a.length)];
+const index = await load(home),
+  whole = asked();
+const tries = [
+  whole,
+  ...whole
+    .split(" ")
+    .filter(word => word.length > 2)
+    .sort((a, b) => b.length - a.length),
+];
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-find]"));
 await embed(index, place, tries.find(words => search(index, words).size) ?? "");

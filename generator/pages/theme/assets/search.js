@@ -9,7 +9,11 @@ import { words } from "./fold.js";
  * @typedef {{ kinds: string[], words: Record<string, string>, finds: Find[], known: string[] }} Index
  */
 
-const EXACT = 4, BEGUN = 3, BENT = 2, MISTYPED = 1, IN_TITLE = 3;
+const EXACT = 4,
+  BEGUN = 3,
+  BENT = 2,
+  MISTYPED = 1,
+  IN_TITLE = 3;
 const SHOWN = 6; /* of a group; the rest is opened */
 
 /**
@@ -18,13 +22,21 @@ const SHOWN = 6; /* of a group; the rest is opened */
  * @returns {Promise<Index>}
  */
 export async function load(home) {
-  const base = new URL(home, location.href), answer = await fetch(new URL("search.json", base));
+  const base = new URL(home, location.href),
+    answer = await fetch(new URL("search.json", base));
   if (!answer.ok) throw new Error(answer.statusText);
   const { kinds, words: said, finds: listed } = await answer.json();
   /** @type {Find[]} */
-  const finds = listed.map((/** @type {[number, string, string, string, string]} */ [kind, title, about, way, more]) => ({
-    kind, title, about, href: new URL(way, base).href, titles: new Set(words(title)), all: new Set(words(`${title} ${about} ${more}`))
-  }));
+  const finds = listed.map(
+    (/** @type {[number, string, string, string, string]} */ [kind, title, about, way, more]) => ({
+      kind,
+      title,
+      about,
+      href: new URL(way, base).href,
+      titles: new Set(words(title)),
+      all: new Set(words(`${title} ${about} ${more}`)),
+    }),
+  );
   return { kinds, words: said, finds, known: [...new Set(finds.flatMap(find => [...find.all]))] };
 }
 
@@ -45,9 +57,15 @@ function common(one, other) {
  * @param {string} word
  */
 function mistyped(wanted, word) {
-  const at = common(wanted, word), rest = wanted.slice(at), there = word.slice(at);
-  return there.startsWith(rest.slice(1)) || there.slice(1).startsWith(rest) || there.slice(1).startsWith(rest.slice(1))
-    || (rest[0] === there[1] && rest[1] === there[0] && there.slice(2).startsWith(rest.slice(2)));
+  const at = common(wanted, word),
+    rest = wanted.slice(at),
+    there = word.slice(at);
+  return (
+    there.startsWith(rest.slice(1)) ||
+    there.slice(1).startsWith(rest) ||
+    there.slice(1).startsWith(rest.slice(1)) ||
+    (rest[0] === there[1] && rest[1] === there[0] && there.slice(2).startsWith(rest.slice(2)))
+  );
 }
 
 /**
@@ -69,7 +87,9 @@ function fit(wanted, word) {
  * @returns {Map<string, number>}
  */
 function answers(index, wanted) {
-  const good = new Map(index.known.map(word => /** @type {[string, number]} */ ([word, fit(wanted, word)])).filter(([, fits]) => fits));
+  const good = new Map(
+    index.known.map(word => /** @type {[string, number]} */ ([word, fit(wanted, word)])).filter(([, fits]) => fits),
+  );
   if (good.size || wanted.length < 4) return good;
   return new Map(index.known.filter(word => mistyped(wanted, word)).map(word => [word, MISTYPED]));
 }
@@ -97,7 +117,7 @@ export function search(index, query) {
   scored.sort((a, b) => b.score - a.score || a.find.kind - b.find.kind);
   /** @type {Map<number, Find[]>} */
   const groups = new Map();
-  for (const { find } of scored) groups.set(find.kind, [...groups.get(find.kind) ?? [], find]);
+  for (const { find } of scored) groups.set(find.kind, [...(groups.get(find.kind) ?? []), find]);
   return groups;
 }
 
@@ -116,11 +136,17 @@ function made(tag, name, ...inside) {
 
 /** @param {Find[]} finds */
 function list(finds) {
-  return made("ul", "", ...finds.map(find => {
-    const link = /** @type {HTMLAnchorElement} */ (made("a", "", made("b", "", find.title), ...find.about ? [" ", made("span", "", find.about)] : []));
-    link.href = find.href;
-    return made("li", "", link);
-  }));
+  return made(
+    "ul",
+    "",
+    ...finds.map(find => {
+      const link = /** @type {HTMLAnchorElement} */ (
+        made("a", "", made("b", "", find.title), ...(find.about ? [" ", made("span", "", find.about)] : []))
+      );
+      link.href = find.href;
+      return made("li", "", link);
+    }),
+  );
 }
 
 /**
@@ -132,12 +158,17 @@ function list(finds) {
  */
 function finder(index, field, place, status) {
   function show() {
-    const groups = search(index, field.value), count = [...groups.values()].flat().length;
-    place.replaceChildren(...[...groups].map(([kind, finds]) => {
-      const more = finds.slice(SHOWN);
-      const rest = more.length ? [made("details", "", made("summary", "", index.words.more.replace("#", String(more.length))), list(more))] : [];
-      return made("section", "", made("h2", "", index.kinds[kind]), list(finds.slice(0, SHOWN)), ...rest);
-    }));
+    const groups = search(index, field.value),
+      count = [...groups.values()].flat().length;
+    place.replaceChildren(
+      ...[...groups].map(([kind, finds]) => {
+        const more = finds.slice(SHOWN);
+        const rest = more.length
+          ? [made("details", "", made("summary", "", index.words.more.replace("#", String(more.length))), list(more))]
+          : [];
+        return made("section", "", made("h2", "", index.kinds[kind]), list(finds.slice(0, SHOWN)), ...rest);
+      }),
+    );
     place.scrollTop = 0;
     const said = count ? index.words.count.replace("#", String(count)) : index.words.none;
     status.textContent = words(field.value).length ? said : "";
@@ -145,12 +176,16 @@ function finder(index, field, place, status) {
   /* The arrows go from the field through the results; Enter in the field opens the first. */
   function step(/** @type {KeyboardEvent} */ event) {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [field, .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("a, summary"))].filter(stop => stop.checkVisibility());
+    const stops = [field, .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("a, summary"))].filter(
+      stop => stop.checkVisibility(),
+    );
     if (event.key === "Enter" && event.target === field && stops.length > 1) stops[1].click();
     if (event.key === "Enter" && event.target === field) event.preventDefault();
     if (!way) return;
     event.preventDefault();
-    stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + way))].focus();
+    stops[
+      Math.max(0, Math.min(stops.length - 1, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + way))
+    ].focus();
   }
   field.addEventListener("input", show);
   for (const part of [field, place]) part.addEventListener("keydown", step);
@@ -163,7 +198,9 @@ function finder(index, field, place, status) {
  * @param {string} asked
  */
 function parts(index, asked) {
-  const field = document.createElement("input"), status = made("p", "count"), place = made("div", "results");
+  const field = document.createElement("input"),
+    status = made("p", "count"),
+    place = made("div", "results");
   field.autocomplete = "off";
   field.spellcheck = false;
   field.enterKeyHint = "search";
@@ -196,9 +233,11 @@ let dialog;
  * @param {string} asked
  */
 async function dialogue(home, asked) {
-  const [index] = await Promise.all([load(home), dressed()]), { field, status, place } = parts(index, asked);
+  const [index] = await Promise.all([load(home), dressed()]),
+    { field, status, place } = parts(index, asked);
   const close = /** @type {HTMLButtonElement} */ (made("button", "", index.words.close));
-  const form = made("form", "", field, close), box = /** @type {HTMLDialogElement} */ (made("dialog", "find", form, status, place));
+  const form = made("form", "", field, close),
+    box = /** @type {HTMLDialogElement} */ (made("dialog", "find", form, status, place));
   close.type = "button";
   form.setAttribute("role", "search");
   box.setAttribute("aria-label", index.words.title);
@@ -236,7 +275,8 @@ export async function open(home, asked = "") {
  */
 export async function embed(index, part, asked) {
   await dressed();
-  const { field, status, place } = parts(index, asked), form = made("form", "", field);
+  const { field, status, place } = parts(index, asked),
+    form = made("form", "", field);
   form.setAttribute("role", "search");
   part.classList.add("find");
   part.append(form, status, place);

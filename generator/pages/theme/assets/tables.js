@@ -22,7 +22,8 @@ function placed(cell) {
  * @param {boolean} down
  */
 function order(one, other, down) {
-  const a = placed(one), b = placed(other);
+  const a = placed(one),
+    b = placed(other);
   if (a.is !== b.is) return a.is ? -1 : 1;
   if (a.group !== b.group) return a.group < b.group ? -1 : 1;
   return down ? b.place - a.place : a.place - b.place;
@@ -33,18 +34,21 @@ function order(one, other, down) {
  * @param {HTMLTableElement} table
  */
 function liven(table) {
-  const name = table.dataset.table ?? "", body = table.tBodies[0], rows = Array.from(body.rows);
+  const name = table.dataset.table ?? "",
+    body = table.tBodies[0],
+    rows = Array.from(body.rows);
   const heads = Array.from(table.tHead?.rows[0].cells ?? []).filter(head => head.dataset.by);
   const bar = /** @type {HTMLElement | null} */ (document.querySelector(`[data-narrows="${name}"]`));
   const field = bar && bar.querySelector("input");
   const status = /** @type {HTMLElement} */ (document.querySelector(`[data-narrowed="${name}"]`));
   const texts = rows.map(row => fold(Array.from(row.cells, cell => cell.textContent).join(" ")));
-  let by = "", down = false;
+  let by = "",
+    down = false;
 
   function sort() {
     const head = heads.find(each => each.dataset.by === by);
     const at = head ? head.cellIndex : -1;
-    body.append(...head ? [...rows].sort((a, b) => order(a.cells[at], b.cells[at], down)) : rows);
+    body.append(...(head ? [...rows].sort((a, b) => order(a.cells[at], b.cells[at], down)) : rows));
     for (const each of heads) {
       if (each === head) each.setAttribute("aria-sort", down ? "descending" : "ascending");
       else each.removeAttribute("aria-sort");
@@ -52,8 +56,12 @@ function liven(table) {
     return head ? (down ? status.dataset.down : status.dataset.up)?.replace("#", () => head.textContent ?? "") : "";
   }
   function filter() {
-    const wanted = fold(field ? field.value : "").split(/\s+/).filter(Boolean);
-    rows.forEach((row, number) => { row.hidden = !wanted.every(word => texts[number].includes(word)); });
+    const wanted = fold(field ? field.value : "")
+      .split(/\s+/)
+      .filter(Boolean);
+    rows.forEach((row, number) => {
+      row.hidden = !wanted.every(word => texts[number].includes(word));
+    });
     if (table.tFoot) table.tFoot.hidden = wanted.length > 0; /* its sums are those of all rows */
     const left = rows.filter(row => !row.hidden).length;
     return wanted.length ? status.dataset.shown?.replace("#", String(left)) : "";
@@ -62,8 +70,13 @@ function liven(table) {
     status.textContent = [filter(), sort()].filter(Boolean).join(" · ");
   }
   function keep() {
-    const address = new URL(location.href), sorted = by && (down ? "-" : "") + by, wanted = field ? field.value.trim() : "";
-    for (const [key, value] of [["sort", sorted], ["find", wanted]]) {
+    const address = new URL(location.href),
+      sorted = by && (down ? "-" : "") + by,
+      wanted = field ? field.value.trim() : "";
+    for (const [key, value] of [
+      ["sort", sorted],
+      ["find", wanted],
+    ]) {
       if (value) address.searchParams.set(`${name}.${key}`, value);
       else address.searchParams.delete(`${name}.${key}`);
     }
@@ -71,7 +84,8 @@ function liven(table) {
     dispatchEvent(new Event("sixc-address")); /* links to the same place in another language follow */
   }
   function read() {
-    const asked = new URLSearchParams(location.search), sorted = asked.get(`${name}.sort`) ?? "";
+    const asked = new URLSearchParams(location.search),
+      sorted = asked.get(`${name}.sort`) ?? "";
     by = sorted.replace(/^-/, "");
     down = sorted.startsWith("-");
     if (field) field.value = asked.get(`${name}.find`) ?? "";
@@ -79,7 +93,8 @@ function liven(table) {
   }
   /* First the way that is usually asked for, then the other, then as the page had it. */
   function turn(/** @type {HTMLElement} */ head) {
-    const first = head.classList.contains("n"), own = by === head.dataset.by;
+    const first = head.classList.contains("n"),
+      own = by === head.dataset.by;
     if (own && down !== first) by = "";
     else [by, down] = [head.dataset.by ?? "", own ? !first : first];
     show();
@@ -94,7 +109,10 @@ function liven(table) {
     button.addEventListener("click", () => turn(head));
     head.append(button);
   }
-  field?.addEventListener("input", () => { show(); keep(); });
+  field?.addEventListener("input", () => {
+    show();
+    keep();
+  });
   if (bar) bar.hidden = false;
   table.classList.add("live");
   addEventListener("popstate", read);
