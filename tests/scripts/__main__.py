@@ -1,9 +1,8 @@
-"""Checks the scripts of the site: types by TypeScript, habits by oxlint, layout by Prettier. Exit 1 where one of them
-finds something. With --write, Prettier lays them out.
+"""Checks the scripts of the site: types by TypeScript, habits by oxlint, layout by Prettier.
 
-`make check` runs it. All three come from the packages that package-lock.json names, each by its hash and none with a script
-of its own, and stay in .venv/scripts for the next time. Where they cannot be set up, it says so, and the scripts are
-not checked.
+Exit 1 where one of them finds something. `make check` runs it; with --write, Prettier lays the scripts out. All come
+from the packages that package-lock.json names, each by its hash and none with a script of its own, and stay in
+.venv/scripts for the next time. Where they cannot be set up, it says so, and the scripts are not checked.
 """
 
 import os
