@@ -5,6 +5,7 @@ in every language; `localised` puts a language other than the default under its 
 once published: they are built from ids only, never from titles.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -248,6 +249,22 @@ def asset(name: str) -> str:
 def release(name: str, path: str) -> str:
     """A file of a frozen release; `path` is where it lies in the release's folder."""
     return f"v/{name}/{path}"
+
+
+def fragment(word: str, *ids: str) -> str:
+    """The place on a page of what has these ids, such as line.2025-04.meta-april; ids that say nothing are left out.
+
+    Ids come from submissions. Whatever is no letter or digit of ASCII, hyphen or underscore becomes "~" and the number
+    of each of its bytes, so that ids that differ stay apart, and nothing in them means anything in HTML or an address.
+    """
+    return ".".join((word, *(_UNSAFE.sub(_numbered, part) for part in ids if part)))
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return "".join(f"~{byte:02x}" for byte in found[0].encode())
 
 
 def localised(path: str, language: str, default: str) -> str:

@@ -25,6 +25,11 @@ class Amount:
     method: Quote | None
     place: Place
 
+    @property
+    def part(self) -> str:
+        """What tells the value of help in kind from the money of the same line, in an address."""
+        return "in-kind" if self.in_kind else ""
+
 
 @dataclass(frozen=True, slots=True)
 class WithoutDisclaimer:

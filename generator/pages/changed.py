@@ -57,11 +57,16 @@ def block(site: Site, version: Version) -> Markup:
     return site.part(
         "changes",
         since=found.old.version,
+        version=version.filing.version,
         reason=reason(version.filing.document.data),
         totals=[_total(site, total) for total in found.totals],
         sections=[
-            {"title": title, "rows": [row for change in changes for row in _rows(site, change)]}
-            for title, changes in _sections(site, found)
+            {
+                "id": key or "filing",
+                "title": _title(site, key),
+                "rows": [row for change in changes for row in _rows(site, change)],
+            }
+            for key, changes in _sections(found)
         ],
         more=_more(site, found),
     )
@@ -76,13 +81,13 @@ def line(site: Site, version: Version) -> str:
     return " · ".join(parts) or site.say(say("no figure and no answer changed"))
 
 
-def _sections(site: Site, found: Comparison) -> Iterator[tuple[str, list[Change]]]:
+def _sections(found: Comparison) -> Iterator[tuple[str, list[Change]]]:
     """The changes by section, in the order of the file; what is said of the filing itself comes last."""
     shown = found.changes[:MOST]
     for key in (*SECTIONS, LEDGER, ""):
         own = [change for change in shown if change.section == key]
         if own:
-            yield _title(site, key), own
+            yield key, own
 
 
 def _title(site: Site, section: str) -> str:

@@ -27,6 +27,7 @@ class Field:
 class MeasureRow:
     """One measure for every party; `bars` are the lengths of their bars, 0 where there is none."""
 
+    id: str
     title: str
     indent: bool
     fields: tuple[Field, ...]
@@ -67,6 +68,7 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
     }
     lines = tuple(
         MeasureRow(
+            metric.id,
             site.say(metric.title),
             metric.indent,
             tuple(

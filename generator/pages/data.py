@@ -37,6 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
     title = site.say(say("Data"))
     rows = [
         {
+            "name": table.name,
             "title": site.say(TITLES[table.name]),
             "file": site.to.table(table.name),
             "rows": sum(1 for _ in table.of(site.dataset.facts)),

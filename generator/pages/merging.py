@@ -23,15 +23,20 @@ class Merged:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """A row of one version: what it is about, what it says of that, its period, the way there, and its places."""
+    """A row of one version: what it is about, what it says of that, its period, the way there, and its place.
 
+    `tag` is the first tag of it, with the row's address, and `end` leads there.
+    """
+
+    tag: str
     about: tuple[str, ...]
     says: tuple[str, ...]
     period: str
     way: str
     place: str
+    end: str
 
 
 def merged(site: Site, shown: Sequence[ShownVersion], name: str) -> Merged:
@@ -48,10 +53,12 @@ def merged(site: Site, shown: Sequence[ShownVersion], name: str) -> Merged:
 def _rows(site: Site, shown: ShownVersion, name: str) -> Iterator[_Row]:
     period = str(escape(site.period(shown.version.filing.period)))
     for row in str(shown.rows[name]).split(ROW)[1:]:
-        said, _, place = row.partition(PLACE)
-        pieces = tuple(said.split(PART))
-        places = place.partition("</td>")[0]
-        yield _Row(pieces[::2], pieces[1::2], period, str(shown.period), places)
+        said, place, end = row.split(PLACE)
+        tag, _, cells = said.partition(">")
+        pieces = tuple(cells.split(PART))
+        yield _Row(
+            tag=tag, about=pieces[::2], says=pieces[1::2], period=period, way=str(shown.period), place=place, end=end,
+        )  # fmt: skip
 
 
 def _row(same: Sequence[_Row], head: str) -> str:
@@ -61,7 +68,8 @@ def _row(same: Sequence[_Row], head: str) -> str:
     says = (_together(same, number) for number in range(len(same[0].says)))
     pieces = [piece for pair in zip(same[0].about, (*says, ""), strict=True) for piece in pair]
     places = "<br>".join(dict.fromkeys(row.place for row in same))
-    return f"{''.join(pieces).replace(PERIOD, cell)}{places}</td></tr>\n"
+    others = "".join(f"<span{row.tag.removeprefix('<tr')}></span>" for row in same[1:])
+    return f"{same[0].tag}>{''.join(pieces).replace(PERIOD, cell)}{places}{others}{same[0].end}"
 
 
 def _together(same: Sequence[_Row], number: int) -> str:

@@ -43,6 +43,11 @@ class FiledRow:
     tone: str = ""
     words: str = ""
 
+    @property
+    def version_id(self) -> str:
+        """By what the version is known in the address of the row."""
+        return f"v{self.version}" if self.version else ""
+
 
 def pages(site: Site) -> Iterator[Page]:
     """The list of parties, then each party with what it filed."""

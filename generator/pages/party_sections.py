@@ -13,6 +13,7 @@ from generator.findings import Place
 from generator.metrics.sums import total
 from generator.money import Money
 from generator.pages.content import Notice, notices
+from generator.pages.fragments import fragment_of
 from generator.pages.merging import merged
 from generator.pages.shown import DeclaredTotal, ShownLine, ShownVersion
 from generator.pages.side_by_side import FiledSum, SideBySide, T, side_by_side
@@ -127,6 +128,7 @@ def _advertising(
                 period=fact.period,
                 declared=amount.declared,
                 place=amount.place,
+                fragment=fragment_of(line.row),
                 key=_key_of_line(line),
                 words="" if ads is None else site.say(say_many("one ad", "{count} ads", ads)),
                 added=_added(one, fact.id) if line.row.first else (),
@@ -165,6 +167,7 @@ def _funding(site: Site, party: Party, shown: Iterable[ShownVersion]) -> SideByS
                 period=source.period,
                 declared=source.amount,
                 place=source.place,
+                fragment=fragment_of(source),
                 key=_key_of_source(source),
                 words=site.say(givers),
                 added=_added(one, source.id),

@@ -25,6 +25,7 @@ from generator.facts.line import Line
 from generator.figures.signs import CORRECTED, SHAPES, STATES
 from generator.figures.words import TONES, section_words
 from generator.metrics.status import State, Status
+from generator.pages.fragments import fragment_of, linking
 from generator.pages.libraries import LIBRARIES, library_of
 from generator.pages.quotes import attributed, foreign, quoted
 from generator.pages.tables import (
@@ -56,7 +57,7 @@ def environment(t: Translator, folder: Path = TEMPLATES) -> Environment:
     made.filters.update(_FILTERS)
     made.globals.update(
         t=t, SHAPES=SHAPES, TONES=TONES, PERIOD=PERIOD, ROW=ROW, PART=PART, PLACE=PLACE, addresses=addresses,
-        column=column, chart_columns=chart_columns,
+        column=column, chart_columns=chart_columns, link_to=linking(t),
         SORTED_FROM=SORTED_FROM, FILTERED_FROM=FILTERED_FROM,
         _=lambda template, **values: _filled(t, template, tuple(values.items())), link=link, file=file,
         status_parts=lambda status: status_parts(t, status),
@@ -186,6 +187,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": pass_context(lambda context, text: context["t"].number(Decimal(text))),
     "days": pass_context(lambda context, line: context["site"].days(line.start, line.end)),
     "foreign": Foreign,
+    "fragment": fragment_of,
     "filed_page": pass_context(
         lambda context, row: link(context["to"].disclosure(row.party, row.period))
     ),

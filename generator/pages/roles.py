@@ -70,11 +70,12 @@ class RoleCell:
     otherwise: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """One role for one party: its sums in each period due and in all, and for which of them the party answers."""
 
     party: Party
+    id: str
     role: str
     periods: tuple[RoleCell, ...]
     whole: RoleCell
@@ -96,11 +97,12 @@ def _service(site: Site, party: Party, role: str, rows: list[Role]) -> Service:
     is_known = bool(covered_periods(view, party.id, section))
     of = {period.id: [r for r in rows if r.period == period.id] for period in site.periods_so_far}
     return Service(
-        party,
-        joined("; ", dict.fromkeys(described(site, row) for row in rows)),
-        tuple(_cell(site, period, party, role, own) for period, own in of.items()),
-        _cell(site, "", party, role, [row for own in of.values() for row in own]),
-        (cover if is_known else row_state)(view, party.id, section),
+        party=party,
+        id=role,
+        role=joined("; ", dict.fromkeys(described(site, row) for row in rows)),
+        periods=tuple(_cell(site, period, party, role, own) for period, own in of.items()),
+        whole=_cell(site, "", party, role, [row for own in of.values() for row in own]),
+        covers=(cover if is_known else row_state)(view, party.id, section),
     )
 
 

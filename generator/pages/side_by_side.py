@@ -27,13 +27,15 @@ T = TypeVar("T", bound=Sized)
 class FiledSum(Generic[T]):
     """One sum as it was filed: what it is of, its period, and its place. Entries with one `key` are one row.
 
-    `words` stand below the sum, such as how many ads it paid for; `added` is what others than the party say of it.
+    The row is found by the `fragment` of each of them. `words` stand below the sum, such as how many ads it paid for;
+    `added` is what others than the party say of it.
     """
 
     of: T
     period: str
     declared: Declared
     place: Place
+    fragment: str
     key: Hashable
     words: str
     added: tuple[Quote, ...]
@@ -58,6 +60,11 @@ class SumRow(Generic[T]):
     def first(self) -> T:
         """The earliest, which says what they have in common."""
         return self.entries[0].of
+
+    @property
+    def fragments(self) -> tuple[str, ...]:
+        """The place of the row on the page, then the further ones by which it is found."""
+        return tuple(entry.fragment for entry in self.entries)
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.addresses import fragment
 from generator.facts.dataset import Party, Period
 from generator.facts.entities import Entity
 from generator.facts.fact import Declared
@@ -77,23 +78,35 @@ def column(
 
 @pass_context
 def body(
-    context: Context, columns: Sequence[TableColumn], rows: Sequence[Any], *, ordered: bool
+    context: Context,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Any],
+    address: Sequence[str] = (),
+    *,
+    ordered: bool,
 ) -> Markup:
     """The rows of a table; with the place of each in each column, where they can be sorted.
+
+    `address` says where each row is on its page: a word, and the ways to the ids of what it is about. The link to it
+    stands at the end of a row, but at its head where the last column is that of a party, which readers can hide.
 
     They are put together here and not in the macro, which takes three times as long: large sites have a million cells.
     """
     tags = [_tag(column, "td" if at else "th") for at, column in enumerate(columns)]
     placed = [places(context["site"], column, rows if ordered else ()) for column in columns]
+    ids, in_head = fragments(rows, *address) if address else [], bool(columns[-1].party)
     found: list[str] = []
     for number, row in enumerate(rows):
         last = _last(columns, row)
-        found.append("<tr>\n")
+        found.append(f'<tr id="{ids[number]}">\n' if ids else "<tr>\n")
+        linked = 0 if in_head else last - 1
         for at, column in enumerate(columns[:last]):
             place = f' data-place="{each}"' if ordered and (each := placed[at][number]) else ""
             alone = 1 + len(columns) - last if at + 1 == last else 1
             span = f' colspan="{alone}"' if alone > 1 else ""
-            found.append(f"<{tags[at]}{place}{span}>{column.drawn(row)}</{tags[at][:2]}>\n")
+            link = context["link_to"](ids[number]) if ids and at == linked else ""
+            cell = f"{column.drawn(row)}{link}"
+            found.append(f"<{tags[at]}{place}{span}>{cell}</{tags[at][:2]}>\n")
         found.append("</tr>\n")
     return Markup("".join(found))  # noqa: S704 - made of finished HTML
 
@@ -201,6 +214,33 @@ def _key(site: Any, value: Any) -> tuple[str, Any]:
     found = sorted(sums, key=lambda money: (money.currency != own, money.currency))
     group = found[0].currency.removeprefix(own)
     return group, tuple((money.currency, money.high, money.low) for money in found)
+
+
+def fragments(rows: Sequence[Any], word: str, *ways: str) -> list[str]:
+    """The place of each row on its page: a word, and the ids at the end of some ways, which say what the row is about.
+
+    It stays as long as the row is about the same, however rows are sorted and whatever is added. Should two rows be
+    about the same, the second is told by its number.
+    """
+    found: dict[str, None] = {}
+    for row in rows:
+        place = same = fragment(word, *(_id(_value(row, way)) for way in ways))
+        number = 1
+        while place in found:
+            number += 1
+            place = f"{same}.{number}"
+        found[place] = None
+    return [*found]
+
+
+def _id(value: Any) -> str:
+    """By what a thing is known in addresses."""
+    match value:
+        case Party() | Period():
+            return value.id
+        case Entity():
+            return value.slug or value.id
+    return "" if value is None else str(value)
 
 
 def _plain(site: Any, value: Any) -> Any:

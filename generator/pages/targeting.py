@@ -28,8 +28,12 @@ class ListedTechnique:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A region, and for each party in how many of its techniques it is meant or left out; or why that is not known."""
+    """A region, and for each party in how many of its techniques it is meant or left out; or why that is not known.
 
+    `code` is as it was declared: a code, or a name where the region has none.
+    """
+
+    code: str
     name: str
     parties: tuple[str, ...]
 
@@ -75,7 +79,7 @@ def _regions(site: Site) -> Iterator[Region]:
         key=lambda each: (site.t.order(each[0]), each),
     ):
         cells = (_cell(site, party, value, own[party.id]) for party in site.dataset.parties)
-        yield Region(name=name, parties=tuple(cells))
+        yield Region(code=value, name=name, parties=tuple(cells))
 
 
 def _names(criteria: Iterable[Criterion], region: str) -> bool:

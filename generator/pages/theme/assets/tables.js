@@ -2,7 +2,8 @@
 /* Tables that can be sorted and filtered. Without this script they are plain tables in the order of the page.
    By what a table is sorted, and what is looked for in it, stands in the address (?lines.sort=-declared&lines.find=meta),
    so that it can be kept and sent. The page says the place of each row in a column: a whole number, and after it the
-   currency where that is not the election's. Rows without one come last, whichever way the table is sorted. */
+   currency where that is not the election's. Rows without one come last, whichever way the table is sorted. The row that
+   the address leads to (#line.2025-04.meta-april) is shown whatever is looked for. */
 
 import { fold } from "./fold.js";
 
@@ -45,6 +46,11 @@ function liven(table) {
   let by = "",
     down = false;
 
+  /* The row that the address leads to; some are found by more than one. */
+  function led() {
+    return document.getElementById(location.hash.slice(1))?.closest("tr");
+  }
+
   function sort() {
     const head = heads.find(each => each.dataset.by === by);
     const at = head ? head.cellIndex : -1;
@@ -59,8 +65,9 @@ function liven(table) {
     const wanted = fold(field ? field.value : "")
       .split(/\s+/)
       .filter(Boolean);
+    const target = led();
     rows.forEach((row, number) => {
-      row.hidden = !wanted.every(word => texts[number].includes(word));
+      row.hidden = row !== target && !wanted.every(word => texts[number].includes(word));
     });
     if (table.tFoot) table.tFoot.hidden = wanted.length > 0; /* its sums are those of all rows */
     const left = rows.filter(row => !row.hidden).length;
@@ -90,6 +97,8 @@ function liven(table) {
     down = sorted.startsWith("-");
     if (field) field.value = asked.get(`${name}.find`) ?? "";
     show();
+    const target = led();
+    if (target && (by || field?.value) && rows.includes(target)) target.scrollIntoView({ block: "center" });
   }
   /* First the way that is usually asked for, then the other, then as the page had it. */
   function turn(/** @type {HTMLElement} */ head) {
@@ -116,6 +125,7 @@ function liven(table) {
   if (bar) bar.hidden = false;
   table.classList.add("live");
   addEventListener("popstate", read);
+  addEventListener("hashchange", show);
   read();
 }
 
