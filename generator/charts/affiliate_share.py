@@ -55,7 +55,7 @@ COLUMNS = (
 def draw(view: View) -> Drawing:
     """Bars in hundredths of a per cent of the party's advertising in the election's currency."""
     pairs = {party.id: _pair(view, party.id) for party in view.parties}
-    shares = {party: share(*pair) for party, pair in pairs.items() if pair is not None}
+    shares = {party: share(*pair) for party, pair in pairs.items() if pair and pair[1].high}
     top = _top(view, [placed(found)[1] for found in shares.values()])
     rows = tuple(_row(view, party, shares.get(party.id)) for party in view.parties)
     label = view.t.text(say("Paid by affiliates"))
@@ -99,14 +99,13 @@ def _figures(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Val
         yield (*sum_values(part), *sum_values(whole), *per_cents)
 
 
-def _pair(view: View, party: str) -> tuple[Money, Money] | None:
-    """What affiliates paid and what was spent in all; None where that is nothing."""
-    currency = view.dataset.currency
-    spends = [s for s in view.figures.spent(party, view.period_ids) if s.money.currency == currency]
-    whole = total(spends).get(currency)
-    if whole is None or not whole.high:
+def _pair(view: View, party: str, currency: str = "") -> tuple[Money, Money] | None:
+    """What affiliates paid and what was spent in a currency; None where not even 0 was declared in it."""
+    asked = currency or view.dataset.currency
+    whole = total(view.figures.spent(party, view.period_ids)).get(asked)
+    if whole is None:
         return None
-    return _paid(view, party, view.period_ids).get(currency, Money(currency, 0, 0)), whole
+    return _paid(view, party, view.period_ids).get(asked, Money(asked, 0, 0)), whole
 
 
 def _paid(view: View, party: str, periods: tuple[str, ...]) -> dict[str, Money]:
@@ -228,37 +227,53 @@ def _summary(view: View, shares: dict[str, Share]) -> str:
 def _table(
     view: View, pairs: dict[str, tuple[Money, Money] | None], shares: dict[str, Share]
 ) -> ChartTable:
-    currency = view.dataset.currency
-    elsewhere = {party.id: _elsewhere(view, party.id) for party in view.parties}
-    others = sorted({other for paid in elsewhere.values() for other in paid})
+    """What affiliates paid and what was declared in every currency, and the share that is drawn."""
+    own = view.dataset.currency
+    declared = [total(view.figures.spent(p.id, view.period_ids)) for p in view.parties]
+    others = sorted({currency for sums in declared for currency in sums} - {own})
     head = (
         say("Party"),
-        say("{what} ({currency})", what=say("Paid by affiliates"), currency=currency),
-        say("{what} ({currency})", what=say("Declared advertising"), currency=currency),
+        *_titles(own),
         say("Share"),
-        *(say("{what} ({currency})", what=say("Paid by affiliates"), currency=o) for o in others),
+        *(title for other in others for title in _titles(other)),
         COVERS,
     )
-    rows: list[tuple[TableCell, ...]] = []
-    for party in view.parties:
-        link, pair = f"{view.to.party(party.id)}#affiliates", pairs[party.id]
-        name = TableCell(view.t.local(party.name), view.to.party(party.id))
-        more = [
-            *(_cell(view, elsewhere[party.id].get(other), link) for other in others),
-            cover_cell(view, party.id, "advertising", is_known=_declares(view, party.id)),
-        ]
-        if pair is None:
-            rows.append((name, UNKNOWN, UNKNOWN, UNKNOWN, *more))
-        else:
-            words = percent_words(view.t, shares[party.id])
-            cells = (_cell(view, money, link) for money in pair)
-            rows.append((name, *cells, TableCell(words, link), *more))
+    rows = tuple(_cells(view, party, pairs[party.id], shares, others) for party in view.parties)
     is_number = (False, *(True for _ in head[2:]), False)
-    return ChartTable(tuple(view.t.text(m) for m in head), is_number, tuple(rows))
+    return ChartTable(tuple(view.t.text(m) for m in head), is_number, rows)
 
 
-def _cell(view: View, money: Money | None, link: str) -> TableCell:
-    return TableCell(view.t.span(money), link) if money else UNKNOWN
+def _titles(currency: str) -> tuple[Message, Message]:
+    paid, declared = say("Paid by affiliates"), say("Declared advertising")
+    return (
+        say("{what} ({currency})", what=paid, currency=currency),
+        say("{what} ({currency})", what=declared, currency=currency),
+    )
+
+
+def _cells(
+    view: View,
+    party: Party,
+    pair: tuple[Money, Money] | None,
+    shares: dict[str, Share],
+    others: list[str],
+) -> tuple[TableCell, ...]:
+    link, found = f"{view.to.party(party.id)}#affiliates", shares.get(party.id)
+    return (
+        TableCell(view.t.local(party.name), view.to.party(party.id)),
+        *_sums(view, pair, link),
+        TableCell(percent_words(view.t, found), link) if found else UNKNOWN,
+        *(cell for each in others for cell in _sums(view, _pair(view, party.id, each), link)),
+        cover_cell(view, party.id, "advertising", is_known=_declares(view, party.id)),
+    )
+
+
+def _sums(view: View, pair: tuple[Money, Money] | None, link: str) -> tuple[TableCell, TableCell]:
+    """Both sums of a currency; of what nobody declares, neither is known."""
+    if pair is None:
+        return UNKNOWN, UNKNOWN
+    paid, whole = pair
+    return TableCell(view.t.span(paid), link), TableCell(view.t.span(whole), link)
 
 
 CHART = Chart(

@@ -110,7 +110,7 @@ def _label(view: View, key: str) -> str:
     if kind == "to":
         return view.t.text(view.lists["medium-groups"].title(rest))
     role, _, name = rest.partition(":")
-    return name or view.t.text(PAYERS.get(role, say("Others")))
+    return name or view.t.text(PAYERS[role])
 
 
 def _order(view: View, key: str) -> tuple[int, Key]:
