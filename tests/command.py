@@ -18,6 +18,8 @@ SINGLE = ROOT / "tests" / "elections" / "single"
 """Another that differs in everything."""
 TRAP = ROOT / "tests" / "elections" / "trap"
 """A third, which is made to trap whoever counts."""
+MOSAIC = ROOT / "tests" / "elections" / "mosaic"
+"""A fourth, which says what the others never do."""
 SIXC = Path(sys.executable).with_name("sixc")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 CALLED = "tests.sixc"
