@@ -45,11 +45,12 @@ def views(language: str) -> Iterator[tuple[str, View]]:
     """Every view that pages draw, and those of elections of which less is known."""
     for name, counted in (("filed", figures()), ("silent", silent())):
         parties, due = counted.dataset.parties, _due(counted)
+        early = counted.dataset.periods[-1:]
         yield name, _view(counted, language, parties, due)
-        yield f"{name}-early", _view(counted, language, parties, ())
+        yield f"{name}-early", _view(counted, language, parties, early)
         for party in parties:
             yield f"{name}-{party.id}", _view(counted, language, (party,), due)
-        yield f"{name}-early-one", _view(counted, language, parties[:1], ())
+        yield f"{name}-early-one", _view(counted, language, parties[:1], early)
 
 
 @cache

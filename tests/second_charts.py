@@ -17,10 +17,12 @@ ABROAD = frozenset({"diaspora", "eu", "foreign"})
 
 
 def due(election: Election) -> list[str]:
-    """The periods that charts cover: those whose day of filing has passed or, before the first, that somebody filed."""
+    """The periods that charts cover: those whose day of filing has passed; before that, those filed, else the first."""
     passed = [each["id"] for each in election.data["periods"] if each["due"] < election.today]
     filed = {period for _, period in election.newest}
-    return passed or [period for period in election.periods if period in filed]
+    return (
+        passed or [period for period in election.periods if period in filed] or election.periods[:1]
+    )
 
 
 def spends(election: Election, party: str, *periods: str) -> Iterator[tuple[File, Entry, Entry]]:
@@ -231,6 +233,7 @@ def _shared(party: str, section: str, periods: list[str], state: str) -> Row:
 
 def answered(election: Election, party: str) -> tuple[int, int]:
     """How many sections a party has answered of those that it was asked for."""
-    states = [election.state(party, p, s) for p in due(election) for s in SECTIONS]
+    passed = [period for period in election.periods if election.due(period) < election.today]
+    states = [election.state(party, p, s) for p in passed for s in SECTIONS]
     asked = [state for state in states if state not in UNASKED]
     return sum(state in {"disclosed", "nothing_to_disclose"} for state in asked), len(asked)

@@ -118,7 +118,7 @@ def _counted(name: str, file: File) -> Count:
         return _disclaimers(file)
     if name == "outside-money":
         origins = [source["origin"] for _, source in file.entries("funding", "sources")]
-        return sum(origin in OUTSIDE for origin in origins), len(origins), 0
+        return sum(o in OUTSIDE for o in origins), len(origins), origins.count("eu_or_domestic")
     uses = [use for _, use in file.entries("ai", "uses")]
     own = [use for use in uses if MADE & {*use["stages"]} and use["platform_default"] == "false"]
     techniques = [each for _, each in file.entries("targeting", "techniques")]

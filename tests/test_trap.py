@@ -47,12 +47,12 @@ def test_a_sentence_gives_every_currency_and_the_months_it_is_of(built: Build) -
     assert plain(chart(built, "spend-by-platform")["summary"]) == (
         "Declared advertising in thousand Macedonian denari: "
         "Aurora 101.0–104.0, ≤ 400.50 EUR and 2,500 USD (only May 2027), Borealis 101.0 (only May 2027), "
-        "Cirrus 0 (only May 2027), Drift 0.000010–0.000020 and 300 EUR (only June 2027) and Ember left the code."
+        "Cirrus 0 (only May 2027), Drift 0.000010–0.000020 and 300 EUR (only June 2027) and Ember nothing to disclose."
     )
     assert plain(chart(built, "spend-over-time")["summary"]) == (
         "Declared advertising in thousand Macedonian denari: "
         "May 2027 202.1–205.1, ≤ 400.50 EUR and 2,500 USD (from 4 of 5 parties) "
-        "and June 2027 0.000010–0.000020 and 300 EUR (from 1 of 5 parties)."
+        "and June 2027 0.000010–0.000020 and 300 EUR (from 1 of 4 parties)."
     )
 
 

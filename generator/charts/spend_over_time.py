@@ -8,7 +8,6 @@ from generator.figures.figure import (
     ChartTable,
     Drawing,
     Group,
-    Nothing,
     Row,
     Segment,
     Series,
@@ -29,12 +28,12 @@ from generator.figures.words import (
     time_words,
     with_cover,
 )
+from generator.metrics.figures import answered_of_asked
 from generator.metrics.status import ANSWERED
 from generator.metrics.sums import together, total
 from generator.money import Money
 from generator.text import Message, say
 
-NOTHING = say("No reporting period is due yet.")
 Sums = dict[tuple[str, str], Money]
 
 
@@ -67,9 +66,7 @@ def draw(view: View) -> Drawing:
         ),
         summary=_summary(view, sums, scale),
         unit=view.dataset.currency,
-        figure=Bars((Series("spend", label, "m1"),), groups, ticks, end)
-        if view.periods
-        else Nothing(view.t.text(NOTHING)),
+        figure=Bars((Series("spend", label, "m1"),), groups, ticks, end),
         table=_table(view),
         data=declared_sums(view, "advertising", "spent", by_period=True),
         note=note(
@@ -142,8 +139,6 @@ def _comparable(view: View) -> bool:
 
 
 def _summary(view: View, sums: Sums, scale: Scale) -> str:
-    if not view.periods:
-        return view.t.text(NOTHING)
     parts, spans = [], _by_period(view, sums)
     for period in view.periods:
         spends = [s for p in view.parties for s in view.figures.spent(p.id, (period.id,))]
@@ -163,14 +158,9 @@ def _summary(view: View, sums: Sums, scale: Scale) -> str:
 
 def _some(view: View, period: Period) -> str:
     """How many parties a period's sum is of, where it is not known of all."""
-    answered = [
-        party
-        for party in view.parties
-        if view.figures.section(party.id, period.id, "advertising") in ANSWERED
-    ]
-    if len(answered) == len(view.parties):
-        return ""
-    return view.t.text(from_parties(len(answered), len(view.parties)))
+    parties = [party.id for party in view.parties]
+    answered, asked = answered_of_asked(view.figures, parties, period.id, "advertising")
+    return view.t.text(from_parties(answered, asked)) if answered < asked else ""
 
 
 def _table(view: View) -> ChartTable:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.facts.dataset import Party
 from generator.figures.view import View
-from generator.figures.words import as_of, declared, period_name
+from generator.figures.words import VAT_DIFFERS, as_of, declared, period_name
 from generator.metrics.comparison import vat, vat_differs
 from generator.metrics.status import State
 from generator.metrics.sums import total
@@ -108,7 +108,9 @@ def _whose(view: View, party: Party, section: str, sections: tuple[str, ...]) ->
 
 
 def vat_words(view: View) -> str:
-    """That not all sums measure the same thing, where some include VAT and others do not; the comparison says whose."""
-    answers = vat(view.figures, view.period_ids)
-    differs = len(view.parties) > 1 and vat_differs(answers.values())
-    return view.t.text(say("Not all sums include VAT.")) if differs else ""
+    """That not all sums measure the same thing, or may not; the comparison says whose."""
+    answers = vat(view.figures, view.period_ids).values()
+    if len(view.parties) == 1 or not vat_differs(answers):
+        return ""
+    without = any(False in answer for answer in answers)
+    return view.t.text(say("Not all sums include VAT.") if without else VAT_DIFFERS)

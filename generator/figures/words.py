@@ -110,8 +110,8 @@ def span_words(t: Translator, periods: tuple[Period, ...]) -> str:
 
 
 def time_words(view: View) -> str:
-    """The time a view covers; before the first due date there is none yet."""
-    return span_words(view.t, view.periods) or view.t.text(say("before the first due date"))
+    """The time a view covers."""
+    return span_words(view.t, view.periods)
 
 
 def state_words(view: View, status: Status) -> Message:
@@ -168,7 +168,10 @@ def row_state(view: View, party: str, section: str, period: str = "") -> str:
     """Why a party has no sum in the election's currency for a period, or for all the view has: the gravest reason."""
     periods = (period,) if period else view.period_ids
     states = {each: view.figures.section(party, each, section) for each in periods}
-    state = gravest(states.values())
+    held = set(states.values())
+    if State.NIL in held:  # who signed it before leaving the code has answered all that was asked
+        held.discard(State.NOT_EXPECTED)
+    state = gravest(held)
     if state is State.MISSING:
         last = [each for each, found in states.items() if found is state][-1]
         return view.t.text(state_words(view, view.figures.status[party, last]))

@@ -26,6 +26,8 @@ MADE = frozenset({"text", "image", "audio", "video"})
 """The stages of AI that make what people see or hear."""
 OUTSIDE = frozenset({"eu", "foreign", "unknown"})
 """Origins that a check names. Money of citizens abroad is not among them."""
+PERHAPS_OUTSIDE = "eu_or_domestic"
+"""The origin that leaves open whether money came from another country of the European Union."""
 LISTS = frozenset({"custom_audience", "lookalike", "retargeting"})
 """Methods that choose people one by one, from a list or like those on it."""
 UNTARGETED = "none"
@@ -175,7 +177,12 @@ def _entered(scope: Scope) -> Tally[AiUse]:
 
 def _outside(scope: Scope) -> Tally[Source]:
     sources = scope.own(scope.figures.sources)
-    return _each(scope, sources, "foreign-source", lambda source: source.origin in OUTSIDE)
+    return _each(
+        scope,
+        sources,
+        "foreign-source",
+        lambda source: None if source.origin == PERHAPS_OUTSIDE else source.origin in OUTSIDE,
+    )
 
 
 def _withheld(scope: Scope) -> Tally[Section]:

@@ -122,8 +122,12 @@ class Figures:
 
     @cached_property
     def due(self) -> tuple[str, ...]:
-        """The periods whose due date has passed; before the first one, those somebody has filed for."""
-        return tuple(p.id for p in self.dataset.due) or self.filed
+        """The periods whose due date has passed; before that, those somebody has filed for, else the first of all.
+
+        There is always one, so that no sentence that names the time is left without.
+        """
+        passed = tuple(period.id for period in self.dataset.due)
+        return passed or self.filed or tuple(period.id for period in self.dataset.periods[:1])
 
 
 def count(dataset: Dataset) -> Figures:
@@ -227,6 +231,22 @@ def completeness(figures: Figures, party: str, section: str) -> Completeness:
     return Completeness(
         tuple(figures.section(party, period.id, section) for period in figures.dataset.due)
     )
+
+
+def filed_of_due(figures: Figures, party: str) -> tuple[int, int]:
+    """Disclosures filed, of those a party owes for the due periods: none for those before which it left the code."""
+    due = [figures.status[party, period.id] for period in figures.dataset.due]
+    owed = [status for status in due if status.state is not State.NOT_EXPECTED]
+    return sum(status.version is not None for status in owed), len(owed)
+
+
+def answered_of_asked(
+    figures: Figures, parties: Iterable[str], period: str, section: str
+) -> tuple[int, int]:
+    """How many parties answer a section for a period, of those that were asked: not those that had left the code."""
+    states = [figures.section(party, period, section) for party in parties]
+    asked = [state for state in states if state not in {State.NOT_ASKED, State.NOT_EXPECTED}]
+    return sum(state in ANSWERED for state in asked), len(asked)
 
 
 def answered_of_due(figures: Figures, party: str) -> tuple[int, int]:

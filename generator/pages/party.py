@@ -10,7 +10,7 @@ from generator.facts.quote import Quote, reason
 from generator.facts.version import Version
 from generator.figures.signs import STATES
 from generator.figures.words import STATE_WORDS, TONES, only, row_state
-from generator.metrics.figures import answered_of_due
+from generator.metrics.figures import answered_of_due, filed_of_due
 from generator.metrics.status import State
 from generator.metrics.sums import total
 from generator.pages import changed, disclosure, stands_out
@@ -66,18 +66,15 @@ def _list(site: Site) -> Page:
     rows: list[dict[str, Any]] = []
     for party in site.dataset.parties:
         answered, due = answered_of_due(site.figures, party.id)
-        filed = sum(
-            site.status(party.id, period.id).version is not None for period in site.dataset.due
-        )
+        filed, owed = filed_of_due(site.figures, party.id)
         rows.append(
             {
                 "party": party,
                 "spent": list(total(site.figures.spent(party.id, periods)).values()),
                 "why": row_state(site.view(), party.id, "advertising"),
+                "part": only(site.view(), party.id, "advertising"),
                 "filed_count": filed,
-                "filed": site.say(
-                    say("{count} of {whole}", count=filed, whole=len(site.dataset.due))
-                ),
+                "filed": site.say(say("{count} of {whole}", count=filed, whole=owed)),
                 "answered_count": answered,
                 "answered": site.say(say("{count} of {whole}", count=answered, whole=due)),
             }
@@ -143,8 +140,8 @@ def _figures(site: Site, party: Party) -> tuple[KeyFigure, ...]:
             (say("declared as funding"), "funding"),
         )
     )
-    filed = sum(site.status(party.id, period.id).version is not None for period in site.dataset.due)
-    count = say("{count} of {whole}", count=filed, whole=len(site.dataset.due))
+    filed, owed = filed_of_due(site.figures, party.id)
+    count = say("{count} of {whole}", count=filed, whole=owed)
     lines = f"{here}#advertising"
     return (
         money_figure(site, spends, spent, lines, why["advertising"]),

@@ -7,7 +7,8 @@ from generator.drawing.block import ChartBlock, block
 from generator.facts.dataset import Party, Period
 from generator.facts.line import rows
 from generator.figures.words import from_parties, row_state, span_words
-from generator.metrics.status import ANSWERED, State
+from generator.metrics.figures import answered_of_asked
+from generator.metrics.status import State
 from generator.metrics.sums import Sized, total
 from generator.money import Money
 from generator.pages.page import Page
@@ -49,11 +50,11 @@ def _summary(site: Site, period: Period) -> dict[str, Any]:
 def _whole(site: Site, period: Period, section: str, declared: Sums) -> dict[str, Any]:
     """The sum over all parties, and how many of them it covers."""
     parties = [party.id for party in site.dataset.parties]
-    known = [p for p in parties if site.figures.section(p, period.id, section) in ANSWERED]
+    answered, asked = answered_of_asked(site.figures, parties, period.id, section)
     sums: list[Money] = [
-        *total(one for party in known for one in declared(party, [period.id])).values()
+        *total(one for party in parties for one in declared(party, [period.id])).values()
     ]
-    return {"sums": sums, "covers": site.say(from_parties(len(known), len(parties)))}
+    return {"sums": sums, "covers": site.say(from_parties(answered, asked))}
 
 
 def _period(site: Site, period: Period) -> Page:

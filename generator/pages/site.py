@@ -118,7 +118,7 @@ class Site:
 
     @cached_property
     def periods_so_far(self) -> tuple[Period, ...]:
-        """The periods that are due; before the first, those somebody has filed for."""
+        """The periods that are due; before that, those somebody has filed for, else the first of all."""
         return tuple(self.dataset.by_period[period] for period in self.figures.due)
 
     @cached_property

@@ -11,7 +11,7 @@ from generator.figures.words import (
     period_name,
     scale_for,
 )
-from generator.metrics.status import State
+from generator.metrics.status import UNASKED, State
 from generator.metrics.sums import Sized, total
 from generator.money import Money
 from generator.pages.page import KeyFigure
@@ -61,6 +61,8 @@ def party_lead(site: Site, party: Party) -> str:
             return site.say(say("Has withdrawn what it filed for {time}.", time=site.time))
         if any(site.status(party.id, p).refused for p in periods):
             return site.say(say("What it submitted for {time} cannot be read.", time=site.time))
+        if all(site.status(party.id, p).state in UNASKED for p in periods):
+            return site.say(say("Nothing was due from it for {time}.", time=site.time))
         return site.say(say("Has not filed for {time}.", time=site.time))
     told = (("advertising", _advertising), ("affiliates", _affiliates), ("targeting", _techniques))
     parts = [
