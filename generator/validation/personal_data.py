@@ -77,9 +77,8 @@ _LIKE_ASCII = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
     **{ord(c) + 0xFEE0: c for c in map(chr, range(0x21, 0x7F))},  # full width
     **{
-        point: str(unicodedata.decimal(chr(point)))
-        for point in range(0x80, 0x20000)
-        if unicodedata.category(chr(point)) == "Nd"
+        ord(digit): str(unicodedata.decimal(digit))
+        for digit in filter(str.isdecimal, map(chr, range(0x80, 0x20000)))
     },
 }
 _FOREIGN = frozenset(map(chr, _LIKE_ASCII))

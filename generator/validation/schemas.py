@@ -10,39 +10,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, validators
-from jsonschema.exceptions import ValidationError
-from referencing import Registry
 
 from generator.documents.codelists import load_codelists
 from generator.errors import SchemaError
 from generator.provided import read_text
 from generator.shelf import Shelf
 from generator.text import Message
+from generator.validation.patterns import compiled
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 SHARED = "common.schema.json#/$defs/"
 KINDS = ("disclosure", "election", "submitters", "received", "redactions", "ledger", "code")
 EVERY = "*"
 """Stands, in a path through a schema, for every entry of a list or field of a mapping."""
 At = tuple[str | int, ...]
-
-
-def _pattern(
-    _validator: Any, pattern: str, instance: Any, _schema: Any
-) -> Iterator[ValidationError]:
-    """`pattern` with $ as the very end, as ECMA 262 has it; Python's own $ lets a line break through."""
-    if isinstance(instance, str) and not _compiled(pattern).search(instance):
-        yield ValidationError(pattern)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("$", r"\Z"), re.ASCII)
-
-
-_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -62,17 +48,18 @@ class Schema:
         """Whether the data is as the schema asks."""
         return bool(self.gate.is_valid(data))
 
-    def errors(self, data: Any) -> Iterator[ValidationError]:
+    def errors(self, data: Any) -> "Iterator[ValidationError]":
         """Everything that speaks against the data."""
-        found: Iterator[ValidationError] = _Validator(self.root, registry=Registry()).iter_errors(
-            data
-        )
-        return found
+        from generator.validation.explainer import errors  # noqa: PLC0415
+
+        return errors(self.root, data)
 
     def fits(self, node: Mapping[str, Any], value: Any) -> bool:
         """Whether a value is as one node asks."""
+        from generator.validation.explainer import errors  # noqa: PLC0415
+
         alone = {**node, "$defs": self.root.get("$defs", {})}
-        return bool(_Validator(alone, registry=Registry()).is_valid(value))
+        return not any(True for _ in errors(alone, value))
 
     @cached_property
     def since(self) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -147,7 +134,7 @@ def _load(
     try:
         schema.accepts(None)  # which compiles it
         for pattern in _patterns(schema.root):
-            _compiled(pattern)
+            compiled(pattern)
     except (ValueError, re.error) as error:
         message = f"{path} is no schema: {str(error).splitlines()[0]}."
         raise SchemaError(message) from error

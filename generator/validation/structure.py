@@ -6,9 +6,7 @@ stands there and what is expected. The field's title comes from the schema.
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from generator.documents.blank import OPEN
 from generator.documents.model import Document, parts, pointer_to
@@ -20,6 +18,9 @@ from generator.validation.schemas import At, Schema
 from generator.validation.suggestions import nearest
 from generator.validation.versions import NEWER, find_newer
 from generator.validation.wordless import WORDLESS, find_wordless
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 ONLY_IMPORTED = "not_asked"  # a state that parties cannot choose, so it is not offered to them
 WITHDRAWAL = "withdrawal"  # sections left beside it are one mistake, not five
@@ -98,7 +99,7 @@ def _left_open(document: Document, schema: Schema) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _explain(document: Document, schema: Schema, error: ValidationError) -> Iterator[Finding]:
+def _explain(document: Document, schema: Schema, error: "ValidationError") -> Iterator[Finding]:
     path = tuple(error.absolute_path)
     match error.validator:
         case "required":
@@ -115,7 +116,7 @@ def _explain(document: Document, schema: Schema, error: ValidationError) -> Iter
 
 
 def _missing(
-    document: Document, schema: Schema, error: ValidationError, path: At
+    document: Document, schema: Schema, error: "ValidationError", path: At
 ) -> Iterator[Finding]:
     present, needed = _instance(error), _limit(error)
     properties = schema.node(path).get("properties", {})
@@ -134,10 +135,9 @@ def _missing(
 
 
 def _unknown(
-    document: Document, schema: Schema, error: ValidationError, path: At
+    document: Document, schema: Schema, error: "ValidationError", path: At
 ) -> Iterator[Finding]:
-    properties = schema.node(path).get("properties", {})
-    present = _instance(error)
+    present, properties = _instance(error), schema.node(path).get("properties", {})
     absent = [name for name in properties if name not in present]
     slips = _slips(schema.node(path), present)
     for key in present:
@@ -173,7 +173,7 @@ def _slips(node: Mapping[str, Any], present: Any) -> dict[str, str]:
 
 
 def _contradictions(
-    document: Document, schema: Schema, error: ValidationError, path: At
+    document: Document, schema: Schema, error: "ValidationError", path: At
 ) -> Iterator[Finding]:
     """Each field that the failed part of the schema forbids here; the error itself does not name it."""
     node: Any = schema.root
@@ -240,7 +240,7 @@ def _written(value: Any) -> str:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
-def _expected(schema: Schema, path: At, error: ValidationError) -> Message:  # noqa: PLR0911 - one answer a limit
+def _expected(schema: Schema, path: At, error: "ValidationError") -> Message:  # noqa: PLR0911 - one answer a limit
     """What a field is to hold, from the schema's own words or, for simple limits, from the limit."""
     node = schema.node(path)
     match error.validator:
@@ -288,11 +288,11 @@ _TYPES = {
 }
 
 
-def _instance(error: ValidationError) -> Any:
+def _instance(error: "ValidationError") -> Any:
     return error.instance
 
 
-def _limit(error: ValidationError) -> Any:
+def _limit(error: "ValidationError") -> Any:
     return error.validator_value
 
 
