@@ -7,7 +7,7 @@ from generator.facts.entities import Entity
 from generator.facts.fact import Fact, Origin
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
-from generator.validation.directory import numbered, providers
+from generator.validation.directory import providers
 from generator.validation.identity import organisation
 
 
@@ -36,10 +36,9 @@ class AiUse(Fact):
 
 def read(origin: Origin) -> Iterator[AiUse]:
     """Each use."""
-    known = numbered(origin.document)
     for pointer, entry in origin.document.entries("ai", "uses"):
         label, operator = entry.get("label", {}), entry.get("operated_by")
-        slugs = [organisation(provider).slug for provider in providers(entry, known)]
+        slugs = [organisation(provider).slug for provider in providers(entry, origin.known)]
         yield AiUse(
             **origin.at(pointer),
             id=entry["id"],

@@ -17,6 +17,7 @@ from generator.facts.quote import Quote, Voice, declaring
 from generator.facts.version import Version
 from generator.findings import Place
 from generator.money import Money, parse_money
+from generator.validation.directory import Entries, numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,16 @@ def day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One version of a disclosure as facts are read from it, who speaks in it, and everybody it names by an id."""
+    """One version of a disclosure as facts are read from it, who speaks in it, and everybody it names by an id.
+
+    `known` are the organisations that it gives a register number, by name, for fields that hold a name alone.
+    """
 
     version: Version
     lists: CodeLists
     entities: Mapping[str, Entity]
     voice: Voice
+    known: Entries
 
     @property
     def document(self) -> Document:
@@ -100,4 +105,4 @@ def origin(version: Version, lists: CodeLists, party_name: str) -> Origin:
     filing = version.filing
     document = filing.document
     entities = declared_by(document, filing.party, party_name)
-    return Origin(version, lists, entities, declaring(document.data))
+    return Origin(version, lists, entities, declaring(document.data), numbered(document))

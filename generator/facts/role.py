@@ -8,7 +8,7 @@ from generator.facts.entities import ROLES, Entity, entity
 from generator.facts.fact import Declared, Fact, Origin, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
-from generator.validation.directory import givers, numbered, providers
+from generator.validation.directory import givers, providers
 from generator.validation.identity import organisation
 
 _GAVE = {"in_kind": "donor_in_kind"}
@@ -66,9 +66,8 @@ def _of_lines(origin: Origin) -> Iterator[Role]:
 
 
 def _of_sources(origin: Origin) -> Iterator[Role]:
-    known = numbered(origin.document)
     for pointer, entry in origin.document.entries("funding", "sources"):
-        for field, giver in givers(entry, known):
+        for field, giver in givers(entry, origin.known):
             role = "lender" if field == "loan" else _GAVE.get(entry["kind"], "donor")
             who = entity(role, entry["id"], organisation(giver).slug, giver)
             yield _role(origin, pointer, who, role, entry["id"], entry["amount"])
@@ -76,9 +75,8 @@ def _of_sources(origin: Origin) -> Iterator[Role]:
 
 
 def _of_ai(origin: Origin) -> Iterator[Role]:
-    known = numbered(origin.document)
     for pointer, entry in origin.document.entries("ai", "uses"):
-        for provider in providers(entry, known):
+        for provider in providers(entry, origin.known):
             who = entity("ai_provider", entry["id"], organisation(provider).slug, provider)
             yield _role(origin, pointer, who, "ai_provider", entry["id"], None)
         yield from _named(origin, pointer, entry, "operated_by", "ai_operator", None)

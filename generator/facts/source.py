@@ -10,7 +10,7 @@ from generator.facts.fact import Declared, Fact, Origin, day, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.money import Money
-from generator.validation.directory import givers, numbered
+from generator.validation.directory import givers
 from generator.validation.identity import organisation, registers
 
 
@@ -63,12 +63,12 @@ class Source(Fact):
 
 def read(origin: Origin) -> Iterator[Source]:
     """Each source."""
-    kinds, known = origin.lists["funding-kinds"], numbered(origin.document)
+    kinds = origin.lists["funding-kinds"]
     for pointer, entry in origin.document.entries("funding", "sources"):
         amount, kind = declared(entry["amount"]), entry["kind"]
         if amount is None:  # which the check has refused
             continue
-        slugs = {field: organisation(giver).slug for field, giver in givers(entry, known)}
+        slugs = {field: organisation(giver).slug for field, giver in givers(entry, origin.known)}
         usual = kinds.column(kind, "public_or_private")
         yield Source(
             **origin.at(pointer),

@@ -84,12 +84,13 @@ class Service:
 
 def services(site: Site, rows: Iterable[Role]) -> Iterator[Service]:
     """What one organisation is to each party, in the order of the roster, then of the roles."""
-    found = tuple(rows)
+    found: dict[tuple[str, str], list[Role]] = {}
+    for row in rows:
+        found.setdefault((row.party, row.role), []).append(row)
     for party in site.dataset.parties:
         for role in ROLES:
-            own = [row for row in found if row.party == party.id and row.role == role]
-            if own:
-                yield _service(site, party, role, own)
+            if (party.id, role) in found:
+                yield _service(site, party, role, found[party.id, role])
 
 
 def _service(site: Site, party: Party, role: str, rows: list[Role]) -> Service:
