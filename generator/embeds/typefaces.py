@@ -59,6 +59,7 @@ def width(text: str, face: Typeface, size: float) -> float:
     return size * sum(known.get(character, 1.0) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, face: Typeface, size: float, room: float, most: int) -> tuple[str, ...]:
     """The text in at most `most` lines that fit; what is left over ends in an ellipsis, and long words are broken."""
     lines: list[str] = []

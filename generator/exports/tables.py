@@ -3,9 +3,9 @@
 A party that declares nothing of a kind for a period has a row that says so, or why: silence is never an absent row.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from heapq import merge
-from typing import Any
+from typing import Any, cast
 
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
@@ -52,11 +52,16 @@ def columns(table: Table[Any]) -> list[str]:
 
 def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
     """The cells of each row; what was not given is empty, so that it cannot be taken for nought."""
+    spread = [(column.of, _SPREAD.get(column.kind)) for column in table.columns]
     for row in table.of(facts):
         fact = table.fact(row)
         found = _shared(fact, table.place(row) if table.place else fact.place)
-        for column in table.columns:
-            found += _cells(column.kind, column.of(row))
+        for of, cells_of in spread:
+            value = of(row)
+            if cells_of is not None:
+                found += cells_of(value)
+            else:
+                found.append("" if value is None else cast("Cell", value))
         yield found
 
 
@@ -92,22 +97,28 @@ def _shared(fact: Fact, place: Place) -> list[Cell]:
     return [fact.party, fact.period, fact.version, fact.current, state, place.file, place.line]
 
 
-def _cells(kind: CellKind, value: Value) -> list[Cell]:
-    if kind is CellKind.SUM:
-        return _sum(value) if isinstance(value, Declared) else [""] * len(SUM)
-    if kind is CellKind.ANSWER:
-        return [_ANSWERS.get(value, "") if isinstance(value, bool) else ""]
-    if kind is CellKind.QUOTE:
-        return _quote(value) if isinstance(value, Quote) else [""] * (1 + len(QUOTE))
-    return ["" if value is None or isinstance(value, Declared | Quote) else value]
-
-
-def _quote(quote: Quote) -> list[Cell]:
-    return [quote.text, quote.voice.language, quote.voice.speaker]
-
-
-def _sum(declared: Declared) -> list[Cell]:
-    money, vat = declared.money, declared.includes_vat
+def _sum(value: Value) -> list[Cell]:
+    if not isinstance(value, Declared):
+        return [""] * len(SUM)
+    money, vat = value.money, value.includes_vat
     said = "" if vat is None else _ANSWERS[vat]
     low, high = (decimal(end, money.currency) for end in (money.low, money.high))
-    return [money.currency, low, high, declared.basis, said]
+    return [money.currency, low, high, value.basis, said]
+
+
+def _answer(value: Value) -> list[Cell]:
+    return [_ANSWERS[value] if isinstance(value, bool) else ""]
+
+
+def _quote(value: Value) -> list[Cell]:
+    if not isinstance(value, Quote):
+        return [""] * (1 + len(QUOTE))
+    return [value.text, value.voice.language, value.voice.speaker]
+
+
+_SPREAD: Mapping[CellKind, Callable[[Value], list[Cell]]] = {
+    CellKind.SUM: _sum,
+    CellKind.ANSWER: _answer,
+    CellKind.QUOTE: _quote,
+}
+"""What fills more than its own cell, or is said in a word; the rest stands as it is, and is empty where not given."""
