@@ -1,13 +1,18 @@
 """Every chart of the invented election, and every one that is hard to draw, as SVG at both widths, as a page needs it.
 
-Processor time of the quickest run, which is least disturbed by what else the computer is doing. `first` is the very
-first time a chart is drawn, when its texts have never been measured before.
+Against the time in which Python's own parser reads the same drawings back: it knows no chart, and grows with them, so
+one budget holds for every machine and every figure. Processor time of the quickest run of each, which is least
+disturbed by what else the computer is doing. `first` is the very first time a chart is drawn, when its texts have never
+been measured before.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -18,7 +23,21 @@ from tests.chart_hard import HARD
 from tests.chart_views import drawings
 
 RUNS = 40
-MILLISECONDS = 2
+TIMES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The milliseconds in which a figure is drawn, at the quickest and the first time, and in which it is read back."""
+
+    drawn: float
+    first: float
+    read: float
+
+    @property
+    def times(self) -> float:
+        """How many times as long as reading takes drawing."""
+        return self.drawn / self.read
 
 
 def main() -> None:
@@ -33,36 +52,56 @@ def main() -> None:
     )
 
 
-def _measured(figures: Mapping[str, Figure]) -> dict[str, tuple[float, float]]:
-    """The milliseconds of each figure, at the quickest and the first time."""
+def _measured(figures: Mapping[str, Figure]) -> dict[str, Measured]:
+    """What each figure takes."""
     found = {}
     for name, figure in figures.items():
-        runs = [_milliseconds(figure) for _ in range(RUNS)]
-        found[name] = (min(runs), runs[0])
+        drawn = [_milliseconds(_drawn, figure) for _ in range(RUNS)]
+        pictures = _drawn(figure)
+        read = min(_milliseconds(_read, pictures) for _ in range(RUNS))
+        found[name] = Measured(min(drawn), drawn[0], read)
     return found
 
 
-def _limit(what: str, found: Mapping[str, tuple[float, float]]) -> Limit:
-    slowest = max(quickest for quickest, _ in found.values())
+def _limit(what: str, found: Mapping[str, Measured]) -> Limit:
+    slowest = max(measured.times for measured in found.values())
     return Limit(
-        f"milliseconds for both widths, slowest of {len(found)} {what}",
+        f"times as long as it is read, drawn at both widths, slowest of {len(found)} {what}",
         slowest,
-        at_most=MILLISECONDS,
+        at_most=TIMES,
     )
 
 
-def _slowest(found: Mapping[str, tuple[float, float]]) -> dict[str, dict[str, float]]:
-    order = sorted(found, key=lambda name: -found[name][0])[:8]
+def _slowest(found: Mapping[str, Measured]) -> dict[str, dict[str, float]]:
+    order = sorted(found, key=lambda name: -found[name].times)[:8]
     return {
-        name: {"quickest": round(found[name][0], 3), "first": round(found[name][1], 3)}
+        name: {
+            "times": round(found[name].times, 2),
+            "quickest": round(found[name].drawn, 3),
+            "first": round(found[name].first, 3),
+            "read": round(found[name].read, 3),
+        }
         for name in order
     }
 
 
-def _milliseconds(figure: Figure) -> float:
+def _drawn(figure: Figure) -> str:
+    """Both drawings of a figure."""
+    widths = (WIDE, NARROW)
+    return "".join(
+        draw(figure, width, "chart", "Who spent how much?", "Thirty parties.") for width in widths
+    )
+
+
+def _read(pictures: str) -> None:
+    parser = HTMLParser()
+    parser.feed(pictures)
+    parser.close()
+
+
+def _milliseconds(work: Callable[[Any], object], of: object) -> float:
     start = process_time()
-    for width in (WIDE, NARROW):
-        draw(figure, width, "chart", "Who spent how much?", "Thirty parties.")
+    work(of)
     return (process_time() - start) * 1000
 
 
