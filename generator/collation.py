@@ -21,7 +21,7 @@ ROOT = "root"
 
 Weight = tuple[int, int, int]
 """Kind of character, or script; then its place there, and its number where it has none."""
-Key = tuple[tuple[Weight, ...], tuple[str, ...], tuple[bool, ...], str]
+CollationKey = tuple[tuple[Weight, ...], tuple[str, ...], tuple[bool, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Alphabet:
         """How many characters its longest letter has."""
         return max(map(len, self.letters))
 
-    def key(self, text: str) -> Key:
+    def key(self, text: str) -> CollationKey:
         """What a text is sorted by."""
         primary: list[Weight] = []
         accents: list[str] = []
@@ -162,6 +162,6 @@ def _rules() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16_384)
-def collation_key(text: str, tag: str) -> Key:
+def collation_key(text: str, tag: str) -> CollationKey:
     """What a text is sorted by in a language."""
     return alphabet(tag).key(text)

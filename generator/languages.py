@@ -28,21 +28,23 @@ REGION = {"en": "en-GB"}  # days before months, as everywhere in Europe
 TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 """Language, script and region, each in its usual letters; the election's schema has the same."""
 
-Key = str | tuple[str, str]
+TextKey = str | tuple[str, str]
 """What a text is found by: itself in English, or both its forms where it counts."""
-Index = Callable[[int], int]
+FormIndex = Callable[[int], int]
 """Which form of a text goes with a number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Translations by the English text. Those that count hold a form for each index that `Index` gives.
+    """Translations by the English text. Those that count hold a form for each index that `FormIndex` gives.
 
     Two are the same only if they are one: what is made with a catalogue is kept by it.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
-    counted: Mapping[tuple[str, str], tuple[tuple[str, ...], Index]] = field(default_factory=dict)
+    counted: Mapping[tuple[str, str], tuple[tuple[str, ...], FormIndex]] = field(
+        default_factory=dict
+    )
 
     def text(self, english: str) -> str | None:
         """A translation; None where there is none."""
@@ -53,7 +55,7 @@ class Catalogue:
         found = self.counted.get((one, many))
         return found and found[0][found[1](count)]
 
-    def keys(self) -> frozenset[Key]:
+    def keys(self) -> frozenset[TextKey]:
         """Everything that is translated."""
         return frozenset({*self.texts, *self.counted})
 
@@ -211,7 +213,7 @@ _FEW = range(1000)
 """Numbers by which rules are compared: CLDR's forms for whole millions are left to its form for others."""
 
 
-def _plurals(tag: str, text: str) -> tuple[int, Index, str]:
+def _plurals(tag: str, text: str) -> tuple[int, FormIndex, str]:
     """How many plurals a catalogue has and which goes with a number, and its text with a head that says so.
 
     The head of a catalogue is easily copied from another language's. So it decides the order of the forms only where
@@ -236,13 +238,13 @@ def _plurals(tag: str, text: str) -> tuple[int, Index, str]:
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
-def _by_category(category: Callable[[int], str], own: tuple[str, ...]) -> Index:
+def _by_category(category: Callable[[int], str], own: tuple[str, ...]) -> FormIndex:
     places = {name: number for number, name in enumerate(own)}
     rest = places.get("other", len(own) - 1)
     return lambda count: places.get(category(count), rest)
 
 
-def _parsed(rule: str) -> tuple[int, Index] | None:
+def _parsed(rule: str) -> tuple[int, FormIndex] | None:
     """The number of forms and the rule in a head; None where it cannot be read."""
     parts = re.fullmatch(r"\s*nplurals\s*=\s*(\d)\s*;\s*plural\s*=([^;]+);?\s*", rule)
     try:
@@ -251,7 +253,7 @@ def _parsed(rule: str) -> tuple[int, Index] | None:
         return None
 
 
-def _alike(one: Index, other: Index) -> bool:
+def _alike(one: FormIndex, other: FormIndex) -> bool:
     """Whether two rules tell the same numbers apart, whatever they call the forms."""
     pairs = {(one(number), other(number)) for number in _FEW}
     return len({a for a, _ in pairs}) == len(pairs) == len({b for _, b in pairs})

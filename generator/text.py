@@ -23,7 +23,7 @@ from babel.numbers import (
     get_group_symbol,
 )
 
-from generator.collation import Key, collation_key
+from generator.collation import CollationKey, collation_key
 from generator.languages import SOURCE_LANGUAGE, Catalogue, catalogue, direction, locale
 from generator.money import UNIT, Money, decimal
 
@@ -224,7 +224,7 @@ class Translator:
         """A, B and C."""
         return str(format_list(items, locale=self.locale)) if items else ""
 
-    def order(self, name: str) -> Key:
+    def order(self, name: str) -> CollationKey:
         """What a name is sorted by in this language."""
         return collation_key(name, self.language)
 

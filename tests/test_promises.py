@@ -236,13 +236,28 @@ def test_names_say_what_a_thing_does() -> None:
                 assert not VAGUE.search(node.name), f"{named(path)}:{node.name}"
 
 
+def types(path: Path) -> Iterator[tuple[str, bool]]:
+    """Each class of a module, and each name it gives a type, and whether it is a class; as if none were private."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ClassDef):
+            yield node.name.lstrip("_"), True
+    for part in tree(path).body:
+        targets = part.targets if isinstance(part, ast.Assign) else [getattr(part, "target", None)]
+        if isinstance(getattr(part, "value", None), ast.Subscript | ast.BinOp | ast.Constant):
+            names = [target.id.lstrip("_") for target in targets if isinstance(target, ast.Name)]
+            yield from ((name, False) for name in names if not name.isupper())
+
+
 def test_a_class_has_a_name_of_its_own() -> None:
-    places: dict[str, list[str]] = {}
+    """No other class has it, a private one neither, and no other type is called so."""
+    classes: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ClassDef):
-                places.setdefault(node.name, []).append(named(path))
-    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+        for name, is_class in types(path):
+            (classes if is_class else others).setdefault(name, []).append(named(path))
+    assert {name: found for name, found in classes.items() if len(found) > 1} == {}
+    assert {name: found for name, found in others.items() if name in classes} == {}
+    assert "Kept" in others
 
 
 MOST_BY_POSITION = 5

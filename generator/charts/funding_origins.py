@@ -47,7 +47,7 @@ COLOURS = {
     "unknown": "m7",
 }
 ABROAD = ("diaspora", "eu", "foreign")
-Sums = dict[str, dict[str, Money]]
+OriginSums = dict[str, dict[str, Money]]
 """The sums of a party by origin, then by currency."""
 
 
@@ -91,7 +91,7 @@ def _funds(view: View, party: Party) -> list[Fund]:
     return list(view.figures.received(party.id, view.period_ids))
 
 
-def _sums(view: View, party: Party) -> Sums:
+def _sums(view: View, party: Party) -> OriginSums:
     """What a party declares, in the order of the list of origins."""
     funds = _funds(view, party)
     found = {
@@ -100,7 +100,7 @@ def _sums(view: View, party: Party) -> Sums:
     return {code: by_currency for code, by_currency in found.items() if by_currency}
 
 
-def _group(view: View, party: Party, sums: Sums, scale: Scale) -> Group:
+def _group(view: View, party: Party, sums: OriginSums, scale: Scale) -> Group:
     several, covered = len(view.parties) > 1, only(view, party.id, "funding")
     heading = with_cover(view.t.local(party.name), covered) if several else covered
     rows = tuple(_row(view, party, code, found, scale) for code, found in sums.items())
@@ -120,7 +120,7 @@ def _row(view: View, party: Party, code: str, sums: dict[str, Money], scale: Sca
     return Row(label, (segment,), compact_span(view.t, money, scale), more)
 
 
-def _said(view: View, party: Party, sums: Sums, scale: Scale) -> str:
+def _said(view: View, party: Party, sums: OriginSums, scale: Scale) -> str:
     """A party and what it declares of each origin, or why that is not known."""
     name, section = view.t.local(party.name), "funding"
     if not sums:
@@ -151,7 +151,7 @@ def _finding(view: View) -> Message:
     )
 
 
-def _table(view: View, sums: dict[str, Sums], used: list[str]) -> ChartTable:
+def _table(view: View, sums: dict[str, OriginSums], used: list[str]) -> ChartTable:
     """A column for each origin somebody declares, the total, and what a row covers; every currency is named."""
     titles = view.lists["origins"]
     words = (say("Party"), *map(titles.title, used), say("Total"), COVERS)
@@ -160,7 +160,7 @@ def _table(view: View, sums: dict[str, Sums], used: list[str]) -> ChartTable:
     return ChartTable(columns, (False, *(True for _ in columns[2:]), False), rows)
 
 
-def _cells(view: View, party: Party, sums: Sums, used: list[str]) -> tuple[TableCell, ...]:
+def _cells(view: View, party: Party, sums: OriginSums, used: list[str]) -> tuple[TableCell, ...]:
     link, whole = f"{view.to.party(party.id)}#funding", total(_funds(view, party))
     return (
         TableCell(view.t.local(party.name), view.to.party(party.id)),

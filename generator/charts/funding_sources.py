@@ -5,7 +5,16 @@ from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import caption
 from generator.figures.shares import is_half, percent_words, share
-from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
+from generator.figures.stacks import (
+    GroupSums,
+    Stack,
+    bars,
+    main_group,
+    note,
+    scale_of,
+    summary,
+    table,
+)
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
 from generator.metrics.sums import together
@@ -49,7 +58,7 @@ def draw(view: View) -> Drawing:
     )
 
 
-def _finding(view: View, sums: Sums) -> Message:
+def _finding(view: View, sums: GroupSums) -> Message:
     """Names the kind that makes up at least half of all, whatever the bounds; else the question."""
     if len(view.parties) == 1:
         found = main_group(view, STACK, sums)

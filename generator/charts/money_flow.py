@@ -11,7 +11,7 @@ from itertools import chain
 from generator.charts.chart import Chart
 from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
 from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
-from generator.collation import Key
+from generator.collation import CollationKey
 from generator.facts.dataset import Party
 from generator.figures.data import Measure, measured, sum_columns, sum_values
 from generator.figures.figure import (
@@ -46,7 +46,7 @@ COLUMNS = ("from", "from_name", "to", "to_name", *sum_columns("declared"))
 NOTHING = say("No funding and no advertising has been declared.")
 Links = Mapping[tuple[str, str], Money]
 """Sums in one currency, by the two stations that each goes between."""
-Side = Mapping[str, Links]
+SideLinks = Mapping[str, Links]
 """Money received, or money spent, by currency."""
 
 
@@ -96,7 +96,7 @@ def _payer(view: View, record: Fund | Spend) -> str:
     return f"payer:{role}:{view.t.local(view.parties[0].name) if role == 'party' else name}"
 
 
-def _side(found: Iterable[tuple[str, str, Money]]) -> Side:
+def _side(found: Iterable[tuple[str, str, Money]]) -> SideLinks:
     links: dict[str, dict[tuple[str, str], Money]] = {}
     for link, money in grouped(((source, target), money) for source, target, money in found):
         links.setdefault(money.currency, {})[link] = money
@@ -113,7 +113,7 @@ def _label(view: View, key: str) -> str:
     return name or view.t.text(PAYERS[role])
 
 
-def _order(view: View, key: str) -> tuple[int, Key]:
+def _order(view: View, key: str) -> tuple[int, CollationKey]:
     kind, _, rest = key.partition(":")
     order = {"from": [*FUNDING_COLOURS], "to": [*MEDIA_COLOURS]}.get(kind, [*PAYERS])
     head, _, name = rest.partition(":")
@@ -187,7 +187,7 @@ def _colour(key: str) -> str:
     return {"from": FUNDING_COLOURS, "to": MEDIA_COLOURS}.get(kind, {}).get(rest, "m5")
 
 
-def _summary(view: View, funding: Side, advertising: Side, scale: Scale) -> str:
+def _summary(view: View, funding: SideLinks, advertising: SideLinks, scale: Scale) -> str:
     """What was declared on each side, in every currency; a side nobody declares is not called zero."""
     came, went = _sums(view, funding, scale), _sums(view, advertising, scale)
     if came and went:
@@ -205,7 +205,7 @@ def _summary(view: View, funding: Side, advertising: Side, scale: Scale) -> str:
     return view.t.text(message)
 
 
-def _sums(view: View, side: Side, scale: Scale) -> tuple[str, ...]:
+def _sums(view: View, side: SideLinks, scale: Scale) -> tuple[str, ...]:
     """What a side comes to: in the election's currency first, in the scale's unit."""
     whole = {currency: together(links.values()) for currency, links in side.items()}
     own = whole.pop(view.dataset.currency, None)
@@ -223,7 +223,7 @@ def _at_most(view: View, sums: Iterable[Money]) -> str:
     return view.t.text(say("Sums known only up to a bound are drawn as high as they can be."))
 
 
-def _table(view: View, funding: Side, advertising: Side) -> ChartTable:
+def _table(view: View, funding: SideLinks, advertising: SideLinks) -> ChartTable:
     head = (say("From"), say("To"), say("Currency"), say("Declared"))
     rows = tuple(
         (

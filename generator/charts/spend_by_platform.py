@@ -5,7 +5,16 @@ from generator.figures.data import Parting, declared_sums
 from generator.figures.figure import Drawing
 from generator.figures.notes import caption, vat_words
 from generator.figures.shares import is_half, percent_words, share
-from generator.figures.stacks import Stack, Sums, bars, main_group, note, scale_of, summary, table
+from generator.figures.stacks import (
+    GroupSums,
+    Stack,
+    bars,
+    main_group,
+    note,
+    scale_of,
+    summary,
+    table,
+)
 from generator.figures.view import View
 from generator.figures.words import currency_name, is_all_in_one_currency, time_words
 from generator.metrics.sums import together
@@ -48,7 +57,7 @@ def draw(view: View) -> Drawing:
     )
 
 
-def _finding(view: View, sums: Sums) -> Message:
+def _finding(view: View, sums: GroupSums) -> Message:
     """Names the two largest where they make up at least half, whatever the bounds, and no other ties with them."""
     if len(view.parties) == 1:
         return _finding_of_one(view, sums)
@@ -83,7 +92,7 @@ def _finding(view: View, sums: Sums) -> Message:
     )
 
 
-def _finding_of_one(view: View, sums: Sums) -> Message:
+def _finding_of_one(view: View, sums: GroupSums) -> Message:
     """Names the medium that makes up half or more."""
     if (found := main_group(view, STACK, sums)) is None:
         return CHART.question

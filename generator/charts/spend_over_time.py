@@ -34,7 +34,7 @@ from generator.metrics.sums import together, total
 from generator.money import Money
 from generator.text import Message, say
 
-Sums = dict[tuple[str, str], Money]
+PeriodSums = dict[tuple[str, str], Money]
 
 
 def draw(view: View) -> Drawing:
@@ -79,8 +79,8 @@ def draw(view: View) -> Drawing:
     )
 
 
-def _sums(view: View) -> Sums:
-    found: Sums = {}
+def _sums(view: View) -> PeriodSums:
+    found: PeriodSums = {}
     for party in view.parties:
         for period in view.period_ids:
             money = total(view.figures.spent(party.id, (period,))).get(view.dataset.currency)
@@ -93,7 +93,7 @@ def _why(view: View, party: Party, period: Period) -> str:
     return row_state(view, party.id, "advertising", period.id)
 
 
-def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> Row:
+def _row(view: View, party: Party, period: Period, sums: PeriodSums, scale: Scale) -> Row:
     name, money = period_name(view.t, period), sums.get((party.id, period.id))
     if money is None:
         return Row(name, state=_why(view, party, period))
@@ -105,13 +105,13 @@ def _row(view: View, party: Party, period: Period, sums: Sums, scale: Scale) -> 
     )
 
 
-def _by_period(view: View, sums: Sums) -> dict[str, Money]:
+def _by_period(view: View, sums: PeriodSums) -> dict[str, Money]:
     """The sum of all parties, by period."""
     whole = {p: together(m for (_, q), m in sums.items() if q == p) for p in view.period_ids}
     return {period: money for period, money in whole.items() if money is not None}
 
 
-def _finding(view: View, sums: Sums) -> Message:
+def _finding(view: View, sums: PeriodSums) -> Message:
     """Names the period with the largest sum, where there are several, all of them known, and no bound can change that.
 
     Where a party's advertising is not known for a period, or is in other currencies too, periods cannot be compared.
@@ -138,7 +138,7 @@ def _comparable(view: View) -> bool:
     return states <= ANSWERED and {s.money.currency for s in spends} <= {view.dataset.currency}
 
 
-def _summary(view: View, sums: Sums, scale: Scale) -> str:
+def _summary(view: View, sums: PeriodSums, scale: Scale) -> str:
     parts, spans = [], _by_period(view, sums)
     for period in view.periods:
         spends = [s for p in view.parties for s in view.figures.spent(p.id, (period.id,))]

@@ -91,7 +91,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _FoundFile:
     path: str
     file: Path
     party: str
@@ -144,7 +144,7 @@ class _Reader:
             redactions=self.top(path / "redactions.yaml"), received=self.top(path / "received.yaml"),
         )  # fmt: skip
 
-    def walk(self, folder: Path) -> Iterator[_Found]:
+    def walk(self, folder: Path) -> Iterator[_FoundFile]:
         """Each file of each party, in order of name."""
         for path in _children(folder, self.root, self.findings):
             if path.name in {*TOP, *KEPT} or path.name.startswith("."):
@@ -154,7 +154,7 @@ class _Reader:
             else:
                 self.findings.append(self.misplaced(path, PARTY_PLACE))
 
-    def party(self, folder: Path) -> Iterator[_Found]:
+    def party(self, folder: Path) -> Iterator[_FoundFile]:
         """Each file of one party."""
         for path in _children(folder, self.root, self.findings):
             name = path.relative_to(self.root).as_posix()
@@ -167,7 +167,7 @@ class _Reader:
             elif said is None or path.is_symlink() or not path.is_file():
                 self.findings.append(self.misplaced(path, FILE_PLACE))
             else:
-                yield _Found(
+                yield _FoundFile(
                     path=name, file=path, party=folder.name, period=said.period,
                     version=said.version, kind=said.kind,
                 )  # fmt: skip
@@ -179,7 +179,7 @@ class _Reader:
     def filing(
         self,
         election: str,
-        found: _Found,
+        found: _FoundFile,
         ledgers: Mapping[tuple[str, str, int], tuple[str, Document | None]],
     ) -> Filing:
         """The disclosure in a file, with the ledger of its own or the nearest earlier version."""
@@ -200,7 +200,7 @@ class _Reader:
         """Read one YAML file, keeping what is wrong with it."""
         return self.guarded(name, file, read)
 
-    def ledger(self, found: _Found) -> Document | None:
+    def ledger(self, found: _FoundFile) -> Document | None:
         """Read one ledger, keeping what is wrong with it."""
         return self.guarded(found.path, found.file, read_ledger)
 
@@ -278,7 +278,7 @@ def _relative(root: Path, path: Path) -> str:
     return (whole.relative_to(base) if whole.is_relative_to(base) else path).as_posix()
 
 
-def _orphans(found: Iterable[_Found]) -> Iterator[Finding]:
+def _orphans(found: Iterable[_FoundFile]) -> Iterator[Finding]:
     disclosures = {(f.party, f.period, f.version) for f in found if f.kind == ".yaml"}
     for f in found:
         if f.kind == ".ads.csv" and (f.party, f.period, f.version) not in disclosures:

@@ -51,14 +51,14 @@ def marks_of_values(data: Any, text: str, starts: "array[int]") -> Mapping[str, 
     """The mark of each value, by its pointer."""
     found = [""]
     _note_values(data, "", found)
-    return _Placed(dict(zip(found, starts, strict=True)), text)
+    return _PlacedMarks(dict(zip(found, starts, strict=True)), text)
 
 
 def marks_of_fields(data: Any, text: str, starts: "array[int]") -> Mapping[str, Mark]:
     """The mark of each field's name, by the pointer to its value."""
     found: list[str] = []
     _note_fields(data, "", found)
-    return _Placed(dict(zip(found, starts, strict=True)), text)
+    return _PlacedMarks(dict(zip(found, starts, strict=True)), text)
 
 
 def _note_values(node: Any, at: str, found: list[str]) -> None:
@@ -92,7 +92,7 @@ def _note_fields(node: Any, at: str, found: list[str]) -> None:
             _note_fields(value, pointer, found)
 
 
-class _Placed(Mapping[str, Mark]):
+class _PlacedMarks(Mapping[str, Mark]):
     """Marks worked out one by one, from how many characters stand before each."""
 
     def __init__(self, starts: Mapping[str, int], text: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.documents.reader import MAX_BYTES
-from generator.documents.tokens import Spot, cell, tokens
+from generator.documents.tokens import LineColumn, cell, tokens
 from generator.findings import Place
 from generator.isolation import UNWATCHED, Watch
 
@@ -27,7 +27,9 @@ class Sources:
     private: frozenset[tuple[str, int]] = frozenset()
     watch: Watch = UNWATCHED
     _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _tokens: dict[str, Mapping[Spot, str]] = field(default_factory=dict, repr=False, compare=False)
+    _tokens: dict[str, Mapping[LineColumn, str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def line(self, file: str, number: int) -> str:
         """A line of a file without its end; empty where there is none or it is private."""

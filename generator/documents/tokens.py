@@ -15,10 +15,10 @@ from generator.documents.characters import find_hidden
 from generator.documents.reader import MAX_DEPTH, MAX_VALUES
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
-Spot = tuple[int, int]
+LineColumn = tuple[int, int]
 
 
-def tokens(text: str) -> Mapping[Spot, str]:
+def tokens(text: str) -> Mapping[LineColumn, str]:
     """Each value or field name of a YAML file that stands on one line, with its quotes, by line and column (from 1).
 
     Of a file that is broken, or larger or deeper than the reader takes, those before that place. None of a text with
@@ -27,7 +27,7 @@ def tokens(text: str) -> Mapping[Spot, str]:
     return {} if any(find_hidden(text, 1)) else dict(_scalars(text.split("\n")))
 
 
-def _scalars(lines: list[str]) -> Iterator[tuple[Spot, str]]:
+def _scalars(lines: list[str]) -> Iterator[tuple[LineColumn, str]]:
     events: Iterator[Any] = iter(yaml.CLoader("\n".join(lines)).get_event, None)
     depth = 0
     try:

@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-Cell = str | int | bool | Decimal
+CsvCell = str | int | bool | Decimal
 FORMULA = frozenset("=+-@\t\n\r'＝＋－＠")
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[CsvCell]]) -> bytes:
     """UTF-8 with a mark of the encoding, commas and line feeds, every text in quotes."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)

@@ -12,7 +12,7 @@ from generator.artifact import ATOM, JSON_FEED, Artifact, to_json
 from generator.documents.instance import ENTERED
 from generator.exports import due_dates
 from generator.exports.bundle import Bundle
-from generator.facts import Key
+from generator.facts import VersionKey
 from generator.facts.dataset import Dataset
 from generator.facts.line import rows
 from generator.facts.version import Received, Version
@@ -171,9 +171,9 @@ def _disclosures(dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
-def _sums(amounts: Iterable[tuple[Key, Sized]]) -> dict[Key, list[dict[str, Any]]]:
+def _sums(amounts: Iterable[tuple[VersionKey, Sized]]) -> dict[VersionKey, list[dict[str, Any]]]:
     """What each version declares in each currency, as decimal text in units of it."""
-    found: dict[Key, list[dict[str, Any]]] = {}
+    found: dict[VersionKey, list[dict[str, Any]]] = {}
     for key, money in grouped((key, sized.money) for key, sized in amounts):
         low, high = (str(decimal(end, money.currency)) for end in (money.low, money.high))
         found.setdefault(key, []).append({"currency": money.currency, "low": low, "high": high})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
-from generator.exports.csv_text import Cell, write_csv
+from generator.exports.csv_text import CsvCell, write_csv
 from generator.figures.view import View
 from generator.metrics.checks import CHECKS, state
 from generator.metrics.comparison import Scope
@@ -24,12 +24,12 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
         yield Artifact(path, write_csv(COLUMNS, _rows(view)), "text/csv")
 
 
-def _rows(view: View) -> Iterator[list[Cell]]:
+def _rows(view: View) -> Iterator[list[CsvCell]]:
     for check in CHECKS:
         for party in view.dataset.parties:
             for period in view.dataset.periods:
                 held = state(check, view.figures, party.id, period.id)
-                row: list[Cell] = [check.id, party.id, period.id, held.word]
+                row: list[CsvCell] = [check.id, party.id, period.id, held.word]
                 if held not in ANSWERED:
                     yield [*row, "", "", "", ""]
                     continue

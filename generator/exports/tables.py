@@ -10,7 +10,7 @@ from typing import Any, cast
 from generator.addresses import ElectionAddresses
 from generator.artifact import Artifact
 from generator.exports.bundle import Bundle
-from generator.exports.csv_text import Cell, write_csv
+from generator.exports.csv_text import CsvCell, write_csv
 from generator.facts import TABLES, Facts
 from generator.facts.fact import Declared, Fact
 from generator.facts.quote import Quote
@@ -39,7 +39,7 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
             yield Artifact(to.table(table.name), write_csv(columns(table), rows), "text/csv")
 
 
-def _place(figures: Figures) -> Callable[[list[Cell]], int]:
+def _place(figures: Figures) -> Callable[[list[CsvCell]], int]:
     """Where a row stands: in order of the roster, then of periods, whether something was declared or not."""
     places = {key: place for place, key in enumerate(figures.status)}
     return lambda row: places[str(row[0]), str(row[1])]
@@ -50,7 +50,7 @@ def columns(table: Table[Any]) -> list[str]:
     return [*SHARED, *(name for column in table.columns for name in _names(column))]
 
 
-def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
+def cells(table: Table[Any], facts: Facts) -> Iterator[list[CsvCell]]:
     """The cells of each row; what was not given is empty, so that it cannot be taken for nought."""
     spread = [(column.of, _SPREAD.get(column.kind)) for column in table.columns]
     for row in table.of(facts):
@@ -61,11 +61,11 @@ def cells(table: Table[Any], facts: Facts) -> Iterator[list[Cell]]:
             if cells_of is not None:
                 found += cells_of(value)
             else:
-                found.append("" if value is None else cast("Cell", value))
+                found.append("" if value is None else cast("CsvCell", value))
         yield found
 
 
-def silences(table: Table[Any], figures: Figures) -> Iterator[list[Cell]]:
+def silences(table: Table[Any], figures: Figures) -> Iterator[list[CsvCell]]:
     """A row for each party and period of which no version that counts has one: its state, and where that is said."""
     current, empty = figures.dataset.current_facts, [""] * (len(columns(table)) - len(SHARED))
     held = {(fact.party, fact.period) for fact in map(table.fact, table.of(current))}
@@ -92,12 +92,12 @@ def _names(column: Column[Any]) -> list[str]:
     return [f"{column.name}_{part}" for part in SUM]
 
 
-def _shared(fact: Fact, place: Place) -> list[Cell]:
+def _shared(fact: Fact, place: Place) -> list[CsvCell]:
     state = fact.state if isinstance(fact, Section) else State.FILED.word
     return [fact.party, fact.period, fact.version, fact.current, state, place.file, place.line]
 
 
-def _sum(value: Value) -> list[Cell]:
+def _sum(value: Value) -> list[CsvCell]:
     if not isinstance(value, Declared):
         return [""] * len(SUM)
     money, vat = value.money, value.includes_vat
@@ -106,17 +106,17 @@ def _sum(value: Value) -> list[Cell]:
     return [money.currency, low, high, value.basis, said]
 
 
-def _answer(value: Value) -> list[Cell]:
+def _answer(value: Value) -> list[CsvCell]:
     return [_ANSWERS[value] if isinstance(value, bool) else ""]
 
 
-def _quote(value: Value) -> list[Cell]:
+def _quote(value: Value) -> list[CsvCell]:
     if not isinstance(value, Quote):
         return [""] * (1 + len(QUOTE))
     return [value.text, value.voice.language, value.voice.speaker]
 
 
-_SPREAD: Mapping[CellKind, Callable[[Value], list[Cell]]] = {
+_SPREAD: Mapping[CellKind, Callable[[Value], list[CsvCell]]] = {
     CellKind.SUM: _sum,
     CellKind.ANSWER: _answer,
     CellKind.QUOTE: _quote,

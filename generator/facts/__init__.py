@@ -23,7 +23,7 @@ from generator.facts import (
 from generator.facts.fact import Fact, Origin
 from generator.facts.table import Table
 
-Key = tuple[str, str, int]
+VersionKey = tuple[str, str, int]
 """A version of a disclosure: party, period, number."""
 
 
@@ -47,9 +47,9 @@ class Facts:
         """The facts of the versions that count."""
         return _facts({name: [f for f in found if f.current] for name, found in self._kinds()})
 
-    def by_version(self) -> Mapping[Key, "Facts"]:
+    def by_version(self) -> Mapping[VersionKey, "Facts"]:
         """The facts of each version that declares something."""
-        grouped: dict[Key, dict[str, list[Fact]]] = {}
+        grouped: dict[VersionKey, dict[str, list[Fact]]] = {}
         for name, found in self._kinds():
             for fact in found:
                 grouped.setdefault(fact.key, {}).setdefault(name, []).append(fact)

@@ -30,7 +30,7 @@ from generator.text import Message, say
 
 UNKNOWN = TableCell("–")
 """In the place of a figure; what a row covers, its last cell, says why there is none."""
-Sums = Mapping[str, Mapping[str, Money]]
+GroupSums = Mapping[str, Mapping[str, Money]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ def _by_group(
     return {key: money for key in order if (money := together(found.get(key, ()))) is not None}
 
 
-def scale_of(view: View, sums: Sums) -> Scale:
+def scale_of(view: View, sums: GroupSums) -> Scale:
     """The scale that suits the longest bar."""
     return scale_for(_top(sums), view.dataset.currency, view.t, view.dataset)
 
 
-def bars(view: View, stack: Stack, sums: Sums, scale: Scale) -> Bars:
+def bars(view: View, stack: Stack, sums: GroupSums, scale: Scale) -> Bars:
     """The figure: a bar for each party, or for one party a bar for each group."""
     if len(view.parties) == 1 and sums[view.parties[0].id]:
         return _bars_of_one(view, stack, sums[view.parties[0].id], scale)
@@ -91,7 +91,7 @@ def _bars_of_one(view: View, stack: Stack, groups: Mapping[str, Money], scale: S
     return Bars(_series(view, stack), (Group(part, rows),), ticks, end)
 
 
-def main_group(view: View, stack: Stack, sums: Sums) -> tuple[str, str] | None:
+def main_group(view: View, stack: Stack, sums: GroupSums) -> tuple[str, str] | None:
     """The group that makes up at least half of what the only party declares, whatever the bounds, and its share.
 
     None where there is none, where something is in another currency, or where a period is not known.
@@ -109,7 +109,7 @@ def main_group(view: View, stack: Stack, sums: Sums) -> tuple[str, str] | None:
     return (group, percent_words(view.t, part)) if is_half(part) else None
 
 
-def summary(view: View, stack: Stack, sums: Sums, scale: Scale) -> tuple[Message | str, ...]:
+def summary(view: View, stack: Stack, sums: GroupSums, scale: Scale) -> tuple[Message | str, ...]:
     """Each party and its sum in every currency, or why there is none; of one party, its groups too."""
     if len(view.parties) == 1 and len(sums[view.parties[0].id]) > 1:
         return (_summary_of_one(view, stack, sums[view.parties[0].id], scale),)
@@ -140,7 +140,7 @@ def other_sums(view: View, sums: Mapping[str, Money]) -> tuple[str, ...]:
     return tuple(view.t.money(sums[each]) for each in sums if each != view.dataset.currency)
 
 
-def note(view: View, stack: Stack, sums: Sums, *more: str) -> str:
+def note(view: View, stack: Stack, sums: GroupSums, *more: str) -> str:
     """Source, bounds, gaps and other currencies, and what more there is to say."""
     return notes.note(
         view,
@@ -198,7 +198,7 @@ def amounts(view: View, sums: Mapping[str, Money]) -> str:
     return ", ".join([*said, *other_sums(view, sums)])
 
 
-def _top(sums: Sums) -> int:
+def _top(sums: GroupSums) -> int:
     return max(
         (money.high for groups in sums.values() if (money := together(groups.values()))), default=0
     )

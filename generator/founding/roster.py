@@ -25,10 +25,10 @@ _LATIN = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
 
-Party = dict[str, Any]
+RosterEntry = dict[str, Any]
 
 
-def read_roster(name: str, raw: bytes, language: str) -> list[Party]:
+def read_roster(name: str, raw: bytes, language: str) -> list[RosterEntry]:
     """The parties of a table, as election.yaml writes them. Raises FoundingError naming the line that is wrong."""
     try:
         text = raw.decode("utf-8-sig")
@@ -73,7 +73,7 @@ def _ensure_whole(name: str, ids: list[str]) -> None:
         raise FoundingError(message)
 
 
-def _party(name: str, line: int, row: Mapping[Any, Any], language: str) -> Party:
+def _party(name: str, line: int, row: Mapping[Any, Any], language: str) -> RosterEntry:
     """One row; csv puts cells beyond the heading under the key None, and None where cells are missing."""
     cells = {column: cell.strip() for column, cell in row.items() if cell and column is not None}
     names = dict(_names(cells, language))
@@ -81,7 +81,7 @@ def _party(name: str, line: int, row: Mapping[Any, Any], language: str) -> Party
         what = "has more cells than the heading" if None in row else "names no party"
         message = f"{name}, line {line}, {what}."
         raise FoundingError(message)
-    party: Party = {"id": cells.get("id") or slug(next(iter(names.values()))), "name": names}
+    party: RosterEntry = {"id": cells.get("id") or slug(next(iter(names.values()))), "name": names}
     if not is_name(str(party["id"])):
         message = f"{name}, line {line}: write a short name of small letters, digits and hyphens in the column id."
         raise FoundingError(message)

@@ -78,7 +78,7 @@ def find_changes(
             node = schema.node((key,))
             is_section = "state" in node.get("properties", {})
             titles = () if is_section else (Message(str(node.get("title", key))),)
-            spot = _Spot((key,), titles, f"/{key}", f"/{key}", key if is_section else "")
+            spot = _FieldPath((key,), titles, f"/{key}", f"/{key}", key if is_section else "")
             yield from seeker.walk(spot, old.data.get(key), new.data.get(key))
 
 
@@ -89,7 +89,7 @@ def find_ledger_changes(
     if old is not None or new is not None:
         empty = Document("", [], {}, {}, b"")
         seeker = _Seeker(schema, lists, old or empty, new or empty)
-        spot = _Spot((), (_AD,), "", "", LEDGER)
+        spot = _FieldPath((), (_AD,), "", "", LEDGER)
         yield from seeker.walk(spot, _rows(seeker.old), _rows(seeker.new))
 
 
@@ -114,7 +114,7 @@ _AD = say("Ad")
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _FieldPath:
     """A field on the way down: its path in the schema, its titles, and the pointers to it in both versions."""
 
     path: tuple[str | int, ...]
@@ -123,18 +123,20 @@ class _Spot:
     new: str
     section: str
 
-    def field(self, key: str, title: Message | None) -> "_Spot":
+    def field(self, key: str, title: Message | None) -> "_FieldPath":
         """A field of the mapping that stands here."""
         part = escape(key)
         titles = self.titles if title is None else (*self.titles, title)
-        return _Spot(
+        return _FieldPath(
             (*self.path, key), titles, f"{self.old}/{part}", f"{self.new}/{part}", self.section
         )
 
-    def entry(self, numbers: tuple[int | None, int | None], titles: tuple[Message, ...]) -> "_Spot":
+    def entry(
+        self, numbers: tuple[int | None, int | None], titles: tuple[Message, ...]
+    ) -> "_FieldPath":
         """An entry of the list that stands here."""
         old, new = numbers
-        return _Spot(
+        return _FieldPath(
             (*self.path, _ANY), titles, f"{self.old}/{old}", f"{self.new}/{new}", self.section
         )
 
@@ -146,7 +148,7 @@ class _Seeker:
     old: Document
     new: Document
 
-    def walk(self, spot: _Spot, old: Any, new: Any) -> Iterator[Change]:
+    def walk(self, spot: _FieldPath, old: Any, new: Any) -> Iterator[Change]:
         """Each change at and below a field; None stands for a field that is not there."""
         either = old if new is None else new
         if old == new:
@@ -161,7 +163,7 @@ class _Seeker:
             yield self.change(spot, old, new)
 
     def fields(
-        self, spot: _Spot, old: Any, new: Any, left_out: frozenset[str] = frozenset()
+        self, spot: _FieldPath, old: Any, new: Any, left_out: frozenset[str] = frozenset()
     ) -> Iterator[Change]:
         """Each change in a mapping."""
         for key in _keys(old, new, self.schema.node(spot.path)):
@@ -170,7 +172,7 @@ class _Seeker:
                 below = spot.field(key, Message(str(title)))
                 yield from self.walk(below, old.get(key), new.get(key))
 
-    def money(self, spot: _Spot, old: Any, new: Any) -> Iterator[Change]:
+    def money(self, spot: _FieldPath, old: Any, new: Any) -> Iterator[Change]:
         """What differs in a sum: the sum itself, however it is written, and what is said of it."""
         if old is None or new is None:
             yield self.change(spot, old, new)
@@ -179,7 +181,7 @@ class _Seeker:
             yield self.change(spot, old, new)
         yield from self.fields(spot, old, new, SUM)
 
-    def entries(self, spot: _Spot, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    def entries(self, spot: _FieldPath, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
         """Each change in a list."""
         for one, other in pairs(old, new):
             before = None if one is None else old[one]
@@ -191,7 +193,7 @@ class _Seeker:
             else:
                 yield from self.walk(below, before, after)
 
-    def entry_titles(self, spot: _Spot, entry: Any) -> tuple[Message, ...]:
+    def entry_titles(self, spot: _FieldPath, entry: Any) -> tuple[Message, ...]:
         """The titles of an entry: its own with its name; the list's where it has no name."""
         name = _named(entry)
         if not name:
@@ -200,7 +202,7 @@ class _Seeker:
         title = _AD if spot.section == LEDGER else Message(own)
         return (*spot.titles[:-1], Message("{title} {name}", (("title", title), ("name", name))))
 
-    def change(self, spot: _Spot, old: Any, new: Any) -> Change:
+    def change(self, spot: _FieldPath, old: Any, new: Any) -> Change:
         """The change of a whole value."""
         return Change(
             spot.section,
@@ -209,7 +211,7 @@ class _Seeker:
             None if new is None else self.side(spot, new, self.new, spot.new),
         )
 
-    def side(self, spot: _Spot, value: Any, document: Document, pointer: str) -> Side:
+    def side(self, spot: _FieldPath, value: Any, document: Document, pointer: str) -> Side:
         fields = self.fields_of(spot.path, value, document, pointer)
         language = _language(document, pointer)
         said = tuple(self.said(spot.path, value, language))

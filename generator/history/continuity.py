@@ -35,7 +35,7 @@ ADDRESSES = (
     "embed", "oembed", "svg", "png", "png_2x", "csv", "json", "figure",
 )  # fmt: skip
 SUMS = ("declared", "received")
-Index = Mapping[str, Any]
+SiteIndex = Mapping[str, Any]
 
 
 def ensure_kept(target: Path, index: bytes, log: Log) -> None:
@@ -61,7 +61,7 @@ def ensure_kept(target: Path, index: bytes, log: Log) -> None:
         raise HistoryError(message)
 
 
-def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Iterator[str]:
+def find_losses(earlier: SiteIndex, now: SiteIndex, taken_down: frozenset[str]) -> Iterator[str]:
     """What an earlier index names and a later one does not, in a few words each."""
     for kind in KINDS:
         there = {(e.get("election", ""), e["id"]): e for e in now.get(kind, ())}
@@ -84,7 +84,7 @@ def find_losses(earlier: Index, now: Index, taken_down: frozenset[str]) -> Itera
     yield from _rewritten(before, after, taken_down)
 
 
-def _files(index: Index, states: frozenset[str]) -> dict[str, Index]:
+def _files(index: SiteIndex, states: frozenset[str]) -> dict[str, SiteIndex]:
     """Each file beside the disclosures that is somebody's word, by its path: those shown, and some that are not."""
     shown = {source_of(file["id"]): file for file in index["data"] if FILED in file["id"]}
     back = {f["id"]: f for f in index["held_back"] if f.get("state") in states}
@@ -93,7 +93,7 @@ def _files(index: Index, states: frozenset[str]) -> dict[str, Index]:
 
 
 def _rewritten(
-    earlier: Mapping[str, Index], now: Mapping[str, Index], taken_down: frozenset[str]
+    earlier: Mapping[str, SiteIndex], now: Mapping[str, SiteIndex], taken_down: frozenset[str]
 ) -> Iterator[str]:
     """Files with other bytes than before, where the earlier index says which, and files that nobody could see go."""
     for path, file in earlier.items():
@@ -106,20 +106,20 @@ def _rewritten(
             yield f"the bytes of {path}"
 
 
-def _moved(earlier: Index, now: Index) -> str:
+def _moved(earlier: SiteIndex, now: SiteIndex) -> str:
     """The first address that is no longer what it was; empty where all are."""
     return next(
         (earlier[k] or "/" for k in ADDRESSES if k in earlier and now.get(k) != earlier[k]), ""
     )
 
 
-def _is_taken_down(entry: Index, taken_down: frozenset[str]) -> bool:
+def _is_taken_down(entry: SiteIndex, taken_down: frozenset[str]) -> bool:
     """Whether the law took down a file, or every version of a disclosure."""
     files = [version["file"] for version in entry.get("versions", ())] or [entry["id"]]
     return all(source_of(file) in taken_down for file in files)
 
 
-def _lost_versions(earlier: Index, now: Index, taken_down: frozenset[str]) -> Iterator[str]:
+def _lost_versions(earlier: SiteIndex, now: SiteIndex, taken_down: frozenset[str]) -> Iterator[str]:
     there = {version["id"]: version for version in now["versions"]}
     for version in earlier["versions"]:
         name = f"{earlier['id']} version {version['id']}"
@@ -132,7 +132,7 @@ def _lost_versions(earlier: Index, now: Index, taken_down: frozenset[str]) -> It
             yield f"the sums of {name}"
 
 
-def _sums(version: Index, key: str) -> list[tuple[str, Decimal, Decimal]]:
+def _sums(version: SiteIndex, key: str) -> list[tuple[str, Decimal, Decimal]]:
     """The sums of a version. Until sixc 0.2 an index held whole hundredths, since then text in units."""
     return [
         (each["currency"], _units(each["low"]), _units(each["high"]))

@@ -14,7 +14,7 @@ from generator.money import Money, parse_money
 SUM = frozenset({"amount", "min", "max", "at_most", "currency"})
 _OF_SUMS = frozenset({"basis", "includes_vat"})
 NAMES = (("id",), ("ad_id",), ("rule", "about"))
-Pair: TypeAlias = tuple[int | None, int | None]
+EntryPair: TypeAlias = tuple[int | None, int | None]
 
 
 def is_money(value: Any) -> bool:
@@ -27,13 +27,13 @@ def money(value: Mapping[str, Any]) -> Money | None:
     return parse_money(value) if is_money(value) else None
 
 
-def pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
+def pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[EntryPair]:
     """The numbers of the entries that belong together, in the order of the newer list; what is gone comes last."""
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for side, entries in enumerate((old, new)):
         for number, entry in enumerate(entries):
             groups.setdefault(_name(entry), ([], []))[side].append(number)
-    found: list[Pair] = []
+    found: list[EntryPair] = []
     for before, after in groups.values():
         found.extend(_alike(before, after, old, new))
     last = len(new) + len(old)
@@ -42,7 +42,7 @@ def pairs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
 
 def _alike(
     before: list[int], after: list[int], old: Sequence[Any], new: Sequence[Any]
-) -> Iterator[Pair]:
+) -> Iterator[EntryPair]:
     """Pairs of entries of one name: first those that hold the same, then the others in the order of what they hold."""
     if len(before) == len(after) == 1:
         yield before[0], after[0]

@@ -13,7 +13,7 @@ from generator.documents.names import RESERVED
 from generator.importers.nl_statement import RegisterStatement, StatedOrganisation
 from generator.validation.identity import fold
 
-_Identity = tuple[str, str]
+_SponsorKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def name_everybody(statements: Iterable[RegisterStatement]) -> Names:
     """Sponsors and short names, for statements in order of filing. Who has a sponsor's name shares its short name."""
     listed = list(statements)
     numbers = {s.sponsor.key: number for s in listed if (number := _number(s))}
-    stated: dict[_Identity, list[RegisterStatement]] = {}
+    stated: dict[_SponsorKey, list[RegisterStatement]] = {}
     for statement in listed:
         stated.setdefault(_identity(statement, numbers), []).append(statement)
     newest = {statement.number: _identity(statement, numbers) for statement in listed}
@@ -82,14 +82,14 @@ def _number(statement: RegisterStatement) -> str:
     return next(filter(None, same), "")
 
 
-def _identity(statement: RegisterStatement, numbers: Mapping[str, str]) -> _Identity:
+def _identity(statement: RegisterStatement, numbers: Mapping[str, str]) -> _SponsorKey:
     """Register number, or the key of the name where no statement gives that name a number."""
     key = statement.sponsor.key
     number = _number(statement) or numbers.get(key, "")
     return (number, "") if number else ("", key)
 
 
-def _sponsor(who: _Identity, stated: list[RegisterStatement], taken: set[str]) -> Sponsor:
+def _sponsor(who: _SponsorKey, stated: list[RegisterStatement], taken: set[str]) -> Sponsor:
     name = _usual_name(stated)
     spellings = dict.fromkeys(statement.sponsor.key for statement in stated)
     return Sponsor(_unused(name, taken), StatedOrganisation(name, who[0]), tuple(spellings))

@@ -42,23 +42,23 @@ from generator.text import Message, say, say_many, show
 MOST_SPONSORS = 500
 MOST_VERSIONS = 999
 MOST_CAMPAIGNS = 150
-Record = Mapping[str, Any]
+RawRecord = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _InputRecord:
     """A record of the input, what names it in the report, and what it says or why that is refused."""
 
     label: str
-    record: Record
+    record: RawRecord
     outcome: RegisterStatement | Message
 
 
 @dataclass(frozen=True, slots=True)
-class _Filed:
+class _MadeVersion:
     """A statement that became a version, the file made of it, and the statement it replaces."""
 
-    entry: _Entry
+    entry: _InputRecord
     statement: RegisterStatement
     path: str
     document: Document
@@ -66,7 +66,7 @@ class _Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _SponsorFilings:
     """What was filed for one sponsor so far: the statements that count, and the number of versions."""
 
     statements: tuple[RegisterStatement, ...] = ()
@@ -77,10 +77,10 @@ def read(files: tuple[ForeignFile, ...]) -> Import:
     """The whole instance. Raises ForeignFileError where a file is no list of statements, or none can be imported."""
     entries = list(_entries(_records(files)))
     names = name_everybody(e.outcome for e in entries if isinstance(e.outcome, RegisterStatement))
-    filed: list[_Filed] = []
-    refused: list[tuple[_Entry, Message]] = []
+    filed: list[_MadeVersion] = []
+    refused: list[tuple[_InputRecord, Message]] = []
     for entry, result in _file(entries, names):
-        if isinstance(result, _Filed):
+        if isinstance(result, _MadeVersion):
             filed.append(result)
         else:
             refused.append((entry, result))
@@ -128,20 +128,20 @@ def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
-def _entries(records: Iterable[tuple[str, Any]]) -> Iterator[_Entry]:
+def _entries(records: Iterable[tuple[str, Any]]) -> Iterator[_InputRecord]:
     """Every record in order of filing, whatever the order of the input."""
     seen: set[str] = set()
     for place, record in sorted(records, key=_order):
         if not isinstance(record, dict):
-            yield _Entry(place, {}, say("This entry is not a statement."))
+            yield _InputRecord(place, {}, say("This entry is not a statement."))
             continue
         label = _label(place, record)
         own = record.get("id")
         key = own if isinstance(own, str) and own else label
         if key in seen:
-            yield _Entry(label, record, say("The same statement stands in the input twice."))
+            yield _InputRecord(label, record, say("The same statement stands in the input twice."))
         else:
-            yield _Entry(label, record, read_statement(record))
+            yield _InputRecord(label, record, read_statement(record))
         seen.add(key)
 
 
@@ -154,15 +154,17 @@ def _order(entry: tuple[str, Any]) -> tuple[str, str, tuple[tuple[str, str], ...
     return moment(record), texts.get("date_created", ""), tuple(sorted(texts.items()))
 
 
-def _label(place: str, record: Record) -> str:
+def _label(place: str, record: RawRecord) -> str:
     """The register gives a statement that is filed again the same number, so the day belongs to the name."""
     day = moment(record)[:10]
     return f"{number(record)} ({day})" if number(record) and day else number(record) or place
 
 
-def _file(entries: Iterable[_Entry], names: Names) -> Iterator[tuple[_Entry, _Filed | Message]]:
+def _file(
+    entries: Iterable[_InputRecord], names: Names
+) -> Iterator[tuple[_InputRecord, _MadeVersion | Message]]:
     """Each entry, with the version it became or the reason why it became none."""
-    shelves: dict[str, _Shelf] = {}
+    shelves: dict[str, _SponsorFilings] = {}
     for entry in entries:
         if not isinstance(entry.outcome, RegisterStatement):
             yield entry, entry.outcome
@@ -171,18 +173,20 @@ def _file(entries: Iterable[_Entry], names: Names) -> Iterator[tuple[_Entry, _Fi
         if short not in shelves and len(shelves) == MOST_SPONSORS:
             yield entry, say("The election already has {most} sponsors.", most=MOST_SPONSORS)
             continue
-        shelf = shelves.get(short, _Shelf())
+        shelf = shelves.get(short, _SponsorFilings())
         filed = _version(entry, entry.outcome, shelf, names)
         if filed is None:
             yield entry, say("The sponsor's campaigns no longer fit into one disclosure.")
             continue
-        shelves[short] = _Shelf(_with(shelf, entry.outcome, filed.replaced), shelf.versions + 1)
+        shelves[short] = _SponsorFilings(
+            _with(shelf, entry.outcome, filed.replaced), shelf.versions + 1
+        )
         yield entry, filed
 
 
 def _version(
-    entry: _Entry, statement: RegisterStatement, shelf: _Shelf, names: Names
-) -> _Filed | None:
+    entry: _InputRecord, statement: RegisterStatement, shelf: _SponsorFilings, names: Names
+) -> _MadeVersion | None:
     """The version a statement leads to; None where it would be more than a disclosure can hold."""
     replaced = _stated_before(shelf.statements, statement)
     statements, version = _with(shelf, statement, replaced), shelf.versions + 1
@@ -192,11 +196,11 @@ def _version(
     document = read_document(name, raw).document
     if document is None or version > MOST_VERSIONS or len(statements) > MOST_CAMPAIGNS:
         return None
-    return _Filed(entry, statement, name, document, replaced)
+    return _MadeVersion(entry, statement, name, document, replaced)
 
 
 def _with(
-    shelf: _Shelf, statement: RegisterStatement, replaced: RegisterStatement | None
+    shelf: _SponsorFilings, statement: RegisterStatement, replaced: RegisterStatement | None
 ) -> tuple[RegisterStatement, ...]:
     if replaced is None:
         return (*shelf.statements, statement)
@@ -247,7 +251,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[RegisterStatement], str]]] = {
 
 
 def _total(
-    key: str, entries: list[_Entry], filed: list[_Filed], refused: list[_Entry]
+    key: str, entries: list[_InputRecord], filed: list[_MadeVersion], refused: list[_InputRecord]
 ) -> ImportedSum:
     """One kind of sum: what the records say against what the finished files say when they are read again."""
     field, stated = _FIELDS[key]
@@ -274,7 +278,7 @@ def _written(document: Document, field: str, line: str) -> int:
     return sum(money.high for money in found if money is not None)
 
 
-def _notes(refused: Iterable[_Entry]) -> Iterator[Message]:
+def _notes(refused: Iterable[_InputRecord]) -> Iterator[Message]:
     unreadable = sum(any(amount(entry.record, key) is None for key in AMOUNTS) for entry in refused)
     if unreadable:
         yield say_many(

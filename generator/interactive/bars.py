@@ -22,7 +22,7 @@ HEAD = 50
 ROW = 30
 THIN = 0.12
 """The height of a bar that shows how far a sum may reach, as a part of its row."""
-Line = tuple[str, Group | Row]
+BarLine = tuple[str, Group | Row]
 Point = tuple[str, int, str, str]
 """A row's key, a value, the figure that stands in the bar, and what is said over it."""
 
@@ -66,7 +66,7 @@ def _edging(found: Edging) -> Part:
     return {"above": found.above, "thick": found.thick / 10, "dash": dash}
 
 
-def _lines(figure: Bars) -> Iterator[Line]:
+def _lines(figure: Bars) -> Iterator[BarLine]:
     """Headings and rows from top to bottom, each with its key."""
     for number, group in enumerate(figure.groups):
         if group.heading:
@@ -100,7 +100,7 @@ def _scale(figure: Bars) -> Part:
     }
 
 
-def _certain(series: Series, lines: list[Line]) -> Iterator[Part]:
+def _certain(series: Series, lines: list[BarLine]) -> Iterator[Part]:
     """What is certain of a series, where there is any."""
     points = [
         (key, segment.low, segment.label, _hover(row, segment))
@@ -111,7 +111,7 @@ def _certain(series: Series, lines: list[Line]) -> Iterator[Part]:
         yield _trace(series, points, shown=True)
 
 
-def _reaching(series: Series, lines: list[Line]) -> Iterator[Part]:
+def _reaching(series: Series, lines: list[BarLine]) -> Iterator[Part]:
     """How far a series may reach, as a thin bar after all that is certain."""
     found = list(_segments(series, lines))
     points = [
@@ -124,7 +124,7 @@ def _reaching(series: Series, lines: list[Line]) -> Iterator[Part]:
         yield {**_trace(series, points, shown=shown), "width": THIN}
 
 
-def _segments(series: Series, lines: list[Line]) -> Iterator[tuple[str, Row, Segment]]:
+def _segments(series: Series, lines: list[BarLine]) -> Iterator[tuple[str, Row, Segment]]:
     for key, row in lines:
         if isinstance(row, Row):
             yield from ((key, row, one) for one in row.segments if one.series == series.key)
@@ -157,7 +157,7 @@ def _trace(series: Series, points: list[Point], *, shown: bool) -> Part:
     }
 
 
-def _said(lines: list[Line]) -> Iterator[Part]:
+def _said(lines: list[BarLine]) -> Iterator[Part]:
     """Headings, totals at the end of the bars, and why there is none where there is none."""
     for key, line in lines:
         if isinstance(line, Group):

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from generator.facts import Key
+from generator.facts import VersionKey
 from generator.facts.ad import Ad
 from generator.metrics.sums import total
 from generator.money import Money
 
 MOST = 1_000
 """The ads of a ledger that are listed, in each currency."""
-LineKey = tuple[Key, str]
+LineKey = tuple[VersionKey, str]
 """A line of advertising: the version it stands in, and its id."""
 
 
@@ -31,7 +31,7 @@ class LineAds:
 def ads_by_line(ads: Iterable[Ad], currency: str) -> Mapping[LineKey, LineAds]:
     """The ads of every line that a ledger holds ads of; those in `currency`, the election's own, come first."""
     lines: dict[LineKey, list[Ad]] = {}
-    ledgers: dict[tuple[Key, str], list[Ad]] = {}
+    ledgers: dict[tuple[VersionKey, str], list[Ad]] = {}
     for ad in ads:
         lines.setdefault((ad.key, ad.line_id), []).append(ad)
         ledgers.setdefault((ad.key, ad.money.currency), []).append(ad)

@@ -7,7 +7,7 @@ by side only where they cover the same periods and the same definition.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.metrics.figures import Figures, Key, Spend, T
+from generator.metrics.figures import Figures, PartyPeriod, Spend, T
 from generator.metrics.status import ANSWERED, State, Status, gravest
 from generator.metrics.sums import total
 from generator.money import Money
@@ -26,7 +26,7 @@ class Scope:
         """The party's declared advertising."""
         return list(self.figures.spent(self.party, self.periods))
 
-    def own(self, facts: Mapping[Key, tuple[T, ...]]) -> Iterator[T]:
+    def own(self, facts: Mapping[PartyPeriod, tuple[T, ...]]) -> Iterator[T]:
         """The party's facts of one kind, period after period."""
         for period in self.periods:
             yield from facts.get((self.party, period), ())

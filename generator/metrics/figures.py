@@ -24,7 +24,7 @@ from generator.metrics.sums import grouped
 from generator.money import Money
 from generator.validation.places import SECTIONS
 
-Key = tuple[str, str]
+PartyPeriod = tuple[str, str]
 T = TypeVar("T")
 F = TypeVar("F", bound=Fact)
 
@@ -60,32 +60,32 @@ class Figures:
     """The numbers of one election, by party and period."""
 
     dataset: Dataset
-    status: Mapping[Key, Status]
-    spend: Mapping[Key, tuple[Spend, ...]]
-    funds: Mapping[Key, tuple[Fund, ...]]
-    affiliates: Mapping[Key, tuple[Affiliate, ...]]
-    techniques: Mapping[Key, tuple[Technique, ...]]
-    ai_uses: Mapping[Key, tuple[AiUse, ...]]
-    taxed: Mapping[Key, frozenset[bool | None]]
+    status: Mapping[PartyPeriod, Status]
+    spend: Mapping[PartyPeriod, tuple[Spend, ...]]
+    funds: Mapping[PartyPeriod, tuple[Fund, ...]]
+    affiliates: Mapping[PartyPeriod, tuple[Affiliate, ...]]
+    techniques: Mapping[PartyPeriod, tuple[Technique, ...]]
+    ai_uses: Mapping[PartyPeriod, tuple[AiUse, ...]]
+    taxed: Mapping[PartyPeriod, frozenset[bool | None]]
     """What is said of VAT in declared sums: that it is included, that it is not, or nothing. Help in kind has none."""
 
     @cached_property
-    def lines(self) -> Mapping[Key, tuple[Line, ...]]:
+    def lines(self) -> Mapping[PartyPeriod, tuple[Line, ...]]:
         """The lines of advertising."""
         return _by_filing(self.dataset.current_facts.lines)
 
     @cached_property
-    def ads(self) -> Mapping[Key, tuple[Ad, ...]]:
+    def ads(self) -> Mapping[PartyPeriod, tuple[Ad, ...]]:
         """The single ads of ledgers."""
         return _by_filing(self.dataset.current_facts.ads)
 
     @cached_property
-    def sources(self) -> Mapping[Key, tuple[Source, ...]]:
+    def sources(self) -> Mapping[PartyPeriod, tuple[Source, ...]]:
         """The sources of funding."""
         return _by_filing(self.dataset.current_facts.sources)
 
     @cached_property
-    def sections(self) -> Mapping[Key, tuple[Section, ...]]:
+    def sections(self) -> Mapping[PartyPeriod, tuple[Section, ...]]:
         """What each section says of itself."""
         return _by_filing(self.dataset.current_facts.sections)
 
@@ -145,7 +145,7 @@ def count(dataset: Dataset) -> Figures:
     )
 
 
-def _spend(lines: Iterable[Line]) -> dict[Key, tuple[Spend, ...]]:
+def _spend(lines: Iterable[Line]) -> dict[PartyPeriod, tuple[Spend, ...]]:
     sums = grouped(
         (
             (line.party, line.period, line.medium, line.group, line.payer.name, line.payer.role,
@@ -167,7 +167,7 @@ def _spend(lines: Iterable[Line]) -> dict[Key, tuple[Spend, ...]]:
     )  # fmt: skip
 
 
-def _funds(sources: Iterable[Source]) -> dict[Key, tuple[Fund, ...]]:
+def _funds(sources: Iterable[Source]) -> dict[PartyPeriod, tuple[Fund, ...]]:
     sums = grouped(
         (
             (source.party, source.period, source.kind, source.group, source.origin,
@@ -188,18 +188,18 @@ def _funds(sources: Iterable[Source]) -> dict[Key, tuple[Fund, ...]]:
     )  # fmt: skip
 
 
-def _by_filing(facts: Iterable[F]) -> dict[Key, tuple[F, ...]]:
+def _by_filing(facts: Iterable[F]) -> dict[PartyPeriod, tuple[F, ...]]:
     return _by_key(((fact.party, fact.period), fact) for fact in facts)
 
 
-def _by_key(pairs: Iterable[tuple[Key, T]]) -> dict[Key, tuple[T, ...]]:
-    found: dict[Key, list[T]] = {}
+def _by_key(pairs: Iterable[tuple[PartyPeriod, T]]) -> dict[PartyPeriod, tuple[T, ...]]:
+    found: dict[PartyPeriod, list[T]] = {}
     for key, one in pairs:
         found.setdefault(key, []).append(one)
     return {key: tuple(all_) for key, all_ in found.items()}
 
 
-def _taxed(lines: Iterable[Line]) -> dict[Key, frozenset[bool | None]]:
+def _taxed(lines: Iterable[Line]) -> dict[PartyPeriod, frozenset[bool | None]]:
     said = _by_key(
         ((line.party, line.period), amount.declared.includes_vat)
         for line in lines

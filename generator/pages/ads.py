@@ -7,7 +7,7 @@ the use of AI, stands above them. A page once published stays where it is, when 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.facts import Key
+from generator.facts import VersionKey
 from generator.facts.account import Account
 from generator.facts.ai_use import AiUse
 from generator.facts.line import Line
@@ -78,7 +78,7 @@ def _count(ads: LineAds) -> int:
 def _lines(site: Site) -> Iterator[AdLine]:
     facts = site.dataset.current_facts
     accounts = {(account.key, account.id): account for account in facts.accounts}
-    used: dict[Key, list[AiUse]] = {}
+    used: dict[VersionKey, list[AiUse]] = {}
     for use in facts.ai_uses:
         used.setdefault(use.key, []).append(use)
     for line in facts.lines:

@@ -163,8 +163,8 @@ def _elsewhere(site: Site, found: Comparison) -> Iterator[str]:
             )  # fmt: skip
 
 
-_Counted = Callable[[int], Message]
-_COUNTED: Mapping[str, tuple[_Counted, _Counted]] = {
+_CountedMessage = Callable[[int], Message]
+_COUNTED: Mapping[str, tuple[_CountedMessage, _CountedMessage]] = {
     "lines": (
         lambda n: say_many("one advertising line added", "{count} advertising lines added", n),
         lambda n: say_many("one advertising line removed", "{count} advertising lines removed", n),

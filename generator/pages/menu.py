@@ -6,11 +6,11 @@ from typing import TypeAlias
 from generator import addresses
 from generator.text import Message, say
 
-Entry: TypeAlias = tuple[str, str, Message]
+MenuEntry: TypeAlias = tuple[str, str, Message]
 """The section that an entry stands for, its address and its title."""
 
 
-def entries(election: str, written: frozenset[str]) -> Iterator[Entry]:
+def entries(election: str, written: frozenset[str]) -> Iterator[MenuEntry]:
     """The entries there are pages for; `written` are the hand-written ones. `election` is empty where there is none."""
     to = addresses.ElectionAddresses(election)
     of_election = (

@@ -24,7 +24,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _VersionRow:
     """A row of one version: what it is about, what it says of that, its period, the way there, and its place.
 
     `tag` is the first tag of it, with the row's address, and `end` leads there.
@@ -41,7 +41,7 @@ class _Row:
 
 def merged(site: Site, shown: Sequence[ShownVersion], name: str) -> Merged:
     """The rows of one table over several periods, in the order in which they come first."""
-    found: dict[tuple[str, ...], list[_Row]] = {}
+    found: dict[tuple[str, ...], list[_VersionRow]] = {}
     for one in shown:
         for row in _rows(site, one, name):
             found.setdefault(row.about, []).append(row)
@@ -50,18 +50,18 @@ def merged(site: Site, shown: Sequence[ShownVersion], name: str) -> Merged:
     return Merged(Markup("".join(rows)), len(found))  # noqa: S704 - made of finished HTML
 
 
-def _rows(site: Site, shown: ShownVersion, name: str) -> Iterator[_Row]:
+def _rows(site: Site, shown: ShownVersion, name: str) -> Iterator[_VersionRow]:
     period = str(escape(site.period(shown.version.filing.period)))
     for row in str(shown.rows[name]).split(ROW)[1:]:
         said, place, end = row.split(PLACE)
         tag, _, cells = said.partition(">")
         pieces = tuple(cells.split(PART))
-        yield _Row(
+        yield _VersionRow(
             tag=tag, about=pieces[::2], says=pieces[1::2], period=period, way=str(shown.period), place=place, end=end,
         )  # fmt: skip
 
 
-def _row(same: Sequence[_Row], head: str) -> str:
+def _row(same: Sequence[_VersionRow], head: str) -> str:
     """One row, with a cell for its periods where the table has a head for them."""
     ways = "<br>".join(dict.fromkeys(row.way for row in same))
     cell = f'<td class="days" data-label="{head}">{ways}</td>' if head else ""
@@ -72,7 +72,7 @@ def _row(same: Sequence[_Row], head: str) -> str:
     return f"{same[0].tag}>{''.join(pieces).replace(PERIOD, cell)}{places}{others}{same[0].end}"
 
 
-def _together(same: Sequence[_Row], number: int) -> str:
+def _together(same: Sequence[_VersionRow], number: int) -> str:
     """What the periods say of one thing; where they do not all say the same, each wording with its periods."""
     found: dict[str, list[str]] = {}
     for row in same:

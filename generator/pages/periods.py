@@ -17,7 +17,7 @@ from generator.pages.site import Site
 from generator.text import say
 
 CHART = "spend-by-platform"
-Sums: TypeAlias = Callable[[str, Iterable[str]], Iterable[Sized]]
+Adding: TypeAlias = Callable[[str, Iterable[str]], Iterable[Sized]]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -47,7 +47,7 @@ def _summary(site: Site, period: Period) -> dict[str, Any]:
     }
 
 
-def _whole(site: Site, period: Period, section: str, declared: Sums) -> dict[str, Any]:
+def _whole(site: Site, period: Period, section: str, declared: Adding) -> dict[str, Any]:
     """The sum over all parties, and how many of them it covers."""
     parties = [party.id for party in site.dataset.parties]
     answered, asked = answered_of_asked(site.figures, parties, period.id, section)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.facts import Facts, Key
+from generator.facts import Facts, VersionKey
 from generator.facts.dataset import Party
 from generator.facts.role import Role
 from generator.figures.words import cover, covered_periods, only, row_state
@@ -156,13 +156,13 @@ def described(site: Site, row: Role) -> str:
     return ", ".join(filter(None, (site.say(ROLES[row.role].words), more)))
 
 
-Subjects = Mapping[tuple[Key, str, str], str]
+Subjects = Mapping[tuple[VersionKey, str, str], str]
 """What a role may be about, in a word or two, by version, list and id."""
 
 
 def subjects(site: Site, facts: Facts) -> Subjects:
     """The names of accounts, media of lines, kinds of sources and AI systems in some facts."""
-    found: dict[tuple[Key, str, str], str] = {}
+    found: dict[tuple[VersionKey, str, str], str] = {}
     for account in facts.accounts:
         platform = site.code_word("media", account.platform)
         found[account.key, "accounts", account.id] = f"{platform}, {account.name}"

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-Entry: TypeAlias = Mapping[str, Any]
+FiledEntry: TypeAlias = Mapping[str, Any]
 
 
-def lines_of(data: Entry) -> dict[str, Entry]:
+def lines_of(data: FiledEntry) -> dict[str, FiledEntry]:
     """The advertising lines of a disclosure by id."""
     return {line["id"]: line for line in data["advertising"].get("lines", ())}
 
 
-def applied(entry: Entry, lines: Mapping[str, Entry]) -> tuple[Entry, ...]:
+def applied(entry: FiledEntry, lines: Mapping[str, FiledEntry]) -> tuple[FiledEntry, ...]:
     """The lines an entry is about; ids that lead nowhere are another rule's."""
     names = entry.get("applies_to") or lines
     return tuple(lines[name] for name in names if name in lines)

@@ -24,9 +24,9 @@ from generator.validation.lookalikes import seen
 MOST = 10  # others that are named for one; who has more has them listed beside each of these
 _CANDIDATES = "advertising/candidates"
 
-Key: TypeAlias = tuple[str, ...]
-Entry: TypeAlias = Mapping[str, Any]
-Entries: TypeAlias = Mapping[str, Entry]
+MentionKey: TypeAlias = tuple[str, ...]
+FiledEntry: TypeAlias = Mapping[str, Any]
+Entries: TypeAlias = Mapping[str, FiledEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +115,9 @@ class Directory:
                 yield NEAR, self._index.get(near, ())
 
     @cached_property
-    def _index(self) -> Mapping[Key, tuple[Identity, ...]]:
+    def _index(self) -> Mapping[MentionKey, tuple[Identity, ...]]:
         """Everybody by number, by name, by look, and by number with any one place left open."""
-        found: dict[Key, dict[Identity, None]] = {}
+        found: dict[MentionKey, dict[Identity, None]] = {}
         for identity in sorted(self.by_identity):
             for mention in self.by_identity[identity]:
                 for key in _keys(mention):
@@ -151,14 +151,14 @@ def numbered(document: Document) -> Entries:
 
     Where a field holds a name alone, as that of a lender does, the same name in the same file means the same one.
     """
-    found: dict[str, dict[Identity, Entry]] = {}
+    found: dict[str, dict[Identity, FiledEntry]] = {}
     for entry in _organisations(document):
         if entry.get("identifiers"):
             found.setdefault(name_key(entry["name"]), {})[organisation(entry)] = entry
     return {name: next(iter(each.values())) for name, each in found.items() if len(each) == 1}
 
 
-def _organisations(document: Document) -> Iterator[Entry]:
+def _organisations(document: Document) -> Iterator[FiledEntry]:
     """Every entry of a disclosure that can give a register number."""
     for path in ENTITIES:
         yield from (entry for _, entry in document.entries(*path.split("/")))
@@ -166,7 +166,7 @@ def _organisations(document: Document) -> Iterator[Entry]:
         yield source.get("donor", {})
 
 
-def givers(source: Entry, known: Entries) -> Iterator[tuple[str, Entry]]:
+def givers(source: FiledEntry, known: Entries) -> Iterator[tuple[str, FiledEntry]]:
     """The organisations that a source of funding names, by the field they stand in; people have no page."""
     donor, loan = source.get("donor", {}), source.get("loan", {})
     if donor.get("type") == "organisation":
@@ -175,13 +175,13 @@ def givers(source: Entry, known: Entries) -> Iterator[tuple[str, Entry]]:
         yield "loan", _called_only(loan["lender"], known)
 
 
-def providers(use: Entry, known: Entries) -> Iterator[Entry]:
+def providers(use: FiledEntry, known: Entries) -> Iterator[FiledEntry]:
     """The organisation that makes or offers an AI system, where it is said."""
     if "provider" in use:
         yield _called_only(use["provider"], known)
 
 
-def _called_only(name: str, known: Entries) -> Entry:
+def _called_only(name: str, known: Entries) -> FiledEntry:
     return {**known.get(name_key(name), {}), "name": name}
 
 
@@ -196,7 +196,7 @@ def _mention(document: Document, pointer: str, who: Identity, entry: Mapping[str
     )
 
 
-def _keys(mention: Mention) -> Iterator[Key]:
+def _keys(mention: Mention) -> Iterator[MentionKey]:
     yield "name", name_key(mention.name)
     yield "look", seen(mention.name)
     for scheme, number in _numbers(mention.registers):
@@ -207,7 +207,7 @@ def _keys(mention: Mention) -> Iterator[Key]:
             yield "short", scheme, number[:place] + number[place + 1 :]
 
 
-def _near(scheme: str, number: str) -> Iterator[Key]:
+def _near(scheme: str, number: str) -> Iterator[MentionKey]:
     """What a number could be with one place changed, left out, added, or exchanged with the next."""
     for place in range(len(number)):
         before, sign, after = number[:place], number[place], number[place + 1 :]

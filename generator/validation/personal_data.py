@@ -42,7 +42,7 @@ class Spot(NamedTuple):
 
 
 Search: TypeAlias = Callable[[str], Iterator[tuple[int, int]]]
-PersonalData: TypeAlias = Mapping[Sort, list[Spot]]
+PersonalDataFound: TypeAlias = Mapping[Sort, list[Spot]]
 
 _SEARCHES: tuple[tuple[Sort, Search], ...] = (
     (Sort.BANK_ACCOUNT, bank_accounts),
@@ -84,7 +84,7 @@ _LIKE_ASCII = {
 _FOREIGN = frozenset(map(chr, _LIKE_ASCII))
 
 
-def find(data: Mapping[str, Any], ledger: Document | None = None) -> PersonalData:
+def find(data: Mapping[str, Any], ledger: Document | None = None) -> PersonalDataFound:
     """What a disclosure that its schema accepts, and its ledger, say about people."""
     found: dict[Sort, list[Spot]] = {}
     free = as_ascii("\n\n".join(texts(data, _TEXTS)))
@@ -104,7 +104,7 @@ def find(data: Mapping[str, Any], ledger: Document | None = None) -> PersonalDat
     return found
 
 
-def find_in_remarks(document: Document) -> PersonalData:
+def find_in_remarks(document: Document) -> PersonalDataFound:
     """What the remarks in a file say about people; of each sort, the first."""
     found: dict[Sort, list[Spot]] = {}
     if not any(_in_remark(text) for _, text in remarks(document.raw)):

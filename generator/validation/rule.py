@@ -58,7 +58,7 @@ class Case:
         return data
 
     @cached_property
-    def personal_data(self) -> personal_data.PersonalData:
+    def personal_data(self) -> personal_data.PersonalDataFound:
         """What a disclosure says about people, for the rules that forbid it; its texts are gone through once.
 
         Remarks count for what no value holds, as the # in a quoted text looks like one.

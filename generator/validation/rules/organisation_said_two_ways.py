@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.findings import Example, Level
 from generator.text import say
-from generator.validation.applied import Entry
+from generator.validation.applied import FiledEntry
 from generator.validation.identity import Identity, organisation
 from generator.validation.places import select
 from generator.validation.rule import Case, Problem, Rule
@@ -19,7 +19,7 @@ _INSIDE, _OUTSIDE, _AGENCY = _LISTS
 
 
 def check(case: Case) -> Iterator[Problem]:
-    found: dict[Identity, dict[str, tuple[str, Entry]]] = {}
+    found: dict[Identity, dict[str, tuple[str, FiledEntry]]] = {}
     for path in _LISTS:
         for pointer, entry in case.document.entries(*path.split("/")):
             found.setdefault(organisation(entry), {}).setdefault(path, (pointer, entry))
@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Problem]:
     yield from _pays_itself(case)
 
 
-def _inside_and_outside(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Problem]:
+def _inside_and_outside(named: Mapping[str, tuple[str, FiledEntry]]) -> Iterator[Problem]:
     if _INSIDE in named and _OUTSIDE in named:
         (first, _), (pointer, entry) = named[_INSIDE], named[_OUTSIDE]
         message = say(
@@ -42,7 +42,7 @@ def _inside_and_outside(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Prob
         yield Problem(pointer=pointer, message=message, fix=_ONE, about=entry["id"], also=(first,))
 
 
-def _two_countries(named: Mapping[str, tuple[str, Entry]]) -> Iterator[Problem]:
+def _two_countries(named: Mapping[str, tuple[str, FiledEntry]]) -> Iterator[Problem]:
     located = [(at, entry) for at, entry in named.values() if "country" in entry]
     for (first, one), (pointer, other) in pairwise(located):
         if one["country"] != other["country"]:

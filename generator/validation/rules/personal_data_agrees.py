@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings import Example, Level
 from generator.text import Message, say
-from generator.validation.applied import Entry
+from generator.validation.applied import FiledEntry
 from generator.validation.rule import Case, Problem, Rule
 
 _BY_DATA = ("custom_audience", "lookalike", "retargeting")
@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Problem]:
             )
 
 
-def _used(case: Case, technique: Entry) -> Iterator[tuple[Message, str]]:
+def _used(case: Case, technique: FiledEntry) -> Iterator[tuple[Message, str]]:
     """What contradicts that personal data were used, and the field it stands in."""
     if _WITHOUT.issuperset(technique["methods"]):
         message = say(
@@ -41,7 +41,7 @@ def _used(case: Case, technique: Entry) -> Iterator[tuple[Message, str]]:
         yield message, "methods"
 
 
-def _unused(case: Case, technique: Entry) -> Iterator[tuple[Message, str]]:
+def _unused(case: Case, technique: FiledEntry) -> Iterator[tuple[Message, str]]:
     """What contradicts that no personal data were used, and the field it stands in."""
     name, said = technique["id"], technique["personal_data"]
     if by_data := [method for method in _BY_DATA if method in technique["methods"]]:
