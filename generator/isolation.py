@@ -81,10 +81,10 @@ def guarded(work: Callable[[Watch], int]) -> int:
     stopped: dict[str, Cause] = {}
     while True:
         board = mmap.mmap(-1, _ROOM)
-        code, cause = _watch_over(partial(work, Watch(stopped, board)), board)
+        exit_code, cause = _watch_over(partial(work, Watch(stopped, board)), board)
         path = _noted(board)
         if cause is None:
-            return code
+            return exit_code
         if not path or len(stopped) == MOST:
             sys.stderr.write(FAULT.format(cause=cause.value.template))
             return _FAILED
@@ -122,8 +122,8 @@ def _watch_over(work: Callable[[], int], board: mmap.mmap) -> tuple[int, Cause |
     if not patient:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    return (code, _cause(code, board)) if patient else (code, Cause.TIME)
+    exit_code = os.waitstatus_to_exitcode(status)
+    return (exit_code, _cause(exit_code, board)) if patient else (exit_code, Cause.TIME)
 
 
 def _wait(ends: int, board: mmap.mmap) -> bool:
@@ -138,12 +138,12 @@ def _wait(ends: int, board: mmap.mmap) -> bool:
     return True
 
 
-def _cause(code: int, board: mmap.mmap) -> Cause | None:
-    if code == _FAILED:
+def _cause(exit_code: int, board: mmap.mmap) -> Cause | None:
+    if exit_code == _FAILED:
         return Cause.MEMORY if board[_ROOM - 1 :] == b"M" else Cause.FAULT
-    if code >= 0:
+    if exit_code >= 0:
         return None
-    return Cause.TIME if -code == signal.SIGXCPU else Cause.CRASH
+    return Cause.TIME if -exit_code == signal.SIGXCPU else Cause.CRASH
 
 
 def _noted(board: mmap.mmap) -> str:
@@ -152,14 +152,14 @@ def _noted(board: mmap.mmap) -> str:
 
 def _work(work: Callable[[], int], board: mmap.mmap) -> None:
     """What the child does; it never returns."""
-    code = _FAILED
+    exit_code = _FAILED
     try:
         _give_up()
-        code = work()
+        exit_code = work()
     except MemoryError:
         board[_ROOM - 1 :] = b"M"
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 1
+        exit_code = end.code if isinstance(end.code, int) else 1
     except BaseException:  # noqa: BLE001 - whatever it is, it belongs to the file that is worked on
         if not _noted(board):
             traceback.print_exc()
@@ -167,7 +167,7 @@ def _work(work: Callable[[], int], board: mmap.mmap) -> None:
         with suppress(OSError, ValueError):
             sys.stdout.flush()
             sys.stderr.flush()
-        os._exit(code)
+        os._exit(exit_code)
 
 
 def _give_up() -> None:
@@ -219,9 +219,9 @@ def _succeeds(attempt: Callable[[], None]) -> bool:
     """Whether something can be done, tried out by a process that ends with it: half done, it could do harm."""
     child = os.fork()
     if child == 0:
-        code = 1
+        exit_code = 1
         with suppress(Exception):
             attempt()
-            code = 0
-        os._exit(code)
+            exit_code = 0
+        os._exit(exit_code)
     return os.waitpid(child, 0)[1] == 0

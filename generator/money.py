@@ -24,7 +24,7 @@ _CURRENCIES = {
     4: "CLF UYW",
 }
 """Currencies whose unit has other parts than hundredths (ISO 4217, list one, column "minor unit")."""
-_DECIMALS = {code: places for places, codes in _CURRENCIES.items() for code in codes.split()}
+_DECIMALS = {name: places for places, names in _CURRENCIES.items() for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True, order=True)

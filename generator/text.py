@@ -228,9 +228,9 @@ class Translator:
         """What a name is sorted by in this language."""
         return collation_key(name, self.language)
 
-    def country(self, code: str) -> str:
+    def country(self, country: str) -> str:
         """The name of a country by its ISO 3166-1 code; the code where the language has no name for it."""
-        return self._countries.get(code, code)
+        return self._countries.get(country, country)
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.comparison import artifacts
 from generator.comparison.scripts import ASSETS
-from generator.embeds import codes, heights, look
+from generator.embeds import heights, look, snippets
 from tests.browsing import GROUND, Ears, opened
 from tests.built import Site
 from tests.command import INSTANCE, copy_instance, sixc
@@ -339,7 +339,7 @@ def test_heights_are_measured_as_those_of_other_embeds() -> None:
     narrow, wide = look.SHAPES
     assert f"EDGES = [{narrow.least}, 400, {wide.least}, 640, {wide.most}, 1000]" in text
     sizes = f"USUAL = {heights.USUAL}, LARGEST = {heights.LARGEST}"
-    assert f"PHONE = {codes.PHONE}, STEP = {heights.STEP}, {sizes}," in text
+    assert f"PHONE = {snippets.PHONE}, STEP = {heights.STEP}, {sizes}," in text
 
 
 def test_a_frame_loads_little_and_only_its_own(site: Site, page: Page) -> None:

@@ -58,7 +58,7 @@ def named(tree: Element, tag: str, name: str, value: str) -> dict[str, str]:
     return found.attributes
 
 
-def codes(tree: Element) -> dict[str, str]:
+def snippets(tree: Element) -> dict[str, str]:
     """The texts to copy from a page."""
     return {field.attributes["id"]: field.text for field in tree.find("textarea")}
 
@@ -187,11 +187,11 @@ def test_what_a_party_wrote_is_text_in_every_code_and_file() -> None:
     assert [e.tag for e in parse(html)] == [e.tag for e in parse(plain)]
     assert HOSTILE in parse(html).find("h1")[0].text
     offered = embed.offer((), made)
-    assert offered.codes is not None
-    (frame,) = parse(offered.codes.frame).find("iframe")
+    assert offered.snippets is not None
+    (frame,) = parse(offered.snippets.frame).find("iframe")
     assert frame.attributes["title"] == f"Finding{HOSTILE}"
-    assert [e.tag for e in parse(offered.codes.script)][1:] == ["div", "iframe", "script"]
-    (picture,) = parse(offered.codes.picture).find("img")
+    assert [e.tag for e in parse(offered.snippets.script)][1:] == ["div", "iframe", "script"]
+    (picture,) = parse(offered.snippets.picture).find("img")
     assert HOSTILE in picture.attributes["alt"]
     files = {a.path.rpartition("/")[2]: a.content for a in embed.files(made, offered)}
     said = json.loads(files["oembed.json"])
@@ -200,12 +200,12 @@ def test_what_a_party_wrote_is_text_in_every_code_and_file() -> None:
 
 
 @every_embed
-def test_the_codes_of_a_chart_name_it_and_where_it_is(
+def test_the_snippets_of_a_chart_name_it_and_where_it_is(
     site: Site, language: str, chart: str
 ) -> None:
     page_ = f"{prefix(language)}{ID}/charts/{chart}/"
     tree = site.pages[page_].tree
-    texts = codes(tree)
+    texts = snippets(tree)
     finding = (tree.find("h2", "finding") or tree.find("h1"))[0].text
     for name in ("code-frame", "code-script"):
         (frame,) = parse(texts[name]).find("iframe")
@@ -234,7 +234,7 @@ def test_the_demonstration_offers_what_updates_and_what_does_not_side_by_side(
     for name in ("code-frame", "code-script"):
         live, *frozen = [
             parse(text).find("iframe")[0].attributes["src"]
-            for id_, text in codes(tree).items()
+            for id_, text in snippets(tree).items()
             if id_.startswith(name)
         ]
         assert live == f"{ROOT}{prefix(language)}embed/{ID}/{chart}/"
@@ -255,7 +255,7 @@ def test_words_that_stay_together_are_counted_as_one() -> None:
 def test_without_an_address_there_is_no_code_and_the_page_says_what_is_missing() -> None:
     made = record(address="")
     offered = embed.offer((), made)
-    assert (offered.codes, offered.oembed) == (None, "")
+    assert (offered.snippets, offered.oembed) == (None, "")
     (only,) = embed.files(made, offered)
     assert "oembed" not in only.content.decode()
 

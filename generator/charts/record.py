@@ -1,6 +1,6 @@
 """A chart as it is published in one language: what it says, and all that it is cited and embedded by.
 
-The page of a chart, its embed, its oEmbed answer and its codes are made from one record, so they say the same.
+The page of a chart, its embed, its oEmbed answer and its snippets are made from one record, so they say the same.
 """
 
 from dataclasses import dataclass

@@ -47,22 +47,22 @@ def plainly(command: Callable[..., int]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
-        sys.exit(_code(partial(command, *args, **kwargs)))
+        sys.exit(_exit_code(partial(command, *args, **kwargs)))
 
     return run
 
 
-def _code(command: Callable[[], int]) -> int:
+def _exit_code(command: Callable[[], int]) -> int:
     """The exit code of a command whose result is written; an operator's error is one sentence and 2."""
     try:
-        code = command()
+        done = command()
         sys.stdout.flush()
     except OperatorError as error:
         click.echo(f"sixc: {error}", err=True)
     except OSError as error:
         click.echo(in_a_sentence(error), err=True)
     else:
-        return code
+        return done
     return 2
 
 
@@ -77,6 +77,6 @@ def apart(command: Callable[..., int]) -> Callable[..., None]:
     @plainly
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> int:
-        return guarded(lambda watch: _code(partial(command, watch, *args, **kwargs)))
+        return guarded(lambda watch: _exit_code(partial(command, watch, *args, **kwargs)))
 
     return run

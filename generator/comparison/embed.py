@@ -1,7 +1,7 @@
 """Makes the page that shows a reader's comparison alone, in a frame on another site, and what is offered of it.
 
 What it shows stands in the fragment of its address, so the page is the same for every comparison and is filled by
-its script. For the same reason the codes have holes, which the browser fills: {title}, {fragment}, {height} and
+its script. For the same reason the snippets have holes, which the browser fills: {title}, {fragment}, {height} and
 {formula}. There is no picture, no oEmbed answer and no release of it: none of them knows a fragment.
 """
 
@@ -14,9 +14,9 @@ from generator.charts.offer import Offer
 from generator.charts.record import Record, sentence
 from generator.charts.spend_by_platform import CHART as SPENDING
 from generator.comparison.look import style
-from generator.embeds.codes import Framed, codes
 from generator.embeds.look import bare_style
 from generator.embeds.page import render
+from generator.embeds.snippets import Framed, snippets
 from generator.embeds.words import words
 from generator.figures.figure import ChartData, ChartTable, Drawing, Nothing
 from generator.figures.view import View
@@ -52,10 +52,10 @@ CHART = Chart(addresses.BUILDER, QUESTION, _draw, SPENDING.method)
 
 
 def offer(record: Record) -> Offer:
-    """Where the embed stands, and its codes."""
+    """Where the embed stands, and its snippets."""
     path, script = record.to.embed(record.id), record.shared(addresses.RESIZE_SCRIPT)
     src = f"{record.absolute(path)}#{{fragment}}"
-    made = codes(HOLES, "", src, script, "") if record.settings.site_url else None
+    made = snippets(HOLES, "", src, script, "") if record.settings.site_url else None
     return Offer(path, {}, "", made)
 
 

@@ -36,8 +36,8 @@ def _called(name: str) -> str:
     """A module as a function that is called at once, kept under its name with a $ before it."""
     text = _text(name)
     exported = ", ".join(_EXPORT.findall(text))
-    code = _EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;\n", text))
-    return f"const ${name} = (() => {{\n{code}\nreturn {{ {exported} }};\n}})();\n"
+    body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = $\2;\n", text))
+    return f"const ${name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
 
 
 def _text(name: str) -> str:

@@ -41,8 +41,8 @@ class Form:
     @property
     def country(self) -> str:
         """The country of the election; left open where it is none, such as the European Union."""
-        code = str(self.election["country"])
-        return OPEN if code == "EU" else code
+        country = str(self.election["country"])
+        return OPEN if country == "EU" else country
 
     @property
     def language(self) -> str:

@@ -6,7 +6,7 @@ from generator import addresses
 from generator.artifact import Artifact, to_json
 from generator.charts.offer import MakeOffer, Offer
 from generator.charts.record import Record
-from generator.embeds import codes, oembed, releases
+from generator.embeds import oembed, releases, snippets
 from generator.embeds.heights import heights
 from generator.embeds.look import script
 from generator.embeds.page import page
@@ -21,9 +21,9 @@ def offer(releases: tuple[Release, ...], record: Record) -> Offer:
     high = heights(record, words(record))
     return Offer(
         record.embed,
-        {wide: high.at(wide) for wide in (codes.PHONE, codes.ARTICLE, codes.DESK)},
+        {wide: high.at(wide) for wide in (snippets.PHONE, snippets.ARTICLE, snippets.DESK)},
         oembed.address(record),
-        codes.live(record, high) if record.settings.site_url else None,
+        snippets.live(record, high) if record.settings.site_url else None,
         tuple(frozen(record, releases)),
     )
 

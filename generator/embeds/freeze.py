@@ -14,10 +14,10 @@ from dataclasses import asdict
 from generator import addresses
 from generator.artifact import to_json
 from generator.charts.record import Record
-from generator.embeds.codes import framed
 from generator.embeds.heights import heights
 from generator.embeds.look import script
 from generator.embeds.page import frozen_page
+from generator.embeds.snippets import framed
 from generator.embeds.words import words
 
 MANIFEST = "manifest.json"

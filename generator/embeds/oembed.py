@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.charts.offer import Offer
 from generator.charts.record import Record
-from generator.embeds.codes import ARTICLE, PICTURE, PICTURE_HEIGHT, PICTURE_WIDTH
+from generator.embeds.snippets import ARTICLE, PICTURE, PICTURE_HEIGHT, PICTURE_WIDTH
 
 NAME = "oembed.json"
 DAY = 86_400

@@ -16,8 +16,8 @@ from generator.artifact import Artifact
 from generator.charts.offer import Frozen
 from generator.charts.record import Record
 from generator.documents.names import DISCLOSURES, is_name
-from generator.embeds.codes import PICTURE, Framed, codes
 from generator.embeds.freeze import MANIFEST, SCRIPTS, digest
+from generator.embeds.snippets import PICTURE, Framed, snippets
 from generator.errors import ReleaseError
 
 FOLDER = "releases"
@@ -165,7 +165,7 @@ def frozen(record: Record, releases: Iterable[Release]) -> Iterator[Frozen]:
 def _offer(record: Record, release: Release, embed: Mapping[str, Any]) -> Frozen:
     src, script = release.path(embed["path"]), release.path(SCRIPTS[1])
     picture = embed["path"] + PICTURE
-    made = codes(
+    made = snippets(
         _framed(embed),
         record.absolute(record.page),
         record.shared(src),

@@ -27,12 +27,12 @@ _PRIMARY = {
 _BESIDES = {"EU": "Europe/Brussels", "XK": "Europe/Belgrade"}
 
 
-def ensure_country(code: str) -> str:
+def ensure_country(country: str) -> str:
     """The code of a country. Raises FoundingError where there is none such."""
-    if not is_country(code):
-        message = f"{code} is not the code of a country, such as PT; XK stands for Kosovo, EU for the Union."
+    if not is_country(country):
+        message = f"{country} is not the code of a country, such as PT; XK stands for Kosovo, EU for the Union."
         raise FoundingError(message)
-    return code
+    return country
 
 
 def currency_of(country: str) -> str:
@@ -45,12 +45,12 @@ def currency_of(country: str) -> str:
     raise FoundingError(message)
 
 
-def ensure_currency(code: str) -> str:
+def ensure_currency(currency: str) -> str:
     """The code of a currency. Raises FoundingError where there is none such."""
-    if not is_currency(code):
-        message = f"{code} is not the code of a currency; write its ISO 4217 code, such as EUR."
+    if not is_currency(currency):
+        message = f"{currency} is not the code of a currency; write its ISO 4217 code, such as EUR."
         raise FoundingError(message)
-    return code
+    return currency
 
 
 def time_zone_of(country: str) -> str:

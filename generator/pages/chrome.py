@@ -113,7 +113,7 @@ def rooted(around: Surroundings, language: str, root: str) -> dict[str, Any]:
     def at(link: dict[str, Any]) -> dict[str, Any]:
         return {**link, "url": urljoin(base, link["url"])}
 
-    fronts = {code: root + addresses.localised("", code, default) for code in around.built}
+    fronts = {each: root + addresses.localised("", each, default) for each in around.built}
     return {
         **frame,
         "home": base,

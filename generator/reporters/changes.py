@@ -18,7 +18,7 @@ from generator.history.comparison import (
     total_words,
 )
 from generator.history.sides import Side, words
-from generator.reporters.markup import code, plain
+from generator.reporters.markup import code_span, plain
 from generator.reporters.reporter import inert
 from generator.text import ECHO, Message, Translator, say, say_many, show
 
@@ -133,7 +133,7 @@ def _change(change: Change, t: Translator) -> Iterator[str]:
 def _markdown(found: Comparison, lists: CodeLists, t: Translator) -> Iterator[str]:
     yield f"## {plain(t.text(verdict(found)))}"
     for before, reason in _reason(found, t):
-        yield from ("", f"{plain(before)} {code(reason)}")
+        yield from ("", f"{plain(before)} {code_span(reason)}")
     if found.unusual:
         shown = found.unusual[:MOST_UNUSUAL]
         yield from ("", f"### {plain(t.text(UNUSUAL))}", "")
@@ -174,4 +174,4 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(map(plain, head))} |"
     yield "|" + " --- |" * len(head)
     for row in rows:
-        yield f"| {' | '.join(map(code, row))} |"
+        yield f"| {' | '.join(map(code_span, row))} |"

@@ -11,7 +11,7 @@ from generator.reporters import summary, understood
 from generator.reporters.excerpt import corrected, excerpt
 from generator.reporters.groups import FindingGroup, in_groups
 from generator.reporters.limits import BYTES, PLACES
-from generator.reporters.markup import code, longer_than, plain
+from generator.reporters.markup import code_span, longer_than, plain
 from generator.reporters.reporter import Report, Reporter, inert
 from generator.reporters.words import (
     ALSO,
@@ -88,15 +88,15 @@ def _group(report: Report, group: FindingGroup, t: Translator, room: int) -> str
 
 
 def _rule(report: Report, group: FindingGroup, t: Translator) -> str:
-    address, code = report.address(group.kind.code), f"`{group.kind.code}`"
-    link = f"[{code}]({quote(address, safe=':/#-._~')})" if address else code
+    address, named = report.address(group.kind.code), f"`{group.kind.code}`"
+    link = f"[{named}]({quote(address, safe=':/#-._~')})" if address else named
     return f"{plain(t.text(WHY))} {plain(t.text(group.kind.why))} {plain(t.text(RULE))} {link}"
 
 
 def _briefly(_report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
     """A warning that is answered."""
     del is_first
-    yield f"{code(where(finding.place))} {_marked(finding.message, t)}"
+    yield f"{code_span(where(finding.place))} {_marked(finding.message, t)}"
 
 
 def _finding(report: Report, finding: Finding, t: Translator, *, is_first: bool) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _finding(report: Report, finding: Finding, t: Translator, *, is_first: bool)
         yield plain(t.text(CORRECTED))
         yield _block([whole])
     for other in finding.also[:PLACES]:
-        yield f"{plain(t.text(ALSO))} {code(where(other))}"
+        yield f"{plain(t.text(ALSO))} {code_span(where(other))}"
 
 
 def _understood(report: Report, t: Translator) -> Iterator[str]:
@@ -131,8 +131,8 @@ def _understood(report: Report, t: Translator) -> Iterator[str]:
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [f"| {' | '.join(map(code, head))} |", "|" + " --- |" * len(head)]
-    return "\n".join([*lines, *(f"| {' | '.join(map(code, row))} |" for row in rows)])
+    lines = [f"| {' | '.join(map(code_span, head))} |", "|" + " --- |" * len(head)]
+    return "\n".join([*lines, *(f"| {' | '.join(map(code_span, row))} |" for row in rows)])
 
 
 def _marked(message: Message, t: Translator) -> str:
@@ -149,10 +149,10 @@ def _value(value: Value, t: Translator) -> str:
         case Message():
             return _marked(value, t)
         case str():
-            return value if value.isdecimal() and value.isascii() else code(show(value))
+            return value if value.isdecimal() and value.isascii() else code_span(show(value))
         case tuple():
             return t.listing(
-                [_marked(v, t) if isinstance(v, Message) else code(show(v)) for v in value]
+                [_marked(v, t) if isinstance(v, Message) else code_span(show(v)) for v in value]
             )
         case _:
             return ""

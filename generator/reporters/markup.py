@@ -3,7 +3,7 @@
 import re
 
 
-def code(text: str) -> str:
+def code_span(text: str) -> str:
     """A code span longer than any run of backticks in it; pipes and line breaks cannot end the cell.
 
     Nothing for no text: there is no empty code span.

@@ -10,24 +10,24 @@ _UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT R
 
 
 @cache
-def is_country(code: str) -> bool:
+def is_country(country: str) -> bool:
     """Whether ISO 3166-1 has the country, or it is Kosovo or the European Union."""
-    return code in _BESIDES or pycountry.countries.get(alpha_2=code) is not None
+    return country in _BESIDES or pycountry.countries.get(alpha_2=country) is not None
 
 
-def is_in_union(code: str) -> bool:
+def is_in_union(country: str) -> bool:
     """Whether a country is a member of the European Union, since 2020."""
-    return code in _UNION.split()
+    return country in _UNION.split()
 
 
 @cache
-def is_currency(code: str) -> bool:
+def is_currency(currency: str) -> bool:
     """Whether ISO 4217 has the currency."""
-    return pycountry.currencies.get(alpha_3=code) is not None
+    return pycountry.currencies.get(alpha_3=currency) is not None
 
 
 @lru_cache(maxsize=4096)
-def is_region(code: str) -> bool:
+def is_region(region: str) -> bool:
     """Whether ISO 3166-2 has the region; its codes are written in capital letters."""
-    found = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
-    return found is not None and code == code.upper()
+    found = pycountry.subdivisions.get(code=region)  # type: ignore[no-untyped-call]
+    return found is not None and region == region.upper()

@@ -19,14 +19,14 @@ def check(case: Case) -> Iterator[Problem]:
     levels = {rule.code: rule.level for rule in listed.RULES if rule.subject is Subject.DISCLOSURE}
     known = entities(case.data) | ids(case.data, *LISTS)
     for pointer, explanation in case.document.entries("explanations"):
-        code, about = explanation["rule"], explanation.get("about")
-        if code not in levels:
-            message = say("There is no rule {code}.", code=code)
+        name, about = explanation["rule"], explanation.get("about")
+        if name not in levels:
+            message = say("There is no rule {code}.", code=name)
             yield Problem(
-                pointer=f"{pointer}/rule", message=message, fix=suggest(code, sorted(levels), _COPY)
+                pointer=f"{pointer}/rule", message=message, fix=suggest(name, sorted(levels), _COPY)
             )
-        elif levels[code] is Level.ERROR:
-            message = say("{code} is an error; an explanation does not answer it.", code=code)
+        elif levels[name] is Level.ERROR:
+            message = say("{code} is an error; an explanation does not answer it.", code=name)
             yield Problem(pointer=f"{pointer}/rule", message=message, fix=_CORRECT)
         if about is not None and about not in known:
             message = say("No entry in this file has the id {id}.", id=about)

@@ -21,18 +21,18 @@ _CURRENCIES = tuple(f"{path}/currency" for path in MONEY)
 
 
 def check(case: Case) -> Iterator[Problem]:
-    for pointer, code in _unknown(case.data, COUNTRIES, is_country):
+    for pointer, country in _unknown(case.data, COUNTRIES, is_country):
         yield Problem(
             pointer=pointer,
-            message=say("{code} is not the code of a country.", code=code),
+            message=say("{code} is not the code of a country.", code=country),
             fix=_COUNTRY,
         )
-    for pointer, code in _unknown(case.data, _CURRENCIES, is_currency):
-        yield Problem(pointer=pointer, message=_no_currency(code), fix=_CURRENCY)
+    for pointer, currency in _unknown(case.data, _CURRENCIES, is_currency):
+        yield Problem(pointer=pointer, message=_no_currency(currency), fix=_CURRENCY)
     if case.ledger:
-        for pointer, code in _unknown(case.ledger.data, ("*/currency",), is_currency):
+        for pointer, currency in _unknown(case.ledger.data, ("*/currency",), is_currency):
             yield Problem(
-                pointer=pointer, message=_no_currency(code), fix=_CURRENCY, in_ledger=True
+                pointer=pointer, message=_no_currency(currency), fix=_CURRENCY, in_ledger=True
             )
 
 
@@ -42,8 +42,8 @@ def _unknown(
     return (found for path in paths for found in select(data, path) if not known(found[1]))
 
 
-def _no_currency(code: str) -> Message:
-    return say("{code} is not the code of a currency.", code=code)
+def _no_currency(currency: str) -> Message:
+    return say("{code} is not the code of a currency.", code=currency)
 
 
 _COUNTRY = say("Write its ISO 3166-1 code, such as AL; XK for Kosovo, EU for the Union.")

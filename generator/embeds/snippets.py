@@ -1,4 +1,4 @@
-"""Writes the HTML that newsrooms copy, from where an embed stands and how high it is.
+"""Writes the snippets of HTML that newsrooms copy, from where an embed stands and how high it is.
 
 The frame's height is right without a script: the wrapper is a container, so that CSS in the frame's own attributes
 knows its width. What is in a container does not make it wide, so its own width is said: in a row or a centred column of
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses
-from generator.charts.offer import Codes
+from generator.charts.offer import Snippets
 from generator.charts.record import Record, sentence
 from generator.embeds.heights import Heights
 
@@ -35,7 +35,7 @@ _PICTURE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """What the codes of an embed say: its title, what replaces its picture, and its height, as a number and for CSS.
+    """What the snippets of an embed say: its title, what replaces its picture, and its height, as a number and for CSS.
 
     Each may be a hole, which the browser fills.
     """
@@ -47,14 +47,14 @@ class Framed:
 
 
 def framed(record: Record, high: Heights) -> Framed:
-    """What the codes of a chart say."""
+    """What the snippets of a chart say."""
     drawing = record.block.drawing
     alt = " ".join(filter(None, (sentence(drawing.finding), drawing.summary, record.notice)))
     return Framed(drawing.finding, alt, high.at(PHONE), high.formula)
 
 
-def codes(said: Framed, page: str, src: str, script: str, picture: str) -> Codes:
-    """The three codes of an embed at `src`, with a link to its page; none for a picture that there is not."""
+def snippets(said: Framed, page: str, src: str, script: str, picture: str) -> Snippets:
+    """The three snippets of an embed at `src`, with a link to its page; none for a picture that there is not."""
 
     def frame(mark: Markup) -> str:
         made = _FRAME.format(
@@ -65,12 +65,12 @@ def codes(said: Framed, page: str, src: str, script: str, picture: str) -> Codes
     size = {"width": PICTURE_WIDTH // LETTER, "height": PICTURE_HEIGHT // LETTER}
     linked = str(_PICTURE.format(page=page, src=picture, alt=said.alt, **size)) if picture else ""
     scripted = f"{frame(Markup(' data-sixc'))}\n{_SCRIPT.format(script)}"
-    return Codes(frame(Markup("")), scripted, linked)
+    return Snippets(frame(Markup("")), scripted, linked)
 
 
-def live(record: Record, high: Heights) -> Codes:
-    """The codes of the embed that is brought up to date."""
-    return codes(
+def live(record: Record, high: Heights) -> Snippets:
+    """The snippets of the embed that is brought up to date."""
+    return snippets(
         framed(record, high),
         record.absolute(record.page),
         record.absolute(record.embed),
