@@ -11,6 +11,8 @@ from generator.founding.country import currency_of, time_zone_of
 from generator.founding.plan import make_plan
 from generator.founding.roster import read_roster, slug
 from generator.founding.software import REQUIREMENTS, read_wheel, renew
+from generator.publisher import NOBODY
+from generator.settings import read_settings
 from tests.command import Done, sixc
 
 pytestmark = pytest.mark.slow
@@ -202,3 +204,32 @@ def test_real_parties_are_not_called_invented(tmp_path: Path, wheel: Path) -> No
     assert "Lëvizja “Đ’Artë”" in text
     assert "\ndate: 2027-05-09\n" in text
     assert "\n  - id: 2027-04\n" in text
+
+
+def test_who_publishes_the_site_stays_in_its_settings(tmp_path: Path, wheel: Path) -> None:
+    said = ("--publisher", "Komisioni Qendror", "--email", "gabime@komisioni.example")
+    assert init(tmp_path / "new", wheel, *said).code == 0
+    settings = read_settings(tmp_path / "new")
+    assert settings.publisher.name("sq") == settings.publisher.name("en") == "Komisioni Qendror"
+    assert (settings.publisher.email, settings.publisher.address) == (
+        "gabime@komisioni.example",
+        "",
+    )
+    assert "# publisher:" not in (tmp_path / "new/mkdocs.yml").read_text("utf-8")
+
+
+def test_what_was_not_said_of_the_publisher_is_left_out(tmp_path: Path, wheel: Path) -> None:
+    init(tmp_path / "one", wheel, "--email", "gabime@komisioni.example")
+    assert read_settings(tmp_path / "one").publisher.name("sq") == ""
+    init(tmp_path / "none", wheel)
+    assert read_settings(tmp_path / "none").publisher == NOBODY
+    assert "\n# publisher: {name: " in (tmp_path / "none/mkdocs.yml").read_text("utf-8")
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_written(
+    tmp_path: Path, wheel: Path
+) -> None:
+    done = init(tmp_path / "new", wheel, "--email", "gabime")
+    assert done.code == 2
+    assert "The publisher's email is 'gabime'" in done.err
+    assert not (tmp_path / "new").exists()
