@@ -1,5 +1,6 @@
 """A page of ours as MkDocs knows pages, and the themes that have a frame for it."""
 
+from functools import cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -16,7 +17,12 @@ SHARED = "shared"
 
 def is_ours(config: MkDocsConfig) -> bool:
     """Whether the theme is one that we have a frame for."""
-    return config.theme.name != SHARED and (THEME / str(config.theme.name)).is_dir()
+    return _has_frame(str(config.theme.name))
+
+
+@cache  # asked three times for each page
+def _has_frame(theme: str) -> bool:
+    return theme != SHARED and (THEME / theme).is_dir()
 
 
 def folders(config: MkDocsConfig) -> list[str]:

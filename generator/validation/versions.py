@@ -115,7 +115,7 @@ def _places(
     part, *rest = path
     found: list[tuple[str | int, Any]] = []
     if isinstance(data, Mapping):
-        found = [(k, v) for k, v in data.items() if part in (k, EVERY)]
+        found = [*data.items()] if part == EVERY else [(part, data[part])] if part in data else []
     elif isinstance(data, list) and part == EVERY:
         found = [*enumerate(data)]
     for key, value in found:
