@@ -94,7 +94,7 @@ HALO = ("label", "member", "heading", "total", "state", "mark", "node", "amount"
 
 
 def _colour_rules() -> Iterator[tuple[str, str]]:
-    """Rules that name colours, as `{name}`."""
+    """Rules that name colours, as `{name}`. Of two that fit the later wins: a state has its colour in any face."""
     yield "text,.sign", "fill:{ink}"
     for colour in ("ink_2", "ink_3"):
         names = [f".{face.name}" for face in FACES.values() if face.colour == colour]
@@ -116,7 +116,7 @@ def _colour_rules() -> Iterator[tuple[str, str]]:
 
 
 def _shape_rules(grown: int = 100) -> Iterator[tuple[str, str]]:
-    """Rules that name no colour."""
+    """Rules that name no colour. Those of faces come first, so that what is missing is strong in every face."""
     for face in FACES.values():
         yield f".{face.name}", _letters(replace(face, size=face.size * grown // 100))
     yield ".total,.amount,.inside,.tick", "font-variant-numeric:tabular-nums lining-nums"

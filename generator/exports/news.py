@@ -125,7 +125,7 @@ def _filings(dataset: Dataset, t: Translator) -> Iterator[Item]:
     """Who filed what when, and what it comes to or what changed, by party; of each, the newest first."""
     facts = dataset.facts.by_version()
     roster = {party.id: place for place, party in enumerate(dataset.parties)}
-    newest_first = dataset.versions[::-1]
+    newest_first = dataset.versions[::-1]  # sorting by party leaves each one's in this order
     for version in sorted(newest_first, key=lambda v: roster[v.filing.party]):
         filing = version.filing
         party, period = dataset.by_party[filing.party], dataset.by_period[filing.period]

@@ -35,6 +35,7 @@ def export(bundle: Bundle) -> Iterator[Artifact]:
     for figures in {view.dataset.id: view.figures for view in bundle.views}.values():
         to, facts = ElectionAddresses(figures.dataset.id), figures.dataset.facts
         for table in TABLES:
+            # Both are in this order already, so that no table, however long, is held to be sorted.
             rows = merge(cells(table, facts), silences(table, figures), key=_place(figures))
             yield Artifact(to.table(table.name), write_csv(columns(table), rows), "text/csv")
 

@@ -165,6 +165,7 @@ def _from_history(root: Path, history: History) -> tuple[Entry, ...]:
     newest = {c.path: orders[c.blob] for c in lists if c.blob in orders}
     book = open_book(kept for order in newest.values() for kept in order)
     for time, changed in steps:
+        # Redactions come first: a file that goes with its order is redacted, and not removed as well.
         for change in changed:
             if change in lists:
                 book.redact(time, (entry for _, entry in orders.get(change.blob, ())))

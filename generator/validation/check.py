@@ -115,6 +115,7 @@ def check(
         findings.extend(found)
         if election is not None:
             elections.append(election)
+    # The newest comes first, because its front page is that of the site.
     elections.sort(key=lambda e: (e.document.data["date"], e.id), reverse=True)
     return Checked(
         tuple(sorted(dict.fromkeys(findings), key=in_order)),

@@ -71,7 +71,7 @@ def find_faults(document: Document, schema: Schema) -> Iterator[Finding]:
         return
     found = [] if schema.accepts(document.data) else _explained(document, schema)
     found += [*find_newer(document, schema), *islice(find_wordless(document, schema), MAX_FINDINGS)]
-    seen: set[str] = set()
+    seen: set[str] = set()  # of several at one place the first stays: what the schema itself says
     for finding in sorted(found, key=lambda f: f.place):
         if finding.pointer not in seen and len(seen) < MAX_FINDINGS:
             seen.add(finding.pointer)
