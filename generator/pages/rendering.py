@@ -6,9 +6,10 @@ hole is written `<...>`, which no text can hold after escaping, and `place` fill
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ class _Translated(Extension):
         """The tokens of a template, each such call replaced by the text in the template's language."""
         words: Any = self.environment.globals["t"]
         held: deque[Token] = deque()
-        for token in stream:
+        for token in _whole(stream):
             held.append(token)
             if len(held) > len(_CALL):
                 yield held.popleft()
@@ -86,6 +87,15 @@ class _Translated(Extension):
                 text = held[2]
                 held = deque(_tokens(text.lineno, words.gettext(text.value)))
         yield from held
+
+
+def _whole(stream: Iterable[Token]) -> Iterator[Token]:
+    """The same tokens; a text that is written in several parts, on several lines, is one."""
+    for is_text, tokens in groupby(stream, lambda token: token.type == "string"):
+        parts = [*tokens]
+        if is_text:
+            parts = [Token(parts[0].lineno, "string", "".join(part.value for part in parts))]
+        yield from parts
 
 
 def _tokens(line: int, text: str) -> Iterator[Token]:
