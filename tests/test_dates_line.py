@@ -73,7 +73,7 @@ def test_the_time_is_that_of_the_rows(pages: dict[str, Page]) -> None:
         assert match["filed"].strip() == f"{newest.day} {newest:%B %Y}"
 
 
-def test_before_anything_is_due_or_filed_no_time_is_named(tmp_path: Path) -> None:
+def test_before_anything_is_due_or_filed_the_first_period_is_named(tmp_path: Path) -> None:
     root = copy_to(tmp_path)
     for folder in (root / "disclosures" / ID).iterdir():
         if folder.is_dir():
@@ -84,7 +84,7 @@ def test_before_anything_is_due_or_filed_no_time_is_named(tmp_path: Path) -> Non
         re.sub(r"(?m)^as_of:.*$", "as_of: 2025-03-02", path.read_text("utf-8")), "utf-8"
     )
     home = next(p for p in run(settings(root)).pages["en"] if p.path == f"{ID}/money/")
-    assert line(home).startswith("nothing filed yet")
+    assert line(home).startswith("For March 2025 · nothing filed yet")
 
 
 def answers(page: Tab) -> Iterator[tuple[str, list[str]]]:
