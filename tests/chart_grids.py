@@ -1,6 +1,6 @@
 """Invented grids and flows: the usual ones, and those that are hard to draw well."""
 
-from generator.figures.figure import Cell, Flow, Grid, GridRow, Node, Ribbon
+from generator.figures.figure import Cell, Flow, Grid, GridRow, Node, Ribbon, Strand
 from tests.chart_bars import HOSTILE, LONG_NAMES, PARTIES, TENTH
 
 ANSWERS = {
@@ -61,7 +61,7 @@ def crowded() -> Grid:
 
 
 def flow() -> Flow:
-    """Six sources, three payers, one of whom received nothing, five media."""
+    """Six sources, three payers, one of whom received nothing, five media; of some it is said which money paid."""
     ends = {
         "public": (0, "Public funding", 620, "m1"), "own": (0, "Members & own funds", 245, "m3"),
         "loans": (0, "Loans", 150, "m4"), "affiliates": (0, "Affiliates", 180, "m6"),
@@ -80,26 +80,71 @@ def flow() -> Flow:
             key=key,
             column=column,
             label=label,
-            figure=f"{tenths // 10}.{tenths % 10}",
+            figure=figure(tenths),
             value=tenths * TENTH,
             colour=colour,
+            parts=PAID_FROM.get(key, ()),
         )
         for key, (column, label, tenths, colour) in ends.items()
     )
     ribbons = tuple(
         Ribbon(
-            a, b, tenths * TENTH, f"{ends[a][1]} → {ends[b][1]}", f"{tenths // 10}.{tenths % 10}"
+            source=a,
+            target=b,
+            value=tenths * TENTH,
+            title=f"{ends[a][1]} → {ends[b][1]}",
+            label=figure(tenths),
+            strands=STRANDS.get((a, b), ()),
         )
         for a, b, tenths in links
     )
-    return Flow(("Declared sources", "Who paid", "Advertising"), nodes, ribbons)
+    return Flow(("Declared sources", "Who paid", "Advertising"), nodes, ribbons, REMARKS)
+
+
+def figure(tenths: int) -> str:
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+PAID_FROM = {
+    "meta": ("25.0 from Public funding and Donations", "8.0 from Affiliates"),
+    "broadcast": ("from Members & own funds",),
+}
+STRANDS = {
+    ("party", "meta"): (
+        Strand("open", 250 * TENTH, "Parties → Meta", "25.0 from Public funding and Donations"),
+        Strand("open", 650 * TENTH, "Parties → Meta"),
+    ),
+    ("affiliate", "meta"): (Strand("m6", 80 * TENTH, "Affiliates → Meta", "from Affiliates"),),
+    ("party", "broadcast"): (
+        Strand("m3", 400 * TENTH, "Parties → Radio & TV", "from Members & own funds"),
+    ),
+}
+REMARKS = (
+    "Outlined: 111.2 million lek of advertising; which money paid for it is not said.",
+    "Parties: 61.1 million lek more paid than received.",
+    "Not filed: Lowlands List (March 2025) and Citizens of June (March 2025 and April 2025).",
+)
 
 
 def hostile_flow() -> Flow:
     """Stations and ribbons as nobody should write them."""
     nodes = tuple(
-        Node(key=str(n), column=min(n, 2), label=name, figure=HOSTILE, value=10**9, colour="m1")
+        Node(
+            key=str(n),
+            column=min(n, 2),
+            label=name,
+            figure=HOSTILE,
+            value=10**9,
+            colour="m1",
+            parts=(HOSTILE, name),
+        )
         for n, name in enumerate(LONG_NAMES)
     )
-    ribbons = (Ribbon("0", "1", 10**9, HOSTILE, HOSTILE), Ribbon("1", "4", 1, HOSTILE, ""))
-    return Flow((HOSTILE, LONG_NAMES[0], LONG_NAMES[1]), nodes, ribbons)
+    strands = (Strand("open", 1, HOSTILE, HOSTILE),)
+    ribbons = (
+        Ribbon(source="0", target="1", value=10**9, title=HOSTILE, label=HOSTILE),
+        Ribbon(source="1", target="4", value=1, title=HOSTILE, strands=strands),
+    )
+    return Flow(
+        (HOSTILE, LONG_NAMES[0], LONG_NAMES[1]), nodes, ribbons, (HOSTILE * 3, LONG_NAMES[0])
+    )

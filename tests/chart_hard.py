@@ -190,9 +190,23 @@ def flow(entries: tuple[Entry, ...]) -> Flow:
         key, said = f"p{number}", entry.name
         if entry.high and number % 3 != 2:
             come = entry.high * 3 // 4
-            ribbons.append(Ribbon(sources[number % 2][0], key, come, said, _said(come)))
+            ribbons.append(
+                Ribbon(
+                    source=sources[number % 2][0],
+                    target=key,
+                    value=come,
+                    title=said,
+                    label=_said(come),
+                )
+            )
         ribbons += [
-            Ribbon(key, part.series, part.high, f"{said} → {part.series}", part.label)
+            Ribbon(
+                source=key,
+                target=part.series,
+                value=part.high,
+                title=f"{said} → {part.series}",
+                label=part.label,
+            )
             for part in _segments(entry)[number % 2 : 3]
             if part.high
         ]

@@ -260,6 +260,44 @@ def payer(data: dict[str, Any], name: str) -> str:
     return "party"
 
 
+PAYERS = {
+    "party": "Parties", "affiliate": "Affiliates", "candidate": "Candidates", "third_party": "Third parties",
+    "intermediary": "Go-betweens",
+}  # fmt: skip
+
+
+def paid_from(
+    data: dict[str, Any], line: dict[str, Any], kinds: dict[str, str], *, in_kind: bool
+) -> str:
+    """The kinds of money that a line names for a sum; help in kind is itself."""
+    if in_kind:
+        return "in_kind"
+    sources = {source["id"]: source["kind"] for source in data["funding"].get("sources", ())}
+    named = {kinds[sources[source]] for source in line.get("funding", ())}
+    if "in_kind" in line:
+        named.discard("in_kind")
+    return " ".join(kind for kind in titles("funding-groups") if kind in named) or "not_said"
+
+
+def differences(came: dict[Any, Span], went: dict[Any, Span]) -> dict[tuple[str, str], Span]:
+    """How far what each kind of payer received and paid are apart; all of it where only one is declared."""
+    received = added(((payer, currency), m) for (_, payer, _, currency), m in came.items())
+    paid = added(((payer, currency), m) for (payer, _, _, currency), m in went.items())
+    found = {}
+    for key in received.keys() | paid.keys():
+        one, other = received.get(key), paid.get(key)
+        if one is None or other is None:
+            apart = one or other or (Decimal(0), Decimal(0))
+        else:
+            more, less = (one, other) if one[0] > other[1] else (other, one)
+            apart = (
+                (more[0] - less[1], more[1] - less[0]) if more[0] > less[1] else (Decimal(0),) * 2
+            )
+        if apart[1]:
+            found[key] = apart
+    return found
+
+
 def test_the_flow_is_that_of_the_files(at: Case) -> None:
     kinds, media = groups("funding-kinds"), groups()
     came = [
@@ -268,6 +306,7 @@ def test_the_flow_is_that_of_the_files(at: Case) -> None:
                 party,
                 kinds[source["kind"]],
                 payer(data, source.get("received_by", "")),
+                kinds[source["kind"]],
                 source["amount"]["currency"],
             ),
             span(source["amount"]),
@@ -282,28 +321,37 @@ def test_the_flow_is_that_of_the_files(at: Case) -> None:
                 x["party"],
                 payer(at.said[x["party"], x["period"]], x["paid_by"]),
                 media[x["medium"]],
+                paid_from(at.said[x["party"], x["period"]], x, kinds, in_kind=in_kind),
                 money["currency"],
             ),
             span(money),
         )
-        for x, money, _ in spending(at.said)
+        for x, money, in_kind in spending(at.said)
         if x["period"] in DUE
     ]
     drawing = at.charts["en"]["money-flow"]
-    assert sums_in(drawing, "declared", "party", "section", "from", "to") == {
+    assert sums_in(drawing, "declared", "party", "section", "from", "to", "money") == {
         (party, section, *ends): money
         for section, sums in (("funding", came), ("advertising", went))
         for (party, *ends), money in added(sums).items()
     }
     links = [added((key[1:], money) for key, money in sums) for sums in (came, went)]
-    assert len(drawing.table.rows) == sum(map(len, links))
+    differing = [row for row in drawing.table.rows if row[2].text == "–" != row[3].text]
+    assert len(drawing.table.rows) - len(differing) == sum(map(len, links))
+    assert {(row[3].text, plain(row[0].text)): plain(row[4].text) for row in differing} == {
+        (currency, PAYERS[role]): shorter(apart, 1)
+        for (role, currency), apart in differences(*links).items()
+    }
     if isinstance(drawing.figure, Flow):
         ribbons = {(r.source, r.target): Decimal(r.value) / UNIT for r in drawing.figure.ribbons}
         assert ribbons == {
-            (f"{first}:{source}", f"{second}:{target}"): money[1]
+            ends: money[1]
             for sums, first, second in ((links[0], "from", "payer"), (links[1], "payer", "to"))
-            for (source, target, currency), money in sums.items()
-            if currency == "ALL" and money[1]
+            for ends, money in added(
+                ((f"{first}:{source}", f"{second}:{target}"), money)
+                for (source, target, _, currency), money in sums.items()
+                if currency == "ALL" and money[1]
+            ).items()
         }
     for sums in (funds(at.said, lambda *_: 0), spends(at.said)):
         for money in sums.values():

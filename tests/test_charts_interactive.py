@@ -120,7 +120,7 @@ def test_interactive_ribbons_have_the_same_values(name: str) -> None:
         (keys[a], keys[b], v)
         for a, b, v in zip(link["source"], link["target"], link["value"], strict=True)
     ]
-    assert found == [(r.source, r.target, r.value) for r in figure.ribbons]
+    assert found == [(r.source, r.target, s.value) for r, some in figure.parted for s in some]
 
 
 @pytest.mark.parametrize("name", ["methods", "uses", "crowded"])
@@ -212,7 +212,8 @@ def test_what_plotly_takes_for_markup_is_text_in_a_flow(
         Node(key="a", column=0, label=text, figure=text, value=9, colour="m1"),
         Node(key="b", column=1, label=text, figure="", value=9, colour="m2"),
     )
-    figure = made(Flow((text, text), nodes, (Ribbon("a", "b", 9, text, text),)))
+    ribbon = Ribbon(source="a", target="b", value=9, title=text, label=text)
+    figure = made(Flow((text, text), nodes, (ribbon,)))
     page = plot(figure)
     assert page.locator(".node-label").all_text_contents() == [text + text, text]
     named = [words for words in page.locator(".annotation-text").all_text_contents() if words]

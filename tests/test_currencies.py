@@ -69,11 +69,11 @@ def test_the_flow_speaks_of_every_currency_and_draws_its_own(tmp_path: Path) -> 
         (FUSHA, APRIL, 1): spent(FUSHA, "tv: 9 EUR"),
     }
     chart = charts(tmp_path / "all", filed)["money-flow"]
-    assert plain(chart.summary) == (
-        "Declared funding 7 lek; declared advertising 9 EUR and 1,000 USD."
+    assert plain(chart.summary).startswith(
+        "Declared funding 7 lek; declared advertising 9 EUR and 1,000 USD. Not filed: "
     )
-    rows = [[str(cell) for cell in row[-7:]] for row in chart.data.rows]
-    held = [[row[0], row[2], *row[4:]] for row in rows]
+    rows = [[str(cell) for cell in row[-9:]] for row in chart.data.rows]
+    held = [[row[0], row[2], *row[6:]] for row in rows]
     assert ["party", "meta", "1000.00", "1000.00", "USD"] in held
     assert ["party", "broadcast", "9.00", "9.00", "EUR"] in held
     assert ["other", "party", "7.00", "7.00", "ALL"] in held
@@ -94,8 +94,14 @@ def test_a_period_of_dollars_alone_is_not_called_none(tmp_path: Path) -> None:
 def test_a_flow_of_dollars_alone_is_not_nothing(tmp_path: Path) -> None:
     chart = charts(tmp_path, {(LUMI, APRIL, 1): spent(LUMI, "meta: 1000 USD")}, LUMI)["money-flow"]
     assert isinstance(chart.figure, Nothing)
-    assert plain(chart.figure.sentence) == "No funding declared; declared advertising 1,000 USD."
-    assert len(chart.table.rows) == 1
+    assert plain(chart.figure.sentence) == (
+        "No funding declared; declared advertising 1,000 USD. Not filed: River Party (March 2025)."
+    )
+    said = [[plain(cell.text) for cell in row] for row in chart.table.rows]
+    assert said == [
+        ["River Party", "Meta", "not said", "USD", "1,000"],
+        ["River Party", "paid, and nothing declared as received", "–", "USD", "1,000"],
+    ]
 
 
 @pytest.mark.parametrize(

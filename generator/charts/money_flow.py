@@ -1,66 +1,71 @@
-"""From source through payer to medium: what was declared to come in, who paid, and where it went.
+"""From source through payer to medium: what was declared to come in, who paid, for what, and from which money.
 
 A payer's station is as high as the larger of what it received and what it paid, so that a gap between the two stays
-visible. Only what is declared is drawn: no money is spread over links that nobody declared.
+visible. Only what is declared is drawn: no money is spread over links that nobody declared, and a ribbon to a medium
+has the colour of a money only where lines name the sources they were paid from.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
 from generator.charts.chart import Chart
-from generator.charts.funding_sources import COLOURS as FUNDING_COLOURS
-from generator.charts.spend_by_platform import COLOURS as MEDIA_COLOURS
-from generator.collation import CollationKey
+from generator.charts.funding_sources import COLOURS
 from generator.facts.dataset import Party
+from generator.figures.balances import balances, remarks, summary_of
 from generator.figures.data import Measure, measured, sum_columns, sum_values
 from generator.figures.figure import (
     ChartData,
     ChartTable,
     Drawing,
-    Figure,
     Flow,
     Node,
     Nothing,
     Ribbon,
+    Strand,
     TableCell,
     Values,
 )
-from generator.figures.notes import caption, gaps, note, other_currencies, vat_words
+from generator.figures.flows import (
+    COLUMNS,
+    MoneyLink,
+    MoneyLinks,
+    SideLinks,
+    came_and_went,
+    came_in,
+    code,
+    column,
+    in_order,
+    links_in_order,
+    money_words,
+    side,
+    station,
+    went_out,
+)
+from generator.figures.notes import note, vat_words
 from generator.figures.stacks import UNKNOWN
 from generator.figures.view import View
-from generator.figures.words import Scale, compact_span, row_state, scale_for, time_words
-from generator.metrics.figures import Fund, Spend
+from generator.figures.words import Scale, as_of, compact_span, row_state, scale_for, time_words
 from generator.metrics.sums import grouped, together
 from generator.money import Money
 from generator.text import say
 
-PAYERS = {
-    "party": say("Parties"),
-    "affiliate": say("Affiliates"),
-    "candidate": say("Candidates"),
-    "third_party": say("Third parties"),
-    "intermediary": say("Go-betweens"),
-}
-COLUMNS = ("from", "from_name", "to", "to_name", *sum_columns("declared"))
-NOTHING = say("No funding and no advertising has been declared.")
-Links = Mapping[tuple[str, str], Money]
-"""Sums in one currency, by the two stations that each goes between."""
-SideLinks = Mapping[str, Links]
-"""Money received, or money spent, by currency."""
+DATA = ("from", "from_name", "to", "to_name", "money", "money_name")
+NOT_SAID = "not_said"
+STATION = "m5"
+OPEN = "open"
+"""The colour of money of which nobody says what kind it is, or of which several kinds are named together."""
 
 
 def draw(view: View) -> Drawing:
     """Flows in the election's currency; for one party its payers by name, for several by kind of payer."""
-    currency = view.dataset.currency
-    funds = [f for p in view.parties for f in view.figures.received(p.id, view.period_ids)]
-    spends = [s for p in view.parties for s in view.figures.spent(p.id, view.period_ids)]
-    funding = _side((f"from:{f.group}", _payer(view, f), f.money) for f in funds)
-    advertising = _side((_payer(view, s), f"to:{s.group}", s.money) for s in spends)
-    incoming, outgoing = funding.get(currency, {}), advertising.get(currency, {})
-    top = max([m.high for m in (*incoming.values(), *outgoing.values())], default=0)
+    currency, periods = view.dataset.currency, view.period_ids
+    funding = side(link for p in view.parties for link in came_in(view, p.id, periods))
+    advertising = side(link for p in view.parties for link in went_out(view, p.id, periods))
+    drawn = (*funding.get(currency, {}).values(), *advertising.get(currency, {}).values())
+    top = max((money.high for money in drawn), default=0)
     scale = scale_for(top, currency, view.t, view.dataset)
-    time, summary = time_words(view), _summary(view, funding, advertising, scale)
+    time, summary = time_words(view), summary_of(view, funding, advertising, scale)
     return Drawing(
         id=CHART.id,
         question=view.t.text(CHART.question),
@@ -70,103 +75,40 @@ def draw(view: View) -> Drawing:
         ),
         summary=summary,
         unit=currency,
-        figure=_figure(view, incoming, outgoing, scale) or Nothing(summary),
+        figure=_flow(view, funding, advertising, scale) if top else Nothing(summary),
         table=_table(view, funding, advertising),
         data=_data(view),
-        note=note(
-            view,
-            _at_most(view, (*incoming.values(), *outgoing.values())),
-            gaps(view, "funding", "advertising"),
-            other_currencies(view, "funding", "advertising"),
-            vat_words(view),
-        ),
-        caption=caption(view, "funding", "advertising"),
+        note=note(view, _at_most(view, drawn), vat_words(view)),
+        caption=as_of(view),
     )
 
 
-def _payer(view: View, record: Fund | Spend) -> str:
-    """The station a record passes: its payer by name on one party's page, else its kind."""
-    name, role = (
-        (record.payer, record.payer_role)
-        if isinstance(record, Spend)
-        else (record.received_by, record.receiver_role)
+def _flow(view: View, funding: SideLinks, advertising: SideLinks, scale: Scale) -> Flow:
+    """What is in the election's currency, and in words what is not, and why the sides differ."""
+    currency = view.dataset.currency
+    incoming, outgoing = funding.get(currency, {}), advertising.get(currency, {})
+    keys = {key for link in (*incoming, *outgoing) for key in link[:2]}
+    return Flow(
+        tuple(view.t.text(heading) for heading in COLUMNS.values()),
+        tuple(_node(view, key, incoming, outgoing, scale) for key in in_order(view, keys)),
+        (*_ribbons(view, incoming, scale), *_ribbons(view, outgoing, scale)),
+        remarks(view, funding, advertising, scale),
     )
-    if len(view.parties) > 1:
-        return f"payer:{role}"
-    return f"payer:{role}:{view.t.local(view.parties[0].name) if role == 'party' else name}"
 
 
-def _side(found: Iterable[tuple[str, str, Money]]) -> SideLinks:
-    links: dict[str, dict[tuple[str, str], Money]] = {}
-    for link, money in grouped(((source, target), money) for source, target, money in found):
-        links.setdefault(money.currency, {})[link] = money
-    return links
-
-
-def _label(view: View, key: str) -> str:
-    kind, _, rest = key.partition(":")
-    if kind == "from":
-        return view.t.text(view.lists["funding-groups"].title(rest))
-    if kind == "to":
-        return view.t.text(view.lists["medium-groups"].title(rest))
-    role, _, name = rest.partition(":")
-    return name or view.t.text(PAYERS[role])
-
-
-def _order(view: View, key: str) -> tuple[int, CollationKey]:
-    kind, _, rest = key.partition(":")
-    order = {"from": [*FUNDING_COLOURS], "to": [*MEDIA_COLOURS]}.get(kind, [*PAYERS])
-    head, _, name = rest.partition(":")
-    return order.index(head) if head in order else len(order), view.t.order(name or rest)
-
-
-def _sorted(view: View, links: Links) -> list[tuple[tuple[str, str], Money]]:
-    """Links by what they come from, then by what they lead to."""
-    return sorted(links.items(), key=lambda i: (_order(view, i[0][0]), _order(view, i[0][1])))
-
-
-def _figure(view: View, incoming: Links, outgoing: Links, scale: Scale) -> Figure | None:
-    """The flows; None where there is none in the election's currency."""
-    if not any(money.high for money in (*incoming.values(), *outgoing.values())):
-        return None
-    keys = {key for link in (*incoming, *outgoing) for key in link}
-    nodes = tuple(
-        _node(view, key, incoming, outgoing, scale)
-        for key in sorted(keys, key=lambda k: (_column(k), *_order(view, k)))
-    )
-    ribbons = tuple(
-        Ribbon(
-            source, target, money.high,
-            f"{_label(view, source)} → {_label(view, target)}: {view.t.money(money)}",
-            compact_span(view.t, money, scale),
-        )
-        for links in (incoming, outgoing)
-        for (source, target), money in _sorted(view, links)
-        if money.high
-    )  # fmt: skip
-    headings = (say("Declared sources"), say("Who paid"), say("Advertising"))
-    return Flow(tuple(view.t.text(heading) for heading in headings), nodes, ribbons)
-
-
-def _column(key: str) -> int:
-    return {"from": 0, "payer": 1, "to": 2}[key.partition(":")[0]]
-
-
-def _sum(links: Links, key: str, side: int) -> Money | None:
-    return together(money for link, money in links.items() if link[side] == key)
-
-
-def _node(view: View, key: str, incoming: Links, outgoing: Links, scale: Scale) -> Node:
-    came, went = _sum(incoming, key, 1), _sum(outgoing, key, 0)
-    if _column(key) == 0:
-        came = went = _sum(incoming, key, 0)
-    elif _column(key) == 2:
-        came = went = _sum(outgoing, key, 1)
-    figure = _in_and_out(view, came, went, scale)
+def _node(view: View, key: str, incoming: MoneyLinks, outgoing: MoneyLinks, scale: Scale) -> Node:
+    came, went = came_and_went(key, incoming, outgoing)
+    if column(key) == 0:
+        came = went = together(money for (source, *_), money in incoming.items() if source == key)
+    elif column(key) == 2:
+        came = went = together(m for (_, target, _), m in outgoing.items() if target == key)
     value = max(money.high for money in (came, went) if money)
+    colour = COLOURS.get(code(key), STATION) if column(key) == 0 else STATION
+    said = _in_and_out(view, came, went, scale)
+    parts = tuple(_parts(view, key, outgoing, scale)) if column(key) == 2 else ()
     return Node(
-        key=key, column=_column(key), label=_label(view, key), figure=figure, value=value,
-        colour=_colour(key),
+        key=key, column=column(key), label=station(view, key), figure=said, value=value, colour=colour,
+        parts=parts,
     )  # fmt: skip
 
 
@@ -182,38 +124,56 @@ def _in_and_out(view: View, came: Money | None, went: Money | None, scale: Scale
     return view.t.text(say("{in_} in, {out} out", in_=in_, out=out))
 
 
-def _colour(key: str) -> str:
-    kind, _, rest = key.partition(":")
-    return {"from": FUNDING_COLOURS, "to": MEDIA_COLOURS}.get(kind, {}).get(rest, "m5")
+def _parts(view: View, key: str, outgoing: MoneyLinks, scale: Scale) -> Iterator[str]:
+    """Which money paid for a medium, as far as lines say it."""
+    links = [(kinds, money) for (_, to, kinds), money in outgoing.items() if to == key]
+    whole, found = (
+        together(money for _, money in links),
+        grouped(((key, "", k), m) for k, m in links),
+    )
+    for (_, _, kinds), money in links_in_order(view, dict(found)):
+        if kinds and money.high:
+            yield _from(view, kinds, money, whole, scale)
 
 
-def _summary(view: View, funding: SideLinks, advertising: SideLinks, scale: Scale) -> str:
-    """What was declared on each side, in every currency; a side nobody declares is not called zero."""
-    came, went = _sums(view, funding, scale), _sums(view, advertising, scale)
-    if came and went:
-        message = say(
-            "Declared funding {funding}; declared advertising {advertising}.",
-            funding=came,
-            advertising=went,
-        )
-    elif came:
-        message = say("Declared funding {funding}; no advertising declared.", funding=came)
-    elif went:
-        message = say("No funding declared; declared advertising {advertising}.", advertising=went)
-    else:
-        message = NOTHING
-    return view.t.text(message)
+def _from(
+    view: View, kinds: tuple[str, ...], money: Money, whole: Money | None, scale: Scale
+) -> str:
+    """Which money, and how much of the whole where it is not all."""
+    name = money_words(view, kinds)
+    if money == whole:
+        return view.t.text(say("from {money}", money=name))
+    return view.t.text(
+        say("{figure} from {money}", figure=compact_span(view.t, money, scale), money=name)
+    )
 
 
-def _sums(view: View, side: SideLinks, scale: Scale) -> tuple[str, ...]:
-    """What a side comes to: in the election's currency first, in the scale's unit."""
-    whole = {currency: together(links.values()) for currency, links in side.items()}
-    own = whole.pop(view.dataset.currency, None)
-    others = tuple(view.t.money(money) for money in whole.values() if money)
-    if own is None:
-        return others
-    figure = say("{figure} {unit}", figure=compact_span(view.t, own, scale), unit=scale.word)
-    return (view.t.text(figure), *others)
+def _ribbons(view: View, links: MoneyLinks, scale: Scale) -> Iterator[Ribbon]:
+    """A ribbon between any two stations with money between them, and in it a strand for each money."""
+    between: dict[tuple[str, str], list[tuple[MoneyLink, Money]]] = {}
+    for link, money in links_in_order(view, links):
+        if money.high:
+            between.setdefault(link[:2], []).append((link, money))
+    for (source, target), found in between.items():
+        whole = together(money for _, money in found)
+        if whole is not None:
+            title = f"{station(view, source)} → {station(view, target)}: {view.t.money(whole)}"
+            strands = (_strand(view, *one, whole, scale) for one in found if column(target) == 2)
+            label = compact_span(view.t, whole, scale)
+            yield Ribbon(
+                source=source, target=target, value=whole.high, title=title, label=label,
+                strands=tuple(strands),
+            )  # fmt: skip
+
+
+def _strand(view: View, link: MoneyLink, money: Money, whole: Money, scale: Scale) -> Strand:
+    """Money that paid for a medium: of one kind it has the colour of its source."""
+    source, target, kinds = link
+    colour = COLOURS[kinds[0]] if len(kinds) == 1 else OPEN
+    way = f"{station(view, source)} → {station(view, target)}: {view.t.money(money)}"
+    paid = say("{way}, paid from: {money}", way=way, money=money_words(view, kinds))
+    label = _from(view, kinds, money, whole, scale) if kinds else ""
+    return Strand(colour, money.high, view.t.text(paid), label)
 
 
 def _at_most(view: View, sums: Iterable[Money]) -> str:
@@ -224,21 +184,43 @@ def _at_most(view: View, sums: Iterable[Money]) -> str:
 
 
 def _table(view: View, funding: SideLinks, advertising: SideLinks) -> ChartTable:
-    head = (say("From"), say("To"), say("Currency"), say("Declared"))
-    rows = tuple(
+    """Every link in every currency, and after them how what came to a payer differs from what it paid."""
+    head = (say("From"), say("To"), say("Which money"), say("Currency"), say("Declared"))
+    found = (
+        (section, link, money)
+        for section, each in (("funding", funding), ("advertising", advertising))
+        for currency in _currencies(view, each)
+        for link, money in links_in_order(view, each[currency])
+    )
+    rows = [
         (
-            TableCell(_label(view, source)),
-            TableCell(_label(view, target)),
-            TableCell(currency),
+            TableCell(station(view, source)),
+            TableCell(station(view, target)),
+            TableCell(money_words(view, kinds)),
+            TableCell(money.currency),
             TableCell(view.t.span(money), _source(view, section)),
         )
-        for section, side in (("funding", funding), ("advertising", advertising))
-        for currency in sorted(side, key=lambda each: (each != view.dataset.currency, each))
-        for (source, target), money in _sorted(view, side[currency])
+        for section, (source, target, kinds), money in found
+    ]
+    rows += (
+        (
+            TableCell(balance.payer),
+            TableCell(view.t.text(balance.what)),
+            UNKNOWN,
+            TableCell(currency),
+            TableCell(view.t.span(balance.money)),
+        )
+        for currency in _currencies(view, {**funding, **advertising})
+        for balance in balances(view, funding.get(currency, {}), advertising.get(currency, {}))
     )
-    is_number = (False, False, False, True)
+    is_number = (False, False, False, False, True)
     titles = tuple(view.t.text(title) for title in head)
-    return ChartTable(titles, is_number, rows or tuple(_silence(view)))
+    return ChartTable(titles, is_number, tuple(rows) or tuple(_silence(view)))
+
+
+def _currencies(view: View, found: SideLinks) -> list[str]:
+    """The election's own first."""
+    return sorted(found, key=lambda each: (each != view.dataset.currency, each))
 
 
 def _silence(view: View) -> Iterator[tuple[TableCell, ...]]:
@@ -246,38 +228,30 @@ def _silence(view: View) -> Iterator[tuple[TableCell, ...]]:
     for party in view.parties:
         name = f"{view.t.local(party.name)}: " if len(view.parties) > 1 else ""
         came, went = (row_state(view, party.id, section) for section in ("funding", "advertising"))
-        yield TableCell(f"{name}{came}"), TableCell(f"{name}{went}"), UNKNOWN, UNKNOWN
+        yield TableCell(f"{name}{came}"), TableCell(f"{name}{went}"), UNKNOWN, UNKNOWN, UNKNOWN
 
 
 def _data(view: View) -> ChartData:
     """Every party's own links, so that who declared which part of a sum can be seen."""
+    columns = (*DATA, *sum_columns("declared"))
     return measured(
         view,
-        Measure("funding", COLUMNS, partial(_received, view)),
-        Measure("advertising", COLUMNS, partial(_spent, view)),
+        Measure("funding", columns, partial(_rows, view, came_in)),
+        Measure("advertising", columns, partial(_rows, view, went_out)),
     )
 
 
-def _received(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Values]:
-    funds = view.figures.received(party.id, periods)
-    return _links(view, ((f"from:{f.group}", _payer(view, f), f.money) for f in funds))
-
-
-def _spent(view: View, party: Party, periods: tuple[str, ...]) -> Iterator[Values]:
-    spends = view.figures.spent(party.id, periods)
-    return _links(view, ((_payer(view, s), f"to:{s.group}", s.money) for s in spends))
-
-
-def _links(view: View, found: Iterable[tuple[str, str, Money]]) -> Iterator[Values]:
-    for _, links in sorted(_side(found).items()):
-        for ends, money in _sorted(view, links):
-            stations = ((_code(end), _label(view, end)) for end in ends)
-            yield (*chain.from_iterable(stations), *sum_values(money))
-
-
-def _code(key: str) -> str:
-    """The code of a station: of a medium, a kind of funding or a kind of payer."""
-    return key.split(":")[1]
+def _rows(
+    view: View,
+    found: Callable[[View, str, Iterable[str]], Iterable[tuple[MoneyLink, Money]]],
+    party: Party,
+    periods: tuple[str, ...],
+) -> Iterator[Values]:
+    for _, links in sorted(side(found(view, party.id, periods)).items()):
+        for (source, target, kinds), money in links_in_order(view, links):
+            stations = ((code(end), station(view, end)) for end in (source, target))
+            named = (" ".join(kinds) or NOT_SAID, money_words(view, kinds))
+            yield (*chain.from_iterable(stations), *named, *sum_values(money))
 
 
 def _source(view: View, section: str) -> str:
@@ -294,7 +268,8 @@ CHART = Chart(
     draw,
     say(
         "Adds up declared funding by kind and by who received it, and declared advertising by who "
-        "paid for it and by medium. A link is drawn only where a party declares it."
+        "paid for it, by medium and by the kinds of the sources that a line names. A link is drawn only "
+        "where a party declares it."
     ),
     of_one=say("How does the money reach the screen?"),
 )

@@ -2,7 +2,8 @@
 
 On a wide sheet nodes stand in columns, each as high as its value, and ribbons run between them; a name stands on
 clear paper beside its node, and in columns between others inside it. On a narrow sheet the same is told as bars, step
-by step. A ribbon has the colour of its outer end: of the source in the first steps, of the target in the last.
+by step. A ribbon has the colours of its strands; without any that of its outer end, which is the source in the first
+steps and the target in the last. Remarks stand below.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from dataclasses import dataclass, replace
 from generator.drawing.bars import draw_bars
 from generator.drawing.marks import Picture, Sheet, across, escape, px, rect, title, words
 from generator.drawing.measures import Lines, width, wrap
-from generator.drawing.style import AMOUNT, COLUMN, NODE
-from generator.figures.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series
+from generator.drawing.style import AMOUNT, ASKED, COLUMN, NODE
+from generator.figures.figure import Bars, Flow, Group, Node, Ribbon, Row, Segment, Series, Strand
 
 HIGH = (1200, 3000)
 PER_NODE = 600
@@ -23,14 +24,16 @@ CLOSE_HIGH, TERSE_HIGH = (1000, 1500), (900, 1200)
 NAME_ROOM = {1: 4000, 2: 2000, 3: 1680}
 CLOSE_ROOM = {1: 4000, 2: 2600, 3: 2150}
 RIBBON_ROOM = 700
-NODE_LINES = 10
+NODE_LINES, PART_LINES = 10, 4
 BESIDE = 90
 PIXEL = 10
+ABOVE_REMARKS, BETWEEN_REMARKS = 150, 50
+REMARK_LINES, TERSE_LINES = 8, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNode:
-    """A node in its place: its slot from `y`, its bar from `bar`, `high`; its name in lines."""
+    """A node in its place: its slot from `y`, its bar from `bar`, `high`; its name, figure and parts in lines."""
 
     node: Node
     y: int
@@ -39,12 +42,14 @@ class PlacedNode:
     high: int
     name: Lines
     amount: Lines
+    parts: tuple[Lines, ...]
     joined: bool
 
     @property
     def lines(self) -> int:
         """How many lines of text there are; the amount has none of its own where it follows the name."""
-        return len(self.name.lines) + (0 if self.joined else len(self.amount.lines))
+        parts = sum(len(part.lines) for part in self.parts)
+        return len(self.name.lines) + (0 if self.joined else len(self.amount.lines)) + parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,23 @@ class FlowPlan:
 
 def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
     """The picture."""
-    return _steps(figure, sheet) if sheet.narrow else _columns(figure, sheet)
+    picture = _steps(figure, sheet) if sheet.narrow else _columns(figure, sheet)
+    return _remarked(picture, figure.remarks, sheet) if figure.remarks else picture
+
+
+def _remarked(picture: Picture, remarks: tuple[str, ...], sheet: Sheet) -> Picture:
+    """The picture with remarks under a thin rule; on a terse sheet as one text, which may be cut short."""
+    y = picture.height + (BETWEEN_REMARKS if sheet.terse else ABOVE_REMARKS)
+    parts = [] if sheet.terse else [across("thin", y - BETWEEN_REMARKS, 0, sheet.width)]
+    for remark in (" ".join(remarks),) if sheet.terse else remarks:
+        lines = wrap(remark, ASKED, sheet.width, TERSE_LINES if sheet.terse else REMARK_LINES)
+        parts.append(words(ASKED, (0, y + ASKED.drop), lines))
+        y += len(lines.lines) * ASKED.line + BETWEEN_REMARKS
+    return Picture(y, (*picture.parts, *parts))
 
 
 def _columns(figure: Flow, sheet: Sheet) -> Picture:
-    count = _count(figure)
+    count = figure.columns
     rooms = CLOSE_ROOM if sheet.close else NAME_ROOM
     name = rooms.get(count, (sheet.width - (count - 1) * RIBBON_ROOM) // count)
     plan = FlowPlan(sheet, count, name, (sheet.width - count * name) // max(count - 1, 1))
@@ -144,9 +161,12 @@ def _slot(node: Node, high: int, plan: FlowPlan) -> PlacedNode:
     together = width(f"{name.lines[-1]} ", NODE) + width(node.figure, AMOUNT)
     joined = plan.sheet.close and together <= room
     high = max(high, PIXEL) if node.value else 0
+    said = () if plan.sheet.terse else node.parts
+    parts = tuple(wrap(part, ASKED, room, PART_LINES) for part in said)
     placed = PlacedNode(
-        node=node, y=0, tall=0, bar=0, high=high, name=name, amount=amount, joined=joined
-    )
+        node=node, y=0, tall=0, bar=0, high=high, name=name, amount=amount, parts=parts,
+        joined=joined,
+    )  # fmt: skip
     return replace(placed, tall=max(high, placed.lines * NODE.line))
 
 
@@ -164,29 +184,34 @@ def _node(placed: PlacedNode, plan: FlowPlan) -> Iterator[str]:
     if placed.joined:
         also = f' <tspan class="{AMOUNT.name}">{escape(node.figure)}</tspan></text>'
         yield words(NODE, (x, y), placed.name).removesuffix("</text>") + also
-        return
-    yield words(NODE, (x, y), placed.name)
-    yield words(AMOUNT, (x, y + len(placed.name.lines) * NODE.line), placed.amount)
+    else:
+        yield words(NODE, (x, y), placed.name)
+        yield words(AMOUNT, (x, y + len(placed.name.lines) * NODE.line), placed.amount)
+    y += (len(placed.name.lines) + (0 if placed.joined else len(placed.amount.lines))) * NODE.line
+    for part in placed.parts:
+        yield words(ASKED, (x, y), part)
+        y += len(part.lines) * NODE.line
 
 
 def _ribbons(figure: Flow, placed: dict[str, PlacedNode], plan: FlowPlan) -> Iterator[str]:
     """Ribbons from top to bottom at each node, in the order of the nodes at their other end."""
     order = {node.key: number for number, node in enumerate(figure.nodes)}
     leaving, coming = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
+    threads = [(ribbon, strand) for ribbon, found in figure.parted for strand in found]
     ends: dict[int, int] = {}
-    for number, ribbon in sorted(
-        enumerate(figure.ribbons), key=lambda i: (order[i[1].target], order[i[1].source])
+    for number, (ribbon, strand) in sorted(
+        enumerate(threads), key=lambda i: (order[i[1][0].target], order[i[1][0].source])
     ):
         ends[number] = _share(placed[ribbon.target], coming[ribbon.target])
-        coming[ribbon.target] += ribbon.value
-    for number, ribbon in sorted(
-        enumerate(figure.ribbons), key=lambda i: (order[i[1].source], order[i[1].target])
+        coming[ribbon.target] += strand.value
+    for number, (ribbon, strand) in sorted(
+        enumerate(threads), key=lambda i: (order[i[1][0].source], order[i[1][0].target])
     ):
         source, target = placed[ribbon.source], placed[ribbon.target]
         start = _share(source, leaving[ribbon.source])
-        leaving[ribbon.source] += ribbon.value
+        leaving[ribbon.source] += strand.value
         thick = max(_share(source, leaving[ribbon.source]) - start, PIXEL)
-        yield _ribbon(ribbon, source.node, target.node, (start, ends[number], thick), plan)
+        yield _strand(strand, source.node, target.node, (start, ends[number], thick), plan)
 
 
 def _share(placed: PlacedNode, value: int) -> int:
@@ -194,47 +219,45 @@ def _share(placed: PlacedNode, value: int) -> int:
     return placed.bar + value * placed.high // max(placed.node.value, 1)
 
 
-def _ribbon(
-    ribbon: Ribbon, source: Node, target: Node, at: tuple[int, int, int], plan: FlowPlan
+def _strand(
+    strand: Strand, source: Node, target: Node, at: tuple[int, int, int], plan: FlowPlan
 ) -> str:
     start, end, thick = at
     x, to = plan.left(source.column) + plan.name, plan.left(target.column)
     middle = px((x + to) // 2)
     there = f"M{px(x)} {px(start)}C{middle} {px(start)} {middle} {px(end)} {px(to)} {px(end)}"
     back = f"V{px(end + thick)}C{middle} {px(end + thick)} {middle} {px(start + thick)} {px(x)} {px(start + thick)}Z"
-    colour = _colour(source, target, plan.columns)
-    return f'<path class="ribbon {colour} line-{colour}" d="{there}{back}">{title(ribbon.title)}</path>'
-
-
-def _colour(source: Node, target: Node, columns: int) -> str:
-    return target.colour if target.column == columns - 1 else source.colour
+    line = "" if strand.colour == "open" else f" line-{strand.colour}"
+    return (
+        f'<path class="ribbon {strand.colour}{line}" d="{there}{back}">{title(strand.title)}</path>'
+    )
 
 
 def _steps(figure: Flow, sheet: Sheet) -> Picture:
     """Each step as bars, all on one scale: a group for each inner node, a row for each ribbon."""
     nodes = {node.key: node for node in figure.nodes}
-    count = _count(figure)
+    count = figure.columns
     groups: list[Group] = []
     for step in range(count - 1):
-        ribbons = [r for r in figure.ribbons if nodes[r.source].column == step]
-        if ribbons:
+        parted = [each for each in figure.parted if nodes[each[0].source].column == step]
+        if parted:
             groups.append(Group(" → ".join(figure.headings[step : step + 2]), ()))
-            groups += _step(ribbons, nodes, count, by_target=2 * step < count - 2)
-    colours = sorted({row.segments[0].series for group in groups for row in group.rows})
+            groups += _step(parted, nodes, by_target=2 * step < count - 2)
+    colours = sorted({s.series for group in groups for row in group.rows for s in row.segments})
     top = max((ribbon.value for ribbon in figure.ribbons), default=1)
     return draw_bars(Bars(tuple(Series(c, "", c) for c in colours), tuple(groups), (), top), sheet)
 
 
 def _step(
-    ribbons: list[Ribbon], nodes: dict[str, Node], count: int, *, by_target: bool
+    parted: list[tuple[Ribbon, tuple[Strand, ...]]], nodes: dict[str, Node], *, by_target: bool
 ) -> Iterator[Group]:
     """The ribbons of one step, gathered at the end that lies further in."""
     for key, node in nodes.items():
-        ends = [(r, r.source) for r in ribbons if r.target == key]
+        ends = [(r, found, r.source) for r, found in parted if r.target == key]
         if not by_target:
-            ends = [(r, r.target) for r in ribbons if r.source == key]
+            ends = [(r, found, r.target) for r, found in parted if r.source == key]
         if ends:
-            rows = tuple(_row(ribbon, nodes, count, nodes[outer]) for ribbon, outer in ends)
+            rows = tuple(_row(r, found, nodes[outer].label) for r, found, outer in ends)
             yield Group(_said(node), rows)
 
 
@@ -243,12 +266,7 @@ def _said(node: Node) -> str:
     return f"{node.label}: {node.figure}" if node.figure else node.label
 
 
-def _row(ribbon: Ribbon, nodes: dict[str, Node], count: int, outer: Node) -> Row:
-    colour = _colour(nodes[ribbon.source], nodes[ribbon.target], count)
-    segment = Segment(colour, ribbon.value, ribbon.value, "", ribbon.title)
-    return Row(outer.label, (segment,), ribbon.label)
-
-
-def _count(figure: Flow) -> int:
-    """How many columns there are."""
-    return max(len(figure.headings), 1 + max((node.column for node in figure.nodes), default=0))
+def _row(ribbon: Ribbon, strands: tuple[Strand, ...], label: str) -> Row:
+    segments = tuple(Segment(s.colour, s.value, s.value, "", s.title) for s in strands)
+    money = ", ".join(filter(None, (strand.label for strand in strands)))
+    return Row(label, segments, ribbon.label, state=money)

@@ -100,14 +100,13 @@ def _colour_rules() -> Iterator[tuple[str, str]]:
         names = [f".{face.name}" for face in FACES.values() if face.colour == colour]
         if names:
             yield ",".join(names), f"fill:{{{colour}}}"
-    yield ",".join(f".{name}" for name in HALO), "stroke:{paper}"
+    yield ".open", "fill:{rule_2};stroke:{ink_3}"
     yield ".missing", "fill:{warn}"
     yield ".quiet", "fill:{ink_3}"
     yield ".rule,.swatch", "stroke:{rule}"
     yield ".thin", "stroke:{rule_2}"
     yield ".base,.limit", "stroke:{ink}"
-    yield ".clear", "stroke:{paper}"
-    yield ".edging", "stroke:{paper}"
+    yield ",".join(f".{name}" for name in (*HALO, "clear", "edging")), "stroke:{paper}"
     yield ".ground", "fill:{paper}"
     for series in SERIES:
         yield f".{series}", f"fill:{{{series}}}"

@@ -5,6 +5,7 @@ are whole numbers in the chart's smallest unit (ten-thousandths of a currency un
 in the reader's language. A row without bars keeps its place and says why (`state`).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -102,7 +103,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of in and out."""
+    """A station money passes: its column (0, 1, 2 …), label and figure. `value` is the larger of in and out.
+
+    `parts` say of which money the figure is, as far as that is declared.
+    """
 
     key: str
     column: int
@@ -110,26 +114,53 @@ class Node:
     figure: str
     value: int
     colour: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """The part of a ribbon that is of one money, in its colour; `label` names the money where it is declared."""
+
+    colour: str
+    value: int
+    title: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ribbon:
-    """Money going from one node to another; `label` is its figure."""
+    """Money going from one node to another; `label` is its figure. Without strands, it is of its outer end's money."""
 
     source: str
     target: str
     value: int
     title: str
     label: str = ""
+    strands: tuple[Strand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Nodes in columns with headings, and the ribbons between them."""
+    """Nodes in columns with headings, and the ribbons between them. `remarks` stand below, each on lines of its own."""
 
     headings: tuple[str, ...]
     nodes: tuple[Node, ...]
     ribbons: tuple[Ribbon, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return max(len(self.headings), 1 + max((node.column for node in self.nodes), default=0))
+
+    @property
+    def parted(self) -> Iterator[tuple[Ribbon, tuple[Strand, ...]]]:
+        """Each ribbon with its strands; one without any is a single strand in the colour of its outer end."""
+        nodes = {node.key: node for node in self.nodes}
+        for ribbon in self.ribbons:
+            source, target = nodes[ribbon.source], nodes[ribbon.target]
+            outer = target if target.column == self.columns - 1 else source
+            yield ribbon, ribbon.strands or (Strand(outer.colour, ribbon.value, ribbon.title),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ def reaching(view: View, *, any_: bool) -> str:
 
 def caption(view: View, *sections: str) -> str:
     """What always stands below a chart: source and day, and what all parties together declare in other currencies."""
+    return joined(" ", (as_of(view), elsewhere(view, *sections)))
+
+
+def elsewhere(view: View, *sections: str) -> str:
+    """What all parties together declare in other currencies; empty where that is nothing."""
     left_out = [
         f"{_title(view, section)} {view.t.money(money)}"
         if len(sections) > 1
@@ -39,7 +44,7 @@ def caption(view: View, *sections: str) -> str:
         for currency, money in _whole(view, section).items()
         if currency != view.dataset.currency
     ]
-    return joined(" ", (as_of(view), _not_added(view, left_out)))
+    return _not_added(view, left_out)
 
 
 def _whole(view: View, section: str) -> Mapping[str, Money]:
@@ -84,12 +89,11 @@ def _few(items: tuple[str, ...]) -> tuple[Message | str, ...]:
     return (*items[:4], say("{count} more", count=len(items) - 4))
 
 
-def other_currencies(view: View, *sections: str) -> str:
+def other_currencies(view: View, section: str) -> str:
     """One sentence with the sums in other currencies, which stand beside the chart and are never added to it."""
     parts = [
-        f"{_whose(view, party, section, sections)} {view.t.money(money)}"
+        f"{view.t.local(party.name)} {view.t.money(money)}"
         for party in view.parties
-        for section in sections
         for currency, money in total(declared(view, party.id, section)).items()
         if currency != view.dataset.currency
     ]
@@ -100,11 +104,6 @@ def _not_added(view: View, sums: Sequence[str]) -> str:
     if not sums:
         return ""
     return view.t.text(say("In other currencies, not added: {sums}.", sums=tuple(sums)))
-
-
-def _whose(view: View, party: Party, section: str, sections: tuple[str, ...]) -> str:
-    name = view.t.local(party.name)
-    return f"{name} ({_title(view, section)})" if len(sections) > 1 else name
 
 
 def vat_words(view: View) -> str:

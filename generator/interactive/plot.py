@@ -13,6 +13,7 @@ from generator.figures.figure import Bars, Cell, Drawing, Figure, Flow, Grid, No
 from generator.figures.legend import legend
 from generator.interactive.bars import bars, edgings
 from generator.interactive.marks import (
+    FAINT,
     HEAD,
     HOVER,
     ITALIC,
@@ -34,6 +35,10 @@ WIDEST = 6
 """The most columns of answers that a grid with fewer rows may have."""
 HEAD_ROOM, STATION = 60, 70
 """The height of the headings of a flow, and of a station with its name."""
+REMARK, REMARK_LINE = 38, 17
+"""How many characters of a remark fit in a line on a telephone, and how high the line is."""
+_SOFT = {"open": "rule-2"}
+"""What is filled otherwise than with its own soft colour: money of which nobody says what it is."""
 _GLYPHS = {
     "full": "●", "empty": "○", "half": "◐", "missing": "–", "withdrawn": "⊘", "unreadable": "⊠", "quiet": "·",
     "unasked": "◌", "part": "◔", "corrected": "●",
@@ -133,9 +138,7 @@ def _in_lines(text: str, most: int) -> str:
 
 def _flow(figure: Flow) -> tuple[list[Part], Part]:
     places = {node.key: number for number, node in enumerate(figure.nodes)}
-    nodes = {node.key: node for node in figure.nodes}
-    last = max((node.column for node in figure.nodes), default=0)
-    ends = [(nodes[ribbon.source], nodes[ribbon.target]) for ribbon in figure.ribbons]
+    threads = [(ribbon, strand) for ribbon, found in figure.parted for strand in found]
     trace = {
         "type": "sankey",
         "arrangement": "fixed",
@@ -152,23 +155,39 @@ def _flow(figure: Flow) -> tuple[list[Part], Part]:
             "align": "center",  # a payer that nobody declares to have paid stays among the payers
         },
         "link": {
-            "source": [places[ribbon.source] for ribbon in figure.ribbons],
-            "target": [places[ribbon.target] for ribbon in figure.ribbons],
-            "value": [ribbon.value for ribbon in figure.ribbons],
-            "color": [colour(f"soft-{(b if b.column == last else a).colour}") for a, b in ends],
-            "customdata": [plain(ribbon.title) for ribbon in figure.ribbons],
+            "source": [places[ribbon.source] for ribbon, _ in threads],
+            "target": [places[ribbon.target] for ribbon, _ in threads],
+            "value": [strand.value for _, strand in threads],
+            "color": [colour(_SOFT.get(s.colour, f"soft-{s.colour}")) for _, s in threads],
+            "line": {"color": colour("ink-3"), "width": 0.5},
+            "customdata": [plain(strand.title) for _, strand in threads],
             "hovertemplate": HOVER,
         },
     }
+    remarks = [line for remark in figure.remarks for line in wrap(remark, REMARK)]
+    below = REMARK_LINE * len(remarks)
+    more = {"margin": {**MARGIN, "b": MARGIN["b"] + below}} if remarks else {}
     return [trace], {
-        "height": max(240, 33 * len(figure.nodes), HEAD_ROOM + STATION * _most(figure)),
-        "annotations": list(_headings(figure.headings)),
+        "height": max(240, 33 * len(figure.nodes), HEAD_ROOM + STATION * _most(figure))
+        + below // 2,
+        "annotations": [*_headings(figure.headings), *_remarks(remarks)],
+        **more,
     }
 
 
 def _most(figure: Flow) -> int:
     """How many stations the fullest column has."""
     return max(Counter(node.column for node in figure.nodes).values(), default=0)
+
+
+def _remarks(lines: list[str]) -> Iterator[Part]:
+    """What stands below a flow, as one text."""
+    if lines:
+        yield {
+            "text": "<br>".join(map(plain, lines)),
+            "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+            "align": "left", "yshift": -10, "font": FAINT, "showarrow": False, "name": "remarks",
+        }  # fmt: skip
 
 
 def _headings(headings: tuple[str, ...]) -> Iterator[Part]:
@@ -192,7 +211,8 @@ def _headings(headings: tuple[str, ...]) -> Iterator[Part]:
 
 
 def _named(node: Node) -> str:
-    return f"{node.label}: {node.figure}" if node.figure else node.label
+    named = f"{node.label}: {node.figure}" if node.figure else node.label
+    return f"{named} ({', '.join(node.parts)})" if node.parts else named
 
 
 def _empty(sentence: str) -> Part:

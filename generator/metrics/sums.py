@@ -29,6 +29,12 @@ def total(records: Iterable[Sized]) -> dict[str, Money]:
     return add_up(record.money for record in records)
 
 
+def beyond(one: Money, other: Money) -> Money | None:
+    """How much more one sum is than another, at the least and at the most; None where it may be no more."""
+    least, most = one.low - other.high, one.high - other.low
+    return Money(one.currency, least, most) if least > 0 else None
+
+
 def together(sums: Iterable[Money]) -> Money | None:
     """The sum of some that are all in one currency; None where there are none. Raises ValueError where two are not."""
     whole: Money | None = None

@@ -243,7 +243,7 @@
       trace.textfont = { size: 12 };
       layout.margin.t += LINE;
       layout.annotations.forEach(function (note) {
-        note.text = shortened(note.text, Math.floor(width / 26), 2);
+        if (note.name !== "remarks") note.text = shortened(note.text, Math.floor(width / 26), 2);
       });
     }
   }
