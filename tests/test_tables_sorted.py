@@ -10,7 +10,7 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Page, expect
 
 from generator.money import UNIT, Money
-from generator.pages.tables import TableColumn, places
+from generator.pages.tables import TableColumn, body, places
 from generator.text import translator
 from tests.browsing import opened
 from tests.built import Site
@@ -76,6 +76,30 @@ def test_days_are_sorted_by_the_calendar() -> None:
 def test_a_column_without_a_name_has_no_places() -> None:
     nameless = TableColumn(title="Title", cell=lambda _: Markup())
     assert places(None, nameless, [Row(1), Row(2)]) == ["", ""]
+
+
+def test_a_cell_can_stand_for_all_that_follow() -> None:
+    cells = {"Period": "value", "Filed": "filed", "Version": "filed", "Reason": "filed"}
+    columns = [
+        TableColumn(title=title, cell=cell, alone="alone" if title == "Filed" else "")
+        for title, cell in cells.items()
+    ]
+    rows = [
+        SimpleNamespace(value="a<b", filed="5 May", alone=""),
+        SimpleNamespace(value="April", filed="missing", alone="yes"),
+    ]
+    filed, missing = drawn(columns, rows)
+    assert "a&lt;b</th>" in filed
+    assert filed.count("<td") == 3
+    assert 'data-label="Filed" colspan="3">missing' in missing
+    assert missing.count("<td") == 1
+
+
+def drawn(columns: list[TableColumn], rows: list[Any]) -> list[str]:
+    """The rows of a table of the page."""
+    context = {"site": SimpleNamespace(t=translator("en"), dataset=dataset())}
+    html = str(body(context, columns, rows, ordered=False))  # type: ignore[arg-type]
+    return html.split("<tr")[1:]
 
 
 def column(page: Page, number: int, table: str = LINES) -> list[str]:

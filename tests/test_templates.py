@@ -30,6 +30,12 @@ def test_a_template_can_be_read(path: Path) -> None:
     assert [f"{path.relative_to(ROOT)}:{fault}" for fault in faults(path.read_text("utf-8"))] == []
 
 
+def test_no_further_table_is_written_by_hand() -> None:
+    drawn = {path.name for path in TEMPLATES if "<table" in path.read_text("utf-8")}
+    by_the_macro, by_hand = "macros.html.jinja", {"sections", "party_sections", "embed"}
+    assert drawn == {by_the_macro, *(f"{name}.html.jinja" for name in by_hand)}
+
+
 def test_a_text_can_go_over_two_lines_and_is_translated_whole() -> None:
     made = environment(translator("sq")).from_string('{{ _("Who has "\n  "filed") }}')
     assert made.render() == "Kush ka dorëzuar"
