@@ -226,6 +226,8 @@ EMBED_SCRIPT = "assets/sixc/embed.js"
 RESIZE_SCRIPT = "assets/sixc/resize.js"
 
 
+TABLE_FILES = {"svg": "table.svg", "png": "table.png", "csv": "data.csv", "json": "data.json"}
+"""The files of a comparison table, in the folder of its page."""
 SCHEMA_VERSIONS = ("1.0", "1.1")
 """Every version of the schema that a file may follow, oldest first; each keeps its address."""
 NEWEST_SCHEMA = SCHEMA_VERSIONS[-1]

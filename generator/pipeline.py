@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from generator.artifact import Artifact
 from generator.charts.record import Edition, Record
-from generator.comparison import artifacts, page
+from generator.comparison import artifacts, page, tables
 from generator.documents.codelists import load_codelists
 from generator.embeds import embed, sharing
 from generator.embeds.pictures import SharedPicture
@@ -71,7 +71,7 @@ def run(
     files += (*embed.export(every, offer, released), *artifacts.export(sites))
     pages = {t: (*publish(sites, t), *page.pages(sites, t)) for t in settings.languages}
     found = {language: tuple(finds(sites, own, language)) for language, own in pages.items()}
-    pictures = tuple(sharing.pictures(every))
+    pictures = (*sharing.pictures(every), *tables.pictures(sites))
     files.append(index.export(bundle, files, (file.path for one in pictures for file in one.files)))
     return Build(
         checked=checked, history=history, datasets=tuple(data), log=log, records=records,

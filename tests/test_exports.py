@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.addresses import NEWEST_SCHEMA, localised
+from generator.addresses import NEWEST_SCHEMA, TABLE_FILES, localised
 from generator.analysis import frames
 from generator.artifact import Artifact, to_json
 from generator.embeds.releases import FOLDER as RELEASES
@@ -279,6 +279,7 @@ def test_the_index_names_everything_that_can_be_downloaded(built: Build) -> None
         listed = [*found["data"], *found["schemas"], *found["log"], *found["feeds"]]
         charts = [chart[key] for chart in found["charts"] for key in {*CHART_FILES} & set(chart)]
         charts += [f"{chart['embed']}index.html" for chart in found["charts"]]
+        charts += [entry[key] for entry in found["comparisons"] for key in TABLE_FILES]
         for election in found["elections"]:
             charts += [
                 election["builder_data"],
@@ -384,10 +385,13 @@ def test_the_same_instance_gives_the_same_bytes(built: Build, tmp_path: Path) ->
     root = copy_to(tmp_path / "elsewhere" / "deeper")
     shutil.copytree(INSTANCE / RELEASES, root / RELEASES)
     again = published(root)
-    # The copy has no history, so it has another log, by which feeds are named, and its embeds name no commit.
+    # The copy has no history, so it has another log, by which feeds are named, and its embeds and what says how it is
+    # cited name no commit.
     dated = {"api/v1/index.json", "log/log.txt", "log/head.txt"}
     dated |= {feed["path"] for feed in index(built)["feeds"]}
     dated |= {name for name in files(built) if "embed" in name or "log/tile/" in name}
+    cited = (TABLE_FILES["svg"], TABLE_FILES["json"])
+    dated |= {name for name in files(built) if "/compare/" in name and name.endswith(cited)}
     same = {name: a.content for name, a in files(built).items() if name not in dated}
     assert {name: a.content for name, a in files(again).items() if name in same} == same
     assert named(again) == named(built)

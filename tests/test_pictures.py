@@ -137,7 +137,14 @@ def test_every_chart_has_a_picture_in_every_language_and_the_site_has_one(built:
         for name in ("chart.png", "chart-2x.png")
         if "/parties/" not in a.path or name == "chart.png"  # those of one party come in one size
     }
-    assert paths == charts | {(language, "assets/sixc/card.png") for language in ("en", "sq")}
+    tables = {
+        (a.language, a.path.replace("table.svg", "table.png"))
+        for a in built.artifacts
+        if a.path.endswith("/table.svg")
+    }
+    cards = {(language, "assets/sixc/card.png") for language in ("en", "sq")}
+    assert len(tables) == 2 * 4
+    assert paths == charts | tables | cards
     assert all(picture.alt for picture in built.pictures)
 
 

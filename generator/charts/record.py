@@ -54,7 +54,7 @@ class Record:
     @property
     def page(self) -> str:
         """Its own page."""
-        return self.to.party_chart(self.party.id, self.id) if self.party else self.to.chart(self.id)
+        return self.block.page
 
     @property
     def embed(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator import addresses
 from generator.artifact import Artifact, to_json
-from generator.comparison import embed, scripts
+from generator.comparison import embed, scripts, tables
 from generator.comparison.data import by_part, data, figures
 from generator.comparison.look import style
 from generator.comparison.topics import ADVERTISING, TOPICS, Topic
@@ -21,8 +21,9 @@ NAME = "SIXC_BUILDER"
 
 
 def export(sites: Iterable[Site]) -> Iterator[Artifact]:
-    """The figures and the embed of every election in every language, then what they share."""
+    """The figures, the tables and the embed of every election in every language, then what they share."""
     for site in sites:
+        yield from tables.files(site)
         view, language = site.view(), site.language
         yield Artifact(view.to.builder_data, script(view), "text/javascript", language)
         for name, content in later(view).items():

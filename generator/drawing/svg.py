@@ -55,8 +55,11 @@ def picture_of(figure: Figure, sheet: Sheet) -> Picture:
             return Picture(len(lines.lines) * STATE.line + 60, (words(STATE, (0, 160), lines),))
 
 
-def standalone(svg: str, series: tuple[Series, ...] = ()) -> str:
-    """A drawing as a file of its own, with its colours, light or dark as the reader's system is, and its key."""
+def standalone(svg: str, series: tuple[Series, ...] = (), style: str = "") -> str:
+    """A drawing as a file of its own, with its key and its colours: light or dark as the reader's system is.
+
+    Another style sheet can be given.
+    """
     _, width, height, rest = _FRAME.split(svg, maxsplit=1)
     titles, end, marks = rest.partition("</desc>")
     key = draw_key(series, int(width) * 10)
@@ -69,7 +72,7 @@ def standalone(svg: str, series: tuple[Series, ...] = ()) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {box}{titles}{end}'
-        f"<style>{standalone_style()}</style>{ground}{marks}\n"
+        f"<style>{style or standalone_style()}</style>{ground}{marks}\n"
     )
 
 

@@ -30,13 +30,14 @@ def files(block: ChartBlock, language: str) -> Iterator[Artifact]:
     svg = standalone(block.wide, legend(drawing.figure))
     yield made("chart.svg", svg.encode(), "image/svg+xml")
     yield made("data.csv", write_csv(drawing.data.columns, drawing.data.rows), "text/csv")
-    yield made("data.json", to_json(_data(drawing)), "application/json")
+    yield made("data.json", to_json(said(drawing)), "application/json")
     figure = interactive(drawing)
     ensure_drawable(figure, drawing.id, read_bundle())
     yield made("figure.json", to_json(figure), "application/json")
 
 
-def _data(drawing: Drawing) -> dict[str, object]:
+def said(drawing: Drawing) -> dict[str, object]:
+    """All that a drawing says, and the figures behind it."""
     return {
         "id": drawing.id,
         "question": drawing.question,

@@ -45,6 +45,9 @@ def export(bundle: Bundle, artifacts: Iterable[Artifact], pictures: Iterable[str
         "periods": [row for dataset in bundle.datasets for row in _periods(dataset)],
         "disclosures": [row for dataset in bundle.datasets for row in _disclosures(dataset)],
         "charts": [row for dataset in bundle.datasets for row in _charts(bundle, dataset, offered)],
+        "comparisons": [
+            row for dataset in bundle.datasets for row in _comparisons(dataset, offered)
+        ],
         "releases": [_release(a) for a in artifacts if MANIFEST.fullmatch(a.path)],
         "data": [_data(a) for a in artifacts if "/data/" in a.path],
         "feeds": [_feed(bundle, a) for a in artifacts if a.media_type in FOLLOWED],
@@ -199,6 +202,18 @@ def _version(to: ElectionAddresses, version: Version) -> dict[str, Any]:
 def _handed_in(received: Received) -> dict[str, str]:
     """When a version was handed in, as the election body says, and what shows it."""
     return {"at": received.at.isoformat(), "evidence": received.evidence}
+
+
+def _comparisons(dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:
+    """Each comparison table with its page and its files, in the default language; `period` is null for all together."""
+    to = ElectionAddresses(dataset.id)
+    pages: dict[str | None, str] = {None: to.compare}
+    pages |= {period.id: to.compare_period(period.id) for period in dataset.periods}
+    for period, page in pages.items():
+        files = {key: page + name for key, name in addresses.TABLE_FILES.items()}
+        if offered >= {*files.values()}:
+            named = {"id": page.rstrip("/"), "election": dataset.id, "period": period}
+            yield {**named, "page": page, **files}
 
 
 def _charts(bundle: Bundle, dataset: Dataset, offered: set[str]) -> Iterator[dict[str, Any]]:

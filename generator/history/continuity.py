@@ -25,6 +25,7 @@ KINDS = (
     "periods",
     "disclosures",
     "charts",
+    "comparisons",
     "data",
     "feeds",
     "releases",

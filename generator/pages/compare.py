@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.facts.dataset import Party, Period
 from generator.figures.shares import percent_words, share
 from generator.figures.words import STATE_WORDS, TONES, VAT_DIFFERS, VAT_WORDS, span_words
@@ -11,6 +12,8 @@ from generator.metrics.status import State
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.text import say
+
+TITLE = say("Compare parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,56 @@ class VatAnswer:
     parties: tuple[Party, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """What every party answers to each measure for some periods, and the page it is on.
+
+    `warnings` and `vat` say what keeps the answers from being compared.
+    """
+
+    path: str
+    periods: tuple[Period, ...]
+    lines: tuple[MeasureRow, ...]
+    warnings: tuple[Gap, ...]
+    vat: tuple[VatAnswer, ...]
+
+
 def pages(site: Site) -> Iterator[Page]:
-    """All periods due together, then each period somebody has filed for."""
-    yield _page(site, site.to.compare, site.periods_so_far)
-    for period in site.figures.filed:
-        yield _page(site, site.to.compare_period(period), (site.dataset.by_period[period],))
+    """A page for each table."""
+    choices = [(site.to.compare, site.say(say("All periods due")))]
+    choices += [(site.to.compare_period(period), site.period(period)) for period in _ever(site)]
+    for table in comparison_tables(site):
+        yield site.page(
+            table.path,
+            site.say(TITLE),
+            "compare",
+            "compare",
+            section="compare",
+            lines=table.lines,
+            warnings=table.warnings,
+            vat_differs=site.say(VAT_DIFFERS),
+            vat=table.vat,
+            choices=choices,
+            time=span_words(site.t, table.periods),
+            dates=site.dates_of(table.periods),
+            files=addresses.TABLE_FILES,
+        )
 
 
-def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
+def comparison_tables(site: Site) -> Iterator[ComparisonTable]:
+    """All periods due together, then each period that somebody has filed for."""
+    yield _table(site, site.to.compare, site.periods_so_far)
+    for period in _ever(site):
+        yield _table(site, site.to.compare_period(period), (site.dataset.by_period[period],))
+
+
+def _ever(site: Site) -> tuple[str, ...]:
+    """The periods that have a table: what was filed early and withdrawn keeps the address that it had."""
+    ever = {*site.figures.filed, *(version.filing.period for version in site.dataset.versions)}
+    return tuple(period.id for period in site.dataset.periods if period.id in ever)
+
+
+def _table(site: Site, path: str, periods: tuple[Period, ...]) -> ComparisonTable:
     ids = tuple(period.id for period in periods)
     scopes = {party.id: Scope(site.figures, party.id, ids) for party in site.dataset.parties}
     answers = {
@@ -82,22 +127,7 @@ def _page(site: Site, path: str, periods: tuple[Period, ...]) -> Page:
         for metric in METRICS
         if not metric.indent or any(answers[metric.id, p.id].money for p in site.dataset.parties)
     )
-    choices = [(site.to.compare, site.say(say("All periods due")))]
-    choices += [(site.to.compare_period(p), site.period(p)) for p in site.figures.filed]
-    return site.page(
-        path,
-        site.say(say("Compare parties")),
-        "compare",
-        "compare",
-        section="compare",
-        lines=lines,
-        warnings=tuple(_warnings(site, periods)),
-        vat_differs=site.say(VAT_DIFFERS),
-        vat=_vat(site, ids),
-        choices=choices,
-        time=span_words(site.t, periods),
-        dates=site.dates_of(periods),
-    )
+    return ComparisonTable(path, periods, lines, tuple(_warnings(site, periods)), _vat(site, ids))
 
 
 def _bars(site: Site, answers: Iterable[Answer]) -> tuple[int, ...]:
