@@ -21,7 +21,7 @@ from generator.documents.writer import write
 from generator.exports.tables import SHARED, columns
 from generator.exports.tables import cells as table_cells
 from generator.facts import TABLES, read_facts
-from generator.facts.fact import origin
+from generator.facts.fact import declaration
 from generator.facts.left_out import LEFT_OUT
 from generator.facts.version import Version
 from generator.validation.schemas import Schema
@@ -367,7 +367,7 @@ def tables(data: Any) -> dict[str, list[Any]]:
         document=document,
     )
     version = Version(filing=filing, filed=date.min, current=True, sha256="")
-    facts = read_facts([origin(version, LISTS, "River Party")])
+    facts = read_facts([declaration(version, LISTS, "River Party")])
     return {table.name: [*map(placeless, table_cells(table, facts))] for table in TABLES}
 
 

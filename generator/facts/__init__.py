@@ -20,7 +20,7 @@ from generator.facts import (
     source,
     technique,
 )
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.table import Table
 
 VersionKey = tuple[str, str, int]
@@ -73,9 +73,9 @@ TABLES: tuple[Table[Any], ...] = (
 )
 
 
-def read_facts(origins: Iterable[Origin]) -> Facts:
+def read_facts(declarations: Iterable[Declaration]) -> Facts:
     """The facts of some versions."""
-    made = tuple(origins)
+    made = tuple(declarations)
     return _facts(
         {table.field: [fact for one in made for fact in table.read(one)] for table in TABLES}
     )

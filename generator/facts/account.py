@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.entities import Entity
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.table import CellKind, Column, Table
 
 
@@ -20,17 +20,17 @@ class Account(Fact):
     ad_authorised: str
 
 
-def read(origin: Origin) -> Iterator[Account]:
+def read(declaration: Declaration) -> Iterator[Account]:
     """Each account."""
-    for pointer, entry in origin.document.entries("advertising", "accounts"):
+    for pointer, entry in declaration.document.entries("advertising", "accounts"):
         operator = entry.get("operator")
         yield Account(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             id=entry["id"],
             platform=entry["platform"],
             account_id=entry["account_id"],
             name=entry["name"],
-            operator=origin.who(operator) if operator else None,
+            operator=declaration.who(operator) if operator else None,
             ad_authorised=entry.get("ad_authorised", ""),
         )
 

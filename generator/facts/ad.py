@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.facts.fact import Declared, Fact, Origin, day
+from generator.facts.fact import Declaration, Declared, Fact, day
 from generator.facts.table import CellKind, Column, Table
 from generator.money import Money, parse_amount
 
@@ -21,14 +21,14 @@ class Ad(Fact):
     library_url: str
 
 
-def read(origin: Origin) -> Iterator[Ad]:
+def read(declaration: Declaration) -> Iterator[Ad]:
     """Each ad of the ledger that goes with the disclosure."""
-    ledger = origin.version.filing.ledger
+    ledger = declaration.version.filing.ledger
     if ledger is None:
         return
     for index, entry in enumerate(ledger.data):
         yield Ad(
-            **origin.of(ledger.locate(f"/{index}")),
+            **declaration.of(ledger.locate(f"/{index}")),
             ad_id=entry["ad_id"],
             line_id=entry["line"],
             start=day(entry["start"]),

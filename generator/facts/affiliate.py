@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.entities import Entity
-from generator.facts.fact import Declared, Fact, Origin, declared
+from generator.facts.fact import Declaration, Declared, Fact, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 
@@ -22,19 +22,19 @@ class Affiliate(Fact):
     note: Quote | None
 
 
-def read(origin: Origin) -> Iterator[Affiliate]:
+def read(declaration: Declaration) -> Iterator[Affiliate]:
     """Each affiliate."""
-    for pointer, entry in origin.document.entries("affiliates", "entities"):
+    for pointer, entry in declaration.document.entries("affiliates", "entities"):
         control = entry.get("control", {})
         yield Affiliate(
-            **origin.at(pointer),
-            who=origin.who(entry["id"]),
+            **declaration.at(pointer),
+            who=declaration.who(entry["id"]),
             website=entry.get("website", ""),
             control=control.get("kind", ""),
-            control_note=origin.said(control, "note"),
+            control_note=declaration.said(control, "note"),
             campaigns_on_behalf=entry["campaigns_on_behalf"],
             spent=declared(entry.get("spent")),
-            note=origin.said(entry, "note"),
+            note=declaration.said(entry, "note"),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.facts.entities import Entity
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.directory import providers
@@ -34,27 +34,27 @@ class AiUse(Fact):
     note: Quote | None
 
 
-def read(origin: Origin) -> Iterator[AiUse]:
+def read(declaration: Declaration) -> Iterator[AiUse]:
     """Each use."""
-    for pointer, entry in origin.document.entries("ai", "uses"):
+    for pointer, entry in declaration.document.entries("ai", "uses"):
         label, operator = entry.get("label", {}), entry.get("operated_by")
-        slugs = [organisation(provider).slug for provider in providers(entry, origin.known)]
+        slugs = [organisation(provider).slug for provider in providers(entry, declaration.known)]
         yield AiUse(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             id=entry["id"],
             system=entry["system"],
             provider=entry.get("provider", ""),
             provider_slug="".join(slugs),
             stages=tuple(entry["stages"]),
-            operator=origin.who(operator) if operator else None,
+            operator=declaration.who(operator) if operator else None,
             platform_default=entry["platform_default"],
             human_review=entry.get("human_review", ""),
             data_entered=entry.get("data_entered", ""),
             labelled=label.get("applied"),
-            label_text=origin.said(label, "text"),
+            label_text=declaration.said(label, "text"),
             provenance_signal=entry.get("provenance_signal", ""),
             applies_to=tuple(entry.get("applies_to", ())),
-            note=origin.said(entry, "note"),
+            note=declaration.said(entry, "note"),
         )
 
 

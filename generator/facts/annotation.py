@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.quote import Quote, adding
 from generator.facts.table import CellKind, Column, Table
 
@@ -16,12 +16,12 @@ class Annotation(Fact):
     quote: Quote
 
 
-def read(origin: Origin) -> Iterator[Annotation]:
+def read(declaration: Declaration) -> Iterator[Annotation]:
     """Each annotation."""
-    data = origin.document.data
-    for pointer, entry in origin.document.entries("annotations"):
+    data = declaration.document.data
+    for pointer, entry in declaration.document.entries("annotations"):
         yield Annotation(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             about=entry.get("about", ""),
             quote=Quote(entry["text"], adding(data, entry)),
         )

@@ -12,7 +12,7 @@ from generator.documents.scalars import parse_date, parse_moment
 from generator.errors import HistoryError
 from generator.facts import read_facts
 from generator.facts.dataset import Dataset, Party, Period
-from generator.facts.fact import origin
+from generator.facts.fact import declaration
 from generator.facts.version import Received, Version
 from generator.history.filed import History
 from generator.moments import UNKNOWN, Now, day_of, local, zone_of
@@ -41,7 +41,7 @@ def build(election: Election, history: History, lists: CodeLists, now: Now = UNK
         today = max((v.filed for v in versions), default=_day(data["date"]))
     parties = tuple(_party(entry) for entry in data["parties"])
     names = {party.id: _plain(party.name) for party in parties}
-    facts = read_facts(origin(each, lists, names[each.filing.party]) for each in versions)
+    facts = read_facts(declaration(each, lists, names[each.filing.party]) for each in versions)
     periods = tuple(
         sorted((_period(entry) for entry in data["periods"]), key=lambda p: (p.start, p.id))
     )

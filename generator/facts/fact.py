@@ -59,7 +59,7 @@ def day(text: str) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Declaration:
     """One version of a disclosure as facts are read from it, who speaks in it, and everybody it names by an id.
 
     `known` are the organisations that it gives a register number, by name, for fields that hold a name alone.
@@ -100,9 +100,9 @@ class Origin:
         return self.entities.get(name) or Entity(role="", id=name, name=name)
 
 
-def origin(version: Version, lists: CodeLists, party_name: str) -> Origin:
+def declaration(version: Version, lists: CodeLists, party_name: str) -> Declaration:
     """What facts of one version are read from."""
     filing = version.filing
     document = filing.document
     entities = declared_by(document, filing.party, party_name)
-    return Origin(version, lists, entities, declaring(document.data), numbered(document))
+    return Declaration(version, lists, entities, declaring(document.data), numbered(document))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.facts.entities import Entity
-from generator.facts.fact import Declared, Fact, Origin, day, declared
+from generator.facts.fact import Declaration, Declared, Fact, day, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.findings import Place
@@ -67,49 +67,51 @@ class Line(Fact):
     note: Quote | None
 
 
-def read(origin: Origin) -> Iterator[Line]:
+def read(declaration: Declaration) -> Iterator[Line]:
     """Each line."""
-    media = origin.lists["media"]
-    for pointer, entry in origin.document.entries("advertising", "lines"):
+    media = declaration.lists["media"]
+    for pointer, entry in declaration.document.entries("advertising", "lines"):
         yield Line(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             id=entry["id"],
             medium=entry["medium"],
             group=media.column(entry["medium"], "group", "other"),
             media_included=tuple(entry.get("media_included", ())),
             account=entry.get("account", ""),
-            sponsor=origin.who(entry["sponsor"]),
-            payer=origin.who(entry["paid_by"]),
+            sponsor=declaration.who(entry["sponsor"]),
+            payer=declaration.who(entry["paid_by"]),
             controlled_by=entry.get("controlled_by", ""),
             intermediary=entry.get("intermediary", ""),
             start=day(entry["start"]),
             end=day(entry["end"]),
-            amounts=tuple(_amounts(origin, pointer, entry)),
+            amounts=tuple(_amounts(declaration, pointer, entry)),
             campaign_value=declared(entry.get("campaign_value")),
             number_of_ads=entry.get("number_of_ads"),
-            without_disclaimer=_without_disclaimer(origin, entry.get("without_disclaimer")),
+            without_disclaimer=_without_disclaimer(declaration, entry.get("without_disclaimer")),
             paid_from=tuple(entry.get("funding", ())),
             library_links=tuple(entry.get("library_links", ())),
-            note=origin.said(entry, "note"),
+            note=declaration.said(entry, "note"),
         )
 
 
-def _amounts(origin: Origin, pointer: str, entry: Mapping[str, Any]) -> Iterator[Amount]:
+def _amounts(declaration: Declaration, pointer: str, entry: Mapping[str, Any]) -> Iterator[Amount]:
     spent = declared(entry.get("spent"))
     if spent is not None:
-        yield Amount(spent, False, None, origin.document.locate(f"{pointer}/spent"))
+        yield Amount(spent, False, None, declaration.document.locate(f"{pointer}/spent"))
     kind = entry.get("in_kind", {})
     value = declared(kind.get("value"))
     if value is not None:
-        place = origin.document.locate(f"{pointer}/in_kind")
-        yield Amount(value, True, origin.said(kind, "method"), place)
+        place = declaration.document.locate(f"{pointer}/in_kind")
+        yield Amount(value, True, declaration.said(kind, "method"), place)
 
 
-def _without_disclaimer(origin: Origin, data: Mapping[str, Any] | None) -> WithoutDisclaimer | None:
+def _without_disclaimer(
+    declaration: Declaration, data: Mapping[str, Any] | None
+) -> WithoutDisclaimer | None:
     if data is None:
         return None
     return WithoutDisclaimer(
-        data.get("ads"), declared(data.get("spent")), origin.said(data, "explanation")
+        data.get("ads"), declared(data.get("spent")), declaration.said(data, "explanation")
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts.entities import ROLES, Entity, entity
-from generator.facts.fact import Declared, Fact, Origin, declared
+from generator.facts.fact import Declaration, Declared, Fact, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.directory import givers, providers
@@ -26,64 +26,66 @@ class Role(Fact):
     note: Quote | None
 
 
-def read(origin: Origin) -> Iterator[Role]:
+def read(declaration: Declaration) -> Iterator[Role]:
     """Each role, in the order of the sections."""
-    yield from _declared(origin)
-    yield from _of_accounts(origin)
-    yield from _of_lines(origin)
-    yield from _of_sources(origin)
-    yield from _of_ai(origin)
+    yield from _declared(declaration)
+    yield from _of_accounts(declaration)
+    yield from _of_lines(declaration)
+    yield from _of_sources(declaration)
+    yield from _of_ai(declaration)
 
 
-def _declared(origin: Origin) -> Iterator[Role]:
+def _declared(declaration: Declaration) -> Iterator[Role]:
     for role, path in ROLES:
-        for pointer, entry in origin.document.entries(*path):
+        for pointer, entry in declaration.document.entries(*path):
             yield Role(
-                **origin.at(pointer),
-                who=origin.who(entry["id"]),
+                **declaration.at(pointer),
+                who=declaration.who(entry["id"]),
                 role=role,
                 about="",
                 amount=declared(entry.get("paid") or entry.get("spent")),
-                note=origin.said(entry, "note"),
+                note=declaration.said(entry, "note"),
             )
 
 
-def _of_accounts(origin: Origin) -> Iterator[Role]:
-    for pointer, entry in origin.document.entries("advertising", "accounts"):
-        yield from _named(origin, pointer, entry, "operator", "operator", None)
+def _of_accounts(declaration: Declaration) -> Iterator[Role]:
+    for pointer, entry in declaration.document.entries("advertising", "accounts"):
+        yield from _named(declaration, pointer, entry, "operator", "operator", None)
 
 
-def _of_lines(origin: Origin) -> Iterator[Role]:
-    for pointer, entry in origin.document.entries("advertising", "lines"):
-        yield from _named(origin, pointer, entry, "sponsor", "sponsor", None)
+def _of_lines(declaration: Declaration) -> Iterator[Role]:
+    for pointer, entry in declaration.document.entries("advertising", "lines"):
+        yield from _named(declaration, pointer, entry, "sponsor", "sponsor", None)
         spent, value = entry.get("spent"), entry.get("in_kind", {}).get("value")
         if spent is not None:
-            yield from _named(origin, pointer, entry, "paid_by", "paid_by", spent)
+            yield from _named(declaration, pointer, entry, "paid_by", "paid_by", spent)
         if value is not None:
-            yield from _named(origin, pointer, entry, "paid_by", "paid_in_kind", value)
+            yield from _named(declaration, pointer, entry, "paid_by", "paid_in_kind", value)
         for role in ("controlled_by", "intermediary"):
-            yield from _named(origin, pointer, entry, role, role, None)
+            yield from _named(declaration, pointer, entry, role, role, None)
 
 
-def _of_sources(origin: Origin) -> Iterator[Role]:
-    for pointer, entry in origin.document.entries("funding", "sources"):
-        for field, giver in givers(entry, origin.known):
+def _of_sources(declaration: Declaration) -> Iterator[Role]:
+    for pointer, entry in declaration.document.entries("funding", "sources"):
+        for field, giver in givers(entry, declaration.known):
             role = "lender" if field == "loan" else _GAVE.get(entry["kind"], "donor")
             who = entity(role, entry["id"], organisation(giver).slug, giver)
-            yield _role(origin, pointer, who, role, entry["id"], entry["amount"])
-        yield from _named(origin, pointer, entry, "received_by", "received_by", entry["amount"])
+            yield _role(declaration, pointer, who, role, entry["id"], entry["amount"])
+        yield from _named(
+            declaration, pointer, entry, "received_by", "received_by", entry["amount"]
+        )
 
 
-def _of_ai(origin: Origin) -> Iterator[Role]:
-    for pointer, entry in origin.document.entries("ai", "uses"):
-        for provider in providers(entry, origin.known):
+def _of_ai(declaration: Declaration) -> Iterator[Role]:
+    for pointer, entry in declaration.document.entries("ai", "uses"):
+        for provider in providers(entry, declaration.known):
             who = entity("ai_provider", entry["id"], organisation(provider).slug, provider)
-            yield _role(origin, pointer, who, "ai_provider", entry["id"], None)
-        yield from _named(origin, pointer, entry, "operated_by", "ai_operator", None)
+            yield _role(declaration, pointer, who, "ai_provider", entry["id"], None)
+        yield from _named(declaration, pointer, entry, "operated_by", "ai_operator", None)
 
 
 def _named(
-    origin: Origin,
+    declaration: Declaration,
     pointer: str,
     entry: Mapping[str, Any],
     field: str,
@@ -91,13 +93,13 @@ def _named(
     money: Mapping[str, Any] | None,
 ) -> Iterator[Role]:
     """The role of whom a field of an entry names by an id; the party itself has none."""
-    who = origin.who(entry.get(field, ""))
+    who = declaration.who(entry.get(field, ""))
     if who.slug:
-        yield _role(origin, pointer, who, role, entry["id"], money)
+        yield _role(declaration, pointer, who, role, entry["id"], money)
 
 
 def _role(
-    origin: Origin,
+    declaration: Declaration,
     pointer: str,
     who: Entity,
     role: str,
@@ -105,7 +107,12 @@ def _role(
     money: Mapping[str, Any] | None,
 ) -> Role:
     return Role(
-        **origin.at(pointer), who=who, role=role, about=about, amount=declared(money), note=None
+        **declaration.at(pointer),
+        who=who,
+        role=role,
+        about=about,
+        amount=declared(money),
+        note=None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.quote import Quote, reason
 from generator.facts.table import CellKind, Column, Table
 from generator.validation.places import SECTIONS
@@ -28,13 +28,13 @@ class Section(Fact):
     entered: Entered | None
 
 
-def read(origin: Origin) -> Iterator[Section]:
+def read(declaration: Declaration) -> Iterator[Section]:
     """The state of each section; all are withdrawn with the disclosure."""
-    entered, data = _entered(origin), origin.document.data
-    if origin.version.filing.withdrawn:
+    entered, data = _entered(declaration), declaration.document.data
+    if declaration.version.filing.withdrawn:
         for name in SECTIONS:
             yield Section(
-                **origin.at("/withdrawal"),
+                **declaration.at("/withdrawal"),
                 section=name,
                 state="withdrawn",
                 reason=reason(data),
@@ -43,16 +43,16 @@ def read(origin: Origin) -> Iterator[Section]:
         return
     for name in SECTIONS:
         yield Section(
-            **origin.at(f"/{name}"),
+            **declaration.at(f"/{name}"),
             section=name,
             state=data[name]["state"],
-            reason=origin.said(data[name], "reason"),
+            reason=declaration.said(data[name], "reason"),
             entered=entered,
         )
 
 
-def _entered(origin: Origin) -> Entered | None:
-    said = origin.document.data.get("entered")
+def _entered(declaration: Declaration) -> Entered | None:
+    said = declaration.document.data.get("entered")
     if said is None:
         return None
     return Entered(said.get("from", ""), said.get("reference", ""), said.get("sha256", ""))

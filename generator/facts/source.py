@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.facts.entities import Entity
-from generator.facts.fact import Declared, Fact, Origin, day, declared
+from generator.facts.fact import Declaration, Declared, Fact, day, declared
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 from generator.money import Money
@@ -61,17 +61,19 @@ class Source(Fact):
         return self.amount.money
 
 
-def read(origin: Origin) -> Iterator[Source]:
+def read(declaration: Declaration) -> Iterator[Source]:
     """Each source."""
-    kinds = origin.lists["funding-kinds"]
-    for pointer, entry in origin.document.entries("funding", "sources"):
+    kinds = declaration.lists["funding-kinds"]
+    for pointer, entry in declaration.document.entries("funding", "sources"):
         amount, kind = declared(entry["amount"]), entry["kind"]
         if amount is None:  # which the check has refused
             continue
-        slugs = {field: organisation(giver).slug for field, giver in givers(entry, origin.known)}
+        slugs = {
+            field: organisation(giver).slug for field, giver in givers(entry, declaration.known)
+        }
         usual = kinds.column(kind, "public_or_private")
         yield Source(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             id=entry["id"],
             kind=kind,
             group=kinds.column(kind, "group", "other"),
@@ -79,12 +81,12 @@ def read(origin: Origin) -> Iterator[Source]:
             origin=entry["origin"],
             amount=amount,
             donor=_donor(entry.get("donor"), slugs.get("donor", "")),
-            loan=_loan(origin, entry.get("loan"), slugs.get("loan", "")),
+            loan=_loan(declaration, entry.get("loan"), slugs.get("loan", "")),
             earmarked_for_advertising=entry.get("earmarked_for_advertising"),
-            receiver=origin.who(entry.get("received_by", origin.version.filing.party)),
+            receiver=declaration.who(entry.get("received_by", declaration.version.filing.party)),
             number_of_sources=entry.get("number_of_sources"),
-            method=origin.said(entry, "valuation_method"),
-            note=origin.said(entry, "note"),
+            method=declaration.said(entry, "valuation_method"),
+            note=declaration.said(entry, "note"),
         )
 
 
@@ -100,7 +102,7 @@ def _donor(data: Mapping[str, Any] | None, slug: str) -> Donor | None:
     )
 
 
-def _loan(origin: Origin, data: Mapping[str, Any] | None, slug: str) -> Loan | None:
+def _loan(declaration: Declaration, data: Mapping[str, Any] | None, slug: str) -> Loan | None:
     if data is None:
         return None
     return Loan(
@@ -109,7 +111,7 @@ def _loan(origin: Origin, data: Mapping[str, Any] | None, slug: str) -> Loan | N
         slug=slug,
         interest_percent=data["interest_percent"],
         repay_by=day(data["due"]),
-        security=origin.said(data, "security"),
+        security=declaration.said(data, "security"),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from generator.facts.fact import Declared, Fact, Origin
+from generator.facts.fact import Declaration, Declared, Fact
 from generator.facts.quote import Quote
 from generator.findings import Place
 
@@ -47,7 +47,7 @@ class Table(Generic[Row]):
 
     name: str
     field: str
-    read: Callable[[Origin], Iterator[Fact]]
+    read: Callable[[Declaration], Iterator[Fact]]
     rows: Callable[[Iterable[Any]], Iterable[Row]]
     fact: Callable[[Row], Fact]
     columns: tuple[Column[Row], ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.facts.fact import Fact, Origin
+from generator.facts.fact import Declaration, Fact
 from generator.facts.quote import Quote
 from generator.facts.table import CellKind, Column, Table
 
@@ -54,30 +54,32 @@ class Technique(Fact):
     note: Quote | None
 
 
-def read(origin: Origin) -> Iterator[Technique]:
+def read(declaration: Declaration) -> Iterator[Technique]:
     """Each technique."""
-    for pointer, entry in origin.document.entries("targeting", "techniques"):
+    for pointer, entry in declaration.document.entries("targeting", "techniques"):
         audience = entry.get("audience", {})
         yield Technique(
-            **origin.at(pointer),
+            **declaration.at(pointer),
             id=entry["id"],
             methods=tuple(entry["methods"]),
             applies_to=tuple(entry.get("applies_to", ())),
-            include=_criteria(origin, entry.get("include", ())),
-            exclude=_criteria(origin, entry.get("exclude", ())),
+            include=_criteria(declaration, entry.get("include", ())),
+            exclude=_criteria(declaration, entry.get("exclude", ())),
             personal_data=_personal_data(entry.get("personal_data", {})),
             special_category_data=entry.get("special_category_data"),
             minors=entry.get("minors", ""),
             audience=Audience(audience.get("min"), audience.get("max")),
             policy_url=entry.get("policy_url", ""),
             rights_contact=entry.get("rights_contact", ""),
-            reason=origin.said(entry, "reason"),
-            note=origin.said(entry, "note"),
+            reason=declaration.said(entry, "reason"),
+            note=declaration.said(entry, "note"),
         )
 
 
-def _criteria(origin: Origin, entries: Iterable[Mapping[str, str]]) -> tuple[Criterion, ...]:
-    voice = origin.voice
+def _criteria(
+    declaration: Declaration, entries: Iterable[Mapping[str, str]]
+) -> tuple[Criterion, ...]:
+    voice = declaration.voice
     return tuple(Criterion(entry["dimension"], Quote(entry["value"], voice)) for entry in entries)
 
 
