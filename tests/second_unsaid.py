@@ -51,6 +51,10 @@ UNSAID: dict[str, tuple[str, ...]] = {
             "by the most they cost. The file holds all."
         ),
     ),
+    "Said of a party with many payers, and never of one more: tests of the flow write them.": (
+        "The table has {count} more difference.",
+        "The table has {count} more differences.",
+    ),
     "There are five sections; only languages with more than two forms need the one for one.": (
         "{count} section",
     ),
