@@ -83,10 +83,13 @@ def draw_flow(figure: Flow, sheet: Sheet) -> Picture:
 
 def _remarked(picture: Picture, remarks: tuple[str, ...], sheet: Sheet) -> Picture:
     """The picture with remarks under a thin rule; on a terse sheet as one text, which may be cut short."""
+    room = (
+        sheet.width * 93 // 100
+    )  # full lines of the widest letters are a little wider than measured
     y = picture.height + (BETWEEN_REMARKS if sheet.terse else ABOVE_REMARKS)
     parts = [] if sheet.terse else [across("thin", y - BETWEEN_REMARKS, 0, sheet.width)]
     for remark in (" ".join(remarks),) if sheet.terse else remarks:
-        lines = wrap(remark, ASKED, sheet.width, TERSE_LINES if sheet.terse else REMARK_LINES)
+        lines = wrap(remark, ASKED, room, TERSE_LINES if sheet.terse else REMARK_LINES)
         parts.append(words(ASKED, (0, y + ASKED.drop), lines))
         y += len(lines.lines) * ASKED.line + BETWEEN_REMARKS
     return Picture(y, (*picture.parts, *parts))
@@ -162,7 +165,7 @@ def _slot(node: Node, high: int, plan: FlowPlan) -> PlacedNode:
     joined = plan.sheet.close and together <= room
     high = max(high, PIXEL) if node.value else 0
     said = () if plan.sheet.terse else node.parts
-    parts = tuple(wrap(part, ASKED, room, PART_LINES) for part in said)
+    parts = tuple(wrap(part, ASKED, room * 93 // 100, PART_LINES) for part in said)
     placed = PlacedNode(
         node=node, y=0, tall=0, bar=0, high=high, name=name, amount=amount, parts=parts,
         joined=joined,
