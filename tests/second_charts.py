@@ -103,15 +103,39 @@ def _flow_in(election: Election, _: Parties, party: str, *periods: str) -> Itera
         ((groups[s["kind"]]["group"], role(file, s.get("received_by", party))), s["amount"])
         for file, s in sources(election, party, *periods)
     )
-    yield from _sums("declared", ("from", "to"), by_currency(found))
+    sums = by_currency(((group, to, group), amount) for (group, to), amount in found)
+    yield from _sums("declared", ("from", "to", "money"), sums)
 
 
 def _flow_out(election: Election, _: Parties, party: str, *periods: str) -> Iterator[Row]:
     found = (
-        ((role(file, line["paid_by"]), medium_group(line["medium"])), money)
+        (
+            (
+                role(file, line["paid_by"]),
+                medium_group(line["medium"]),
+                _paid_from(file, line, money),
+            ),
+            money,
+        )
         for file, line, money in spends(election, party, *periods)
     )
-    yield from _sums("declared", ("from", "to"), by_currency(found))
+    yield from _sums("declared", ("from", "to", "money"), by_currency(found))
+
+
+def _paid_from(file: File, line: Entry, money: Entry) -> str:
+    """The kinds of money that a line names for a sum, in the order of their list; help in kind is itself."""
+    in_kind = line.get("in_kind")
+    if in_kind and money is in_kind["value"]:
+        return "in_kind"
+    kinds = codes("funding-kinds")
+    named = {
+        kinds[source["kind"]]["group"]
+        for source in file.data["funding"].get("sources", ())
+        if source["id"] in line.get("funding", ())
+    }
+    if in_kind:
+        named.discard("in_kind")
+    return " ".join(group for group in codes("funding-groups") if group in named) or "not_said"
 
 
 def _affiliates(election: Election, _: Parties, party: str, *periods: str) -> Iterator[Row]:
